@@ -1,0 +1,77 @@
+import type en from "#messages/en.json";
+
+/** The HTTP status of each kind of refusal. */
+export const STATUS = {
+  malformed: 400,
+  signed_out: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  invalid: 422,
+  slow_down: 429,
+  internal: 500,
+  platform: 502,
+  unavailable: 503,
+} as const;
+
+export type ErrorKind = keyof typeof STATUS;
+
+/** The sentence's key in `messages/*.json`, and the `code` an API caller sees. */
+export type Reason = keyof typeof en.errors;
+
+/** A sentence's key in `fields`, told at the field that caused it. */
+export type FieldReason = keyof typeof en.fields;
+
+export type FieldError = {
+  /** Path in the input, `tiktok_daily_budget` or `members.0.role`. */
+  field: string;
+  reason: FieldReason;
+  values?: Record<string, string | number>;
+};
+
+type Details = {
+  values?: Record<string, string | number>;
+  fields?: FieldError[];
+  /** Seconds until another try makes sense; sent as `Retry-After`. */
+  retryAfterS?: number;
+  cause?: unknown;
+};
+
+/**
+ * The error we throw on purpose.
+ *
+ * `reason` names a sentence written for the person who will read it, in their
+ * language; `cause` keeps what really happened, for the log alone.
+ */
+export class AppError extends Error {
+  override name = "AppError";
+  readonly values: Record<string, string | number>;
+  readonly fields: FieldError[];
+  readonly retryAfterS: number | undefined;
+
+  constructor(
+    readonly kind: ErrorKind,
+    readonly reason: Reason,
+    details: Details = {},
+  ) {
+    super(`${kind}: ${reason}`, { cause: details.cause });
+    this.values = details.values ?? {};
+    this.fields = details.fields ?? [];
+    this.retryAfterS = details.retryAfterS;
+  }
+}
+
+/** What is not there, or belongs to somebody else: both look the same from outside. */
+export const notFound = (): AppError => new AppError("not_found", "not_found");
+
+/** Input that has the right shape and a wrong value at one field. */
+export function invalidField(
+  field: string,
+  reason: FieldReason,
+  values?: FieldError["values"],
+): AppError {
+  return new AppError("invalid", "invalid_input", {
+    fields: [values ? { field, reason, values } : { field, reason }],
+  });
+}

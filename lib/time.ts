@@ -1,0 +1,32 @@
+/** Calendar days are the ad account's own; this file turns instants into them. */
+
+/** IANA zones offered for an ad account, the ones our advertisers live in first. */
+export const TIME_ZONES = ["Asia/Almaty", ...Intl.supportedValuesOf("timeZone")].filter(
+  (zone, index, all) => all.indexOf(zone) === index,
+);
+
+export function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The calendar day of an instant in a zone, as `2026-11-22`. */
+export function toDay(at: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(at);
+}
+
+/** The day that lies `days` after another, both as `2026-11-22`. */
+export function addDays(day: string, days: number): string {
+  const at = new Date(`${day}T00:00:00Z`);
+  at.setUTCDate(at.getUTCDate() + days);
+  return at.toISOString().slice(0, 10);
+}
+
+/** Postgres writes a space where ISO has a `T`; both read the same from here on. */
+export function parseInstant(text: string): Date {
+  return new Date(text.replace(" ", "T"));
+}
