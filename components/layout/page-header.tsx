@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+import { cn } from "../ui/cn";
+
+type Props = {
+  title: ReactNode;
+  /** How fresh the figures are, or what the page is about: «Данные TikTok на 14:05». */
+  freshness?: ReactNode;
+  /** Over six hours old. */
+  isStale?: boolean;
+  actions?: ReactNode;
+};
+
+/** The page's name, how fresh it is, and at the right what can be done. */
+export function PageHeader({ title, freshness, isStale, actions }: Props) {
+  return (
+    <header className="mb-4 flex min-h-9 items-center gap-3 max-desk:mb-3 max-desk:flex-wrap">
+      <div className="flex min-w-0 flex-1 items-baseline gap-x-3 max-desk:flex-col">
+        <h1 className="min-w-0 wrap-anywhere">{title}</h1>
+        {freshness && (
+          <p className={cn("text-13 text-muted", isStale && "text-warning")}>{freshness}</p>
+        )}
+      </div>
+      {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+    </header>
+  );
+}

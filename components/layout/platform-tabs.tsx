@@ -1,0 +1,45 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { PlatformGlyph } from "#components/ui/platform-glyph";
+import { cn } from "../ui/cn";
+import { useScope } from "./use-scope";
+
+type Props = { showTiktok: boolean };
+
+const NAMES = { instagram: "Instagram", tiktok: "TikTok" } as const;
+
+const COLOURS = {
+  instagram: "aria-[current]:[&_svg]:text-instagram after:bg-instagram",
+  tiktok: "aria-[current]:[&_svg]:text-tiktok after:bg-tiktok",
+} as const;
+
+/** Which platform the screen is about; Instagram when the address does not say. */
+export function PlatformTabs({ showTiktok }: Props) {
+  const t = useTranslations("shell");
+  const { platform, hrefToRoom } = useScope();
+  const current = showTiktok && platform === "tiktok" ? "tiktok" : "instagram";
+  const platforms = showTiktok ? (["instagram", "tiktok"] as const) : (["instagram"] as const);
+
+  return (
+    <nav aria-label={t("platform")} className="flex gap-0.5 desk:ml-1.5">
+      {platforms.map((name) => (
+        <Link
+          key={name}
+          href={hrefToRoom({ platform: name })}
+          aria-current={name === current ? "true" : undefined}
+          className={cn(
+            "relative flex h-top items-center gap-[7px] px-2.5 text-muted transition-colors hover:text-text max-desk:h-11",
+            "aria-[current]:font-medium aria-[current]:text-text",
+            "after:absolute after:inset-x-2 after:-bottom-px after:hidden after:h-0.5 after:rounded-t-[2px] aria-[current]:after:block",
+            COLOURS[name],
+          )}
+        >
+          <PlatformGlyph platform={name} />
+          {NAMES[name]}
+        </Link>
+      ))}
+    </nav>
+  );
+}
