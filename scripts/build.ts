@@ -54,6 +54,7 @@ function run(command: string[]): Promise<{ code: number | null; said: string }> 
     // Nothing of a running stack may end up in the build.
     env: {
       NODE_ENV: "production",
+      STARTED_BY: String(process.pid),
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       CI: "1",

@@ -36,7 +36,7 @@ export function startChild({ name, command, env, log }: Start): Child {
     ["--disable-warning=ExperimentalWarning", "--import", PRELOAD, ...command],
     {
       cwd: ROOT,
-      env: { NODE_ENV: "production", ...env },
+      env: { NODE_ENV: "production", ...env, STARTED_BY: String(process.pid) },
       stdio: ["ignore", out, out, "ipc"],
       detached: process.platform !== "win32",
     },

@@ -122,10 +122,23 @@ function handOver(command, args) {
 
 /** Stops the command when npm itself is killed, so that nothing stays behind holding ports. */
 function leaveWithNpm(child) {
-  const npm = process.ppid;
+  const [shell, npm] = [process.ppid, parentOf(process.ppid)];
   setInterval(() => {
-    if (process.ppid !== npm) child.kill("SIGTERM");
+    if (process.ppid !== shell || parentOf(shell) !== npm) child.kill("SIGTERM");
   }, 1000).unref();
+}
+
+/** npm starts us through a shell, which outlives it; only Linux tells cheaply who is whose. */
+function parentOf(pid) {
+  try {
+    return Number(
+      readFileSync(`/proc/${pid}/stat`, "utf8")
+        .replace(/^.*\) /s, "")
+        .split(" ")[1],
+    );
+  } catch {
+    return 0;
+  }
 }
 
 const [command, ...args] = process.argv.slice(2);
