@@ -1,0 +1,145 @@
+import "server-only";
+import { z } from "zod";
+import { type Connection, connectionState } from "#lib/accounts/connection";
+import type { Ctx } from "#lib/ctx";
+import type { Database } from "#lib/db/database.types";
+import { unwrap } from "#lib/db/unwrap";
+import { AppError, notFound } from "#lib/errors";
+import { CURRENCIES, type Currency } from "#lib/money";
+import { PLATFORMS, type Platform } from "#lib/platforms/platform";
+import { parseInstant } from "#lib/time";
+import { getWorkspace } from "#lib/workspaces/read";
+
+type Tables = Database["public"]["Tables"];
+
+/**
+ * One client's connections and flags. In legacy mode there is one, the workspace
+ * itself, and its id is null.
+ */
+export type Account = {
+  id: string | null;
+  name: string;
+  timeZone: string;
+  currency: Currency;
+  autopilot: boolean;
+  autopilotTiktok: boolean;
+  brainHour: number;
+  isArchived: boolean;
+  connections: Record<Platform, Connection>;
+};
+
+/** Every account of the workspace, the live ones first, by name. */
+export async function listAccounts(ctx: Ctx): Promise<Account[]> {
+  const [workspace, accounts, connections] = await Promise.all([
+    getWorkspace(ctx),
+    ctx.db
+      .from("ad_accounts")
+      .select()
+      .eq("user_account_id", ctx.userAccountId)
+      .order("name")
+      .then((answer) => unwrap(answer)),
+    ctx.db
+      .from("platform_connections")
+      .select()
+      .eq("user_account_id", ctx.userAccountId)
+      .then((answer) => unwrap(answer)),
+  ]);
+  const connectionsOf = (id: string | null) =>
+    toConnections(connections.filter((row) => row.ad_account_id === id), ctx.now);
+
+  if (!workspace.isMultiAccount) {
+    const { name, timeZone, currency, autopilot, autopilotTiktok } = workspace;
+    const flags = { autopilot, autopilotTiktok, brainHour: 8, isArchived: false };
+    return [{ id: null, name, timeZone, currency, ...flags, connections: connectionsOf(null) }];
+  }
+  return accounts
+    .map((row) => toAccount(row, connectionsOf(row.id)))
+    .sort((a, b) => Number(a.isArchived) - Number(b.isArchived));
+}
+
+/** An ad account's row as the API answers it; foreign and missing ones look the same. */
+export async function getAdAccount(ctx: Ctx, id: string): Promise<Tables["ad_accounts"]["Row"]> {
+  const row = unwrap(
+    await ctx.db
+      .from("ad_accounts")
+      .select()
+      .eq("user_account_id", ctx.userAccountId)
+      .eq("id", id)
+      .maybeSingle(),
+  );
+  if (!row) throw notFound();
+  return row;
+}
+
+export async function listAdAccounts(
+  ctx: Ctx,
+  { archived }: { archived: boolean },
+): Promise<Tables["ad_accounts"]["Row"][]> {
+  const query = ctx.db.from("ad_accounts").select().eq("user_account_id", ctx.userAccountId);
+  const filtered = archived
+    ? query.not("archived_at", "is", null)
+    : query.is("archived_at", null);
+  return unwrap(await filtered.order("name"));
+}
+
+/**
+ * The account a new thing belongs to: the one asked for, or the only one there is.
+ *
+ * In legacy mode that is the workspace itself, with a null id.
+ */
+export async function resolveAccount(
+  ctx: Ctx,
+  id: string | null | undefined,
+): Promise<{ id: string | null; currency: Currency }> {
+  const live = (await listAccounts(ctx)).filter((account) => !account.isArchived);
+  const [first] = live;
+  const account = id ? live.find((one) => one.id === id) : live.length === 1 ? first : undefined;
+  if (account) return { id: account.id, currency: account.currency };
+  if (id) throw notFound();
+  throw new AppError("invalid", live.length === 0 ? "no_ad_account" : "choose_ad_account", {
+    fields: [{ field: "accountId", reason: "required" }],
+  });
+}
+
+function toAccount(row: Tables["ad_accounts"]["Row"], connections: Account["connections"]): Account {
+  return {
+    id: row.id,
+    name: row.name,
+    timeZone: row.time_zone,
+    currency: z.enum(CURRENCIES).parse(row.currency),
+    autopilot: row.autopilot,
+    autopilotTiktok: row.autopilot_tiktok,
+    brainHour: row.brain_hour,
+    isArchived: row.archived_at !== null,
+    connections,
+  };
+}
+
+function toConnections(
+  rows: Tables["platform_connections"]["Row"][],
+  now: Date,
+): Account["connections"] {
+  const of = (platform: Platform) =>
+    toConnection(platform, rows.find((row) => row.platform === platform) ?? null, now);
+  const [facebook, tiktok] = PLATFORMS.map(of) as [Connection, Connection];
+  return { facebook, tiktok };
+}
+
+function toConnection(
+  platform: Platform,
+  row: Tables["platform_connections"]["Row"] | null,
+  now: Date,
+): Connection {
+  const facts = {
+    platform,
+    status: row?.status ?? "none",
+    externalId: row?.external_account_id ?? null,
+    externalName: row?.external_name ?? null,
+    campaignsSeen: row?.campaigns_seen ?? null,
+    adsSeen: row?.ads_seen ?? null,
+    expiresAt: row?.expires_at ? parseInstant(row.expires_at) : null,
+    blindSince: row?.blind_since ? parseInstant(row.blind_since) : null,
+  };
+  const { status: _, ...connection } = facts;
+  return { ...connection, state: connectionState(row ? facts : null, now) };
+}

@@ -1,0 +1,65 @@
+import "server-only";
+import { getAdAccount } from "#lib/accounts/read";
+import { ChangeAdAccount, type UpdateAdAccount } from "#lib/accounts/schema";
+import { traceOf } from "#lib/changes/trace";
+import { type Ctx, requireRole } from "#lib/ctx";
+import { unwrap } from "#lib/db/unwrap";
+import { log } from "#lib/log";
+
+/** The ids that together are one connection, per platform. */
+const CONNECTION_IDS = {
+  tiktok: ["tiktok_account_id", "tiktok_business_id"],
+  facebook: ["facebook_ad_account_id", "facebook_page_id", "facebook_instagram_id"],
+} as const;
+
+/**
+ * Changes an ad account: name, zone, currency, connection ids, autopilot, archive.
+ *
+ * Clearing any id of a platform disconnects it whole and erases its token.
+ * Archiving switches the autopilot off: an archived client spends nothing by itself.
+ */
+export async function updateAdAccount(ctx: Ctx, input: ChangeAdAccount) {
+  const { adAccountId, patch } = ChangeAdAccount.parse(input);
+  requireRole(ctx, "manager");
+  await getAdAccount(ctx, adAccountId);
+
+  const verb = toVerb(patch);
+  const account = unwrap(
+    await ctx.db.rpc("update_ad_account", {
+      p_id: adAccountId,
+      p_patch: toColumns(patch, ctx.now),
+      p_trace: traceOf(ctx, verb),
+    }),
+    { duplicate: "name" },
+  );
+  log.info({ action: verb, correlationId: ctx.correlationId, adAccountId }, "ad account changed");
+  return account;
+}
+
+type Columns = Omit<UpdateAdAccount, "archived"> & { archived_at?: string | null };
+
+function toColumns({ archived, ...patch }: UpdateAdAccount, now: Date): Columns {
+  const columns: Columns = { ...patch };
+  for (const ids of Object.values(CONNECTION_IDS)) {
+    if (ids.some((id) => patch[id] === null)) for (const id of ids) columns[id] = null;
+  }
+  if (archived === true) {
+    Object.assign(columns, { archived_at: now.toISOString(), autopilot: false, autopilot_tiktok: false });
+  } else if (archived === false) {
+    columns.archived_at = null;
+  }
+  return columns;
+}
+
+/** What the trail calls a patch: its weightiest part. */
+function toVerb(patch: UpdateAdAccount): string {
+  for (const [platform, ids] of Object.entries(CONNECTION_IDS)) {
+    const touched = ids.filter((id) => patch[id] !== undefined);
+    if (touched.some((id) => patch[id] === null)) return `${platform}.disconnect`;
+    if (touched.length > 0) return `${platform}.connect`;
+  }
+  if (patch.autopilot_tiktok !== undefined) return "autopilot.set_tiktok";
+  if (patch.autopilot !== undefined) return "autopilot.set_facebook";
+  if (patch.archived !== undefined) return patch.archived ? "ad_account.archive" : "ad_account.restore";
+  return "ad_account.update";
+}

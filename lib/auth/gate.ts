@@ -1,0 +1,80 @@
+import "server-only";
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { findCookieSession, findTokenSession, type Session } from "#lib/auth/session";
+import { CORRELATION_HEADER, correlationId } from "#lib/correlation";
+import type { Ctx } from "#lib/ctx";
+import { openDb } from "#lib/db/client";
+import { AppError } from "#lib/errors";
+import { listMemberships, type Membership } from "#lib/workspaces/read";
+
+/** Which of a person's workspaces the pages show. */
+export const WORKSPACE_COOKIE = "workspace";
+
+/**
+ * The gate of the HTTP API: a session cookie or a bearer token, and a membership.
+ *
+ * `userAccountId` defaults to the caller's own workspace; another one's is 403.
+ */
+export async function requireApiCtx(request: Request, userAccountId?: string): Promise<Ctx> {
+  const session = await findRequestSession(request);
+  if (!session) throw new AppError("signed_out", "signed_out");
+
+  const memberships = await listMemberships(openDb(session.accessToken), session.userId);
+  const membership = userAccountId
+    ? memberships.find((one) => one.userAccountId === userAccountId)
+    : memberships[0];
+  if (!membership) throw new AppError("forbidden", "foreign_account");
+  return toCtx(session, membership, correlationId(request.headers.get(CORRELATION_HEADER)));
+}
+
+async function findRequestSession(request: Request): Promise<Session | null> {
+  const authorization = request.headers.get("authorization");
+  if (!authorization) return findCookieSession();
+  const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
+  return token ? findTokenSession(token) : null;
+}
+
+/** Asked once a request, however many parts of a page need it. */
+const findVisitor = cache(async () => {
+  const session = await findCookieSession();
+  if (!session) return null;
+  return {
+    session,
+    memberships: await listMemberships(openDb(session.accessToken), session.userId),
+  };
+});
+
+/** The gate of pages and their actions: whoever is signed out goes to sign in. */
+export async function requireCtx(): Promise<Ctx> {
+  const { session, memberships } = await requireVisitor();
+  const chosen = (await cookies()).get(WORKSPACE_COOKIE)?.value;
+  const membership =
+    memberships.find((one) => one.userAccountId === chosen) ?? memberships[0] ?? redirect("/welcome");
+  return toCtx(session, membership, correlationId((await headers()).get(CORRELATION_HEADER)));
+}
+
+/** Somebody signed in, a member of anything or not yet. */
+export async function requireVisitor(): Promise<{ session: Session; memberships: Membership[] }> {
+  const visitor = await findVisitor();
+  if (visitor) return visitor;
+  const path = (await headers()).get("x-path");
+  redirect(path ? `/sign-in?next=${encodeURIComponent(path)}` : "/sign-in");
+}
+
+function toCtx(session: Session, membership: Membership, id: string): Ctx {
+  return {
+    userAccountId: membership.userAccountId,
+    actor: {
+      kind: "member",
+      userId: session.userId,
+      email: session.email,
+      name: session.name,
+      role: membership.role,
+    },
+    now: new Date(),
+    correlationId: id,
+    db: openDb(session.accessToken),
+  };
+}

@@ -1,0 +1,26 @@
+import "server-only";
+import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import type { Database } from "#lib/db/database.types";
+import { env } from "#lib/env";
+
+export type Db = SupabaseClient<Database>;
+
+/** The database as a signed-in person sees it: row level security decides. */
+export function openDb(accessToken: string): Db {
+  const { NEXT_PUBLIC_SUPABASE_URL, NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY } = env();
+  return createClient<Database>(NEXT_PUBLIC_SUPABASE_URL, NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY, {
+    accessToken: async () => accessToken,
+  });
+}
+
+/**
+ * The database with the server's own key, past row level security: for webhooks,
+ * jobs and what must happen before anybody is signed in. Whoever uses it filters
+ * by `user_account_id` in code.
+ */
+export function openServerDb(): Db {
+  const { NEXT_PUBLIC_SUPABASE_URL, SUPABASE_SECRET_KEY } = env();
+  return createClient<Database>(NEXT_PUBLIC_SUPABASE_URL, SUPABASE_SECRET_KEY, {
+    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+  });
+}

@@ -1,0 +1,56 @@
+import type { PostgrestError } from "@supabase/supabase-js";
+import { AppError, notFound, type Reason } from "#lib/errors";
+
+type Answer = { data: unknown; error: PostgrestError | null; status: number };
+
+/** Refusals our own functions raise under the code PF409, by their message. */
+const CONFLICTS: Record<string, Reason> = {
+  last_owner: "last_owner",
+  already_member: "already_member",
+  currency_in_use: "currency_in_use",
+  direction_is_running: "direction_is_running",
+};
+
+/** What a caller knows of its own refusals better than the database does. */
+type Hints = {
+  /** The field whose value another row already has. */
+  duplicate?: string;
+  /** What to say when other rows depend on the one to delete. */
+  inUse?: Reason;
+};
+
+/** The data of a database answer; a refusal becomes the error people can read. */
+export function unwrap<A extends Answer>(
+  answer: A,
+  hints: Hints = {},
+): Extract<A, { error: null }>["data"] {
+  if (answer.error) throw toAppError(answer.error, answer.status, hints);
+  return answer.data;
+}
+
+function toAppError(error: PostgrestError, status: number, hints: Hints): AppError {
+  const details = { cause: error };
+  switch (error.code) {
+    case "PF404": // raised by our own functions
+    case "PGRST116": // one row asked, none there
+      return notFound();
+    case "PF409":
+      return new AppError("conflict", CONFLICTS[error.message] ?? "already_exists", details);
+    case "23505": // unique_violation
+      return new AppError("conflict", "already_exists", {
+        ...details,
+        fields: hints.duplicate ? [{ field: hints.duplicate, reason: "taken" }] : [],
+      });
+    case "23503": // foreign_key_violation
+      return new AppError("conflict", hints.inUse ?? "in_use", details);
+    case "42501": // insufficient_privilege, or a policy's refusal
+      return new AppError("forbidden", "forbidden", details);
+    case "PGRST301": // the token expired or was signed by somebody else
+    case "PGRST303":
+      return new AppError("signed_out", "signed_out", details);
+  }
+  // No answer at all, or the pool is exhausted: nothing was written.
+  const isUnreachable = status === 0 || status === 503 || error.code === "PGRST000";
+  if (isUnreachable) return new AppError("unavailable", "unavailable", details);
+  return new AppError("internal", "internal", details);
+}

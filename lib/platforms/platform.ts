@@ -1,0 +1,24 @@
+import { z } from "zod";
+
+/** Platforms as the database, the API and server code name them. */
+export const PLATFORMS = ["facebook", "tiktok"] as const;
+
+export const Platform = z.enum(PLATFORMS);
+export type Platform = z.infer<typeof Platform>;
+
+/** Platforms as people see them. */
+export type PlatformTab = "instagram" | "tiktok";
+
+/** A null platform in old rows means Facebook. */
+export function toPlatform(stored: string | null | undefined): Platform {
+  return Platform.parse(stored ?? "facebook");
+}
+
+export function toPlatformTab(platform: Platform): PlatformTab {
+  return platform === "facebook" ? "instagram" : "tiktok";
+}
+
+/** The platform of a tab; anything but a known tab is the first one shown. */
+export function fromPlatformTab(tab: unknown): Platform {
+  return tab === "instagram" ? "facebook" : "tiktok";
+}

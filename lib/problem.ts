@@ -1,0 +1,111 @@
+import "server-only";
+import { getTranslations } from "next-intl/server";
+import { ZodError, type z } from "zod";
+import { AppError, type FieldError, STATUS } from "#lib/errors";
+import { log } from "#lib/log";
+
+/** RFC 9457 problem details, the one shape of everything that went wrong. */
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  /** Stable name of what happened, for programs: `budget_below_minimum`. */
+  code: string;
+  correlationId: string;
+  errors?: { field: string; code: string; message: string }[];
+};
+
+/**
+ * What a thrown thing says to the person or program that asked, in their language.
+ *
+ * Only errors we throw on purpose say what happened; anything else is ours to
+ * read in the log under the same correlation id.
+ */
+export async function toProblem(thrown: unknown, correlationId: string): Promise<Problem> {
+  const error = toAppError(thrown);
+  const status = STATUS[error.kind];
+  const line = { action: "refused", correlationId, code: error.reason, status };
+  if (status >= 500) log.error({ ...line, error: thrown }, "failed");
+  else log.info(line, "refused");
+
+  const t = await getTranslations();
+  const problem: Problem = {
+    type: "about:blank",
+    title: t(`kinds.${error.kind}`),
+    status,
+    detail: t(`errors.${error.reason}`, error.values),
+    code: error.reason,
+    correlationId,
+  };
+  if (error.fields.length > 0) {
+    problem.errors = error.fields.map(({ field, reason, values }) => ({
+      field,
+      code: reason,
+      message: t(`fields.${reason}`, values),
+    }));
+  }
+  return problem;
+}
+
+function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  if (thrown instanceof ZodError) {
+    return new AppError("invalid", "invalid_input", {
+      fields: thrown.issues.flatMap(toFieldErrors),
+      cause: thrown,
+    });
+  }
+  return new AppError("internal", "internal", { cause: thrown });
+}
+
+/** One zod issue as the fields it is about; an unknown key is named itself. */
+function toFieldErrors(issue: z.core.$ZodIssue): FieldError[] {
+  const field = issue.path.join(".");
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map((key) => ({
+        field: [...issue.path, key].join("."),
+        reason: "unknown_field",
+      }));
+    case "invalid_value":
+      return [{ field, reason: "not_a_choice", values: { choices: issue.values.join(", ") } }];
+    case "too_small":
+      return [{ field, ...tooSmall(issue) }];
+    case "too_big":
+      return [{ field, ...tooBig(issue) }];
+    case "invalid_format":
+      return [{ field, reason: FORMATS[issue.format] ?? "invalid" }];
+    case "invalid_type":
+      // Zod keeps the input to itself; its English sentence alone tells what was missing.
+      return [{ field, reason: issue.message.endsWith("undefined") ? "required" : "invalid" }];
+    case "invalid_union":
+      return [{ field, reason: "invalid" }];
+    case "custom":
+      return [{ field, reason: issue.params?.reason ?? "invalid", values: issue.params?.values }];
+    default:
+      return [{ field, reason: "invalid" }];
+  }
+}
+
+const FORMATS: Record<string, FieldError["reason"]> = {
+  email: "not_an_email",
+  url: "not_a_url",
+  uuid: "not_a_uuid",
+};
+
+type Words = Pick<FieldError, "reason" | "values">;
+
+function tooSmall({ origin, minimum }: z.core.$ZodIssueTooSmall): Words {
+  const min = Number(minimum);
+  if (origin === "string") {
+    return min === 1 ? { reason: "required" } : { reason: "too_short", values: { min } };
+  }
+  return { reason: origin === "array" ? "too_few" : "too_small", values: { min } };
+}
+
+function tooBig({ origin, maximum }: z.core.$ZodIssueTooBig): Words {
+  const max = Number(maximum);
+  if (origin === "string") return { reason: "too_long", values: { max } };
+  return { reason: origin === "array" ? "too_many" : "too_big", values: { max } };
+}

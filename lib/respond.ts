@@ -1,0 +1,126 @@
+import "server-only";
+import type { z } from "zod";
+import { CORRELATION_HEADER, correlationId } from "#lib/correlation";
+import { env } from "#lib/env";
+import { AppError } from "#lib/errors";
+import { log } from "#lib/log";
+import { toProblem } from "#lib/problem";
+
+type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
+
+/** Bytes a JSON body may have. */
+const MAX_BODY_BYTES = 64 * 1024;
+
+/**
+ * A route handler that only has to tell the happy path.
+ *
+ * Whatever it throws becomes one problem+json answer; every answer carries the
+ * correlation id, and a cookie from another site never changes anything.
+ */
+export function handle<Context>(handler: Handler<Context>): Handler<Context> {
+  return async (request, context) => {
+    const id = correlationId(request.headers.get(CORRELATION_HEADER));
+    const startedAt = performance.now();
+    const response = await answer(handler, request, context, id);
+    response.headers.set(CORRELATION_HEADER, id);
+    if (!response.headers.has("cache-control")) {
+      response.headers.set("cache-control", "private, no-store");
+    }
+    log.info(
+      {
+        action: "http",
+        correlationId: id,
+        method: request.method,
+        path: new URL(request.url).pathname,
+        status: response.status,
+        durationMs: Math.round(performance.now() - startedAt),
+      },
+      "answered",
+    );
+    return response;
+  };
+}
+
+async function answer<Context>(
+  handler: Handler<Context>,
+  request: Request,
+  context: Context,
+  id: string,
+): Promise<Response> {
+  try {
+    refuseForeignOrigin(request);
+    return await handler(request, context);
+  } catch (thrown) {
+    const problem = await toProblem(thrown, id);
+    const headers = new Headers({ "content-type": "application/problem+json" });
+    if (thrown instanceof AppError && thrown.retryAfterS) {
+      headers.set("retry-after", String(thrown.retryAfterS));
+    }
+    return new Response(JSON.stringify(problem), { status: problem.status, headers });
+  }
+}
+
+/** A browser names the page a write came from; only ours may use the session cookie. */
+function refuseForeignOrigin(request: Request): void {
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  if (isRead || request.headers.has("authorization")) return;
+  const origin = request.headers.get("origin");
+  const site = request.headers.get("sec-fetch-site");
+  const isOurs = origin ? origin === new URL(env().NEXT_PUBLIC_APP_URL).origin : site !== "cross-site";
+  if (!isOurs) throw new AppError("forbidden", "foreign_origin");
+}
+
+/**
+ * The JSON body, checked against its schema.
+ *
+ * Refuses by 413 what is too large, by 400 what is no JSON, by 422 what does not fit.
+ */
+export async function readJson<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^application\/json\b/i.test(type)) {
+    throw new AppError("malformed", "unsupported_media_type");
+  }
+  const text = await readText(request);
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch (cause) {
+    throw new AppError("malformed", "malformed_json", { cause });
+  }
+  return schema.parse(body);
+}
+
+/** Reads no further than the limit, whatever the sender says about the length. */
+async function readText(request: Request): Promise<string> {
+  const decoder = new TextDecoder();
+  let size = 0;
+  let text = "";
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > MAX_BODY_BYTES) {
+      throw new AppError("too_large", "too_large", { values: { limit: "64 KB" } });
+    }
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** The query of a request, checked against its schema; a repeated key keeps its last value. */
+export function readQuery<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): z.infer<Schema> {
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  return schema.parse(query);
+}
+
+/** An id in the path: a UUID, or 400. */
+export function requireId(value: string): string {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) {
+    throw new AppError("malformed", "invalid_id");
+  }
+  return value.toLowerCase();
+}

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { scrub, scrubText } from "#lib/scrub";
+
+test("secrets go by the name of their key, at any depth", () => {
+  const line = { a: { b: [{ access_token: "abc", headers: { Authorization: "x" } }] }, ok: 1 };
+  expect(JSON.stringify(scrub(line))).toBe(
+    '{"a":{"b":[{"access_token":"[hidden]","headers":{"Authorization":"[hidden]"}}]},"ok":1}',
+  );
+});
+
+test.each([
+  ["GET /x?access_token=s3cr3t&y=1", "GET /x?access_token=…&y=1"],
+  ["Bearer abc.def-ghi", "Bearer …"],
+  ["mail aigerim@tisart.kz now", "mail …@… now"],
+  ["call +7 701 555 01 02", "call +…"],
+  ["phone 77015550102", "phone +…"],
+  ["sb_secret_abcDEF123", "sb_secret_…"],
+  ["EAAabcdefghijklmnopqrstuvwxyz", "EAA…"],
+])("a secret inside a sentence goes: %s", (text, clean) => {
+  expect(scrubText(text)).toBe(clean);
+});
+
+test.each([["campaign 1799999999999999999"], ["at 2026-11-22T10:00:00Z"], ["took 1250 ms"]])(
+  "what is no secret stays: %s",
+  (text) => {
+    expect(scrubText(text)).toBe(text);
+  },
+);
+
+test("errors keep their cause and lose their secrets", () => {
+  const error = new Error("no", { cause: new Error("code=abc refused") });
+  expect(JSON.stringify(scrub({ error }))).toContain("code=… refused");
+});
