@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { App } from "@supabase/lite";
 import { createPgliteConnection, type PgliteConnection } from "@supabase/lite/pglite";
 import { Mailbox } from "./mailbox.ts";
-import { applyMigrations } from "./migrations.ts";
+import { applyPending } from "./migrations.ts";
 import { ROOT } from "./settings.ts";
 
 // What a hosted project is born with; everything beyond it is for our migrations to grant.
@@ -64,7 +64,7 @@ export async function openLocalSupabase(options: Options): Promise<LocalSupabase
   // The emulator would grant everything on every table to these roles at the first request.
   // The hosted service grants nothing, and so a forgotten grant must fail here too.
   Object.assign(connection, { rlsState: "active" });
-  const applied = await applyMigrations({
+  const applied = await applyPending({
     exec: (sql) => connection.driver.exec(sql),
     applied: async () => {
       const sql = "select version from supabase_migrations.schema_migrations";

@@ -41,7 +41,7 @@ export function listMigrations(folder = join(ROOT, "supabase", "migrations")): M
  *
  * Answers the files it applied.
  */
-export async function applyMigrations(
+export async function applyPending(
   database: Database,
   migrations = listMigrations(),
 ): Promise<string[]> {

@@ -1,1012 +1,2094 @@
-export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
+// Generated from supabase/migrations by `npm run db:types`: change those, not this.
+
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
 export type Database = {
-  
-  "public": {
-          Tables: {
-            "account_directions": {
-                  Row: {
-                    "ad_account_id": string | null,"created_at": string,"currency": string,"daily_budget": number | null,"facebook_campaign_id": string | null,"id": string,"is_active": boolean,"name": string,"objective": string | null,"platform": string,"target_cpl": number | null,"tiktok_adgroup_mode": string | null,"tiktok_campaign_id": string | null,"tiktok_daily_budget": number | null,"tiktok_identity_id": string | null,"tiktok_instant_page_id": string | null,"tiktok_objective": string | null,"tiktok_pixel_id": string | null,"tiktok_target_cpl": number | null,"tiktok_target_cpl_kzt": number | null,"updated_at": string,"user_account_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "ad_account_id"?: string | null,"created_at"?: string,"currency": string,"daily_budget"?: number | null,"facebook_campaign_id"?: string | null,"id"?: string,"is_active"?: boolean,"name": string,"objective"?: string | null,"platform"?: string,"target_cpl"?: number | null,"tiktok_adgroup_mode"?: string | null,"tiktok_campaign_id"?: string | null,"tiktok_daily_budget"?: number | null,"tiktok_identity_id"?: string | null,"tiktok_instant_page_id"?: string | null,"tiktok_objective"?: string | null,"tiktok_pixel_id"?: string | null,"tiktok_target_cpl"?: number | null,"tiktok_target_cpl_kzt"?: number | null,"updated_at"?: string,"user_account_id": string
-                  }
-                  Update: {
-                    "ad_account_id"?: string | null,"created_at"?: string,"currency"?: string,"daily_budget"?: number | null,"facebook_campaign_id"?: string | null,"id"?: string,"is_active"?: boolean,"name"?: string,"objective"?: string | null,"platform"?: string,"target_cpl"?: number | null,"tiktok_adgroup_mode"?: string | null,"tiktok_campaign_id"?: string | null,"tiktok_daily_budget"?: number | null,"tiktok_identity_id"?: string | null,"tiktok_instant_page_id"?: string | null,"tiktok_objective"?: string | null,"tiktok_pixel_id"?: string | null,"tiktok_target_cpl"?: number | null,"tiktok_target_cpl_kzt"?: number | null,"updated_at"?: string,"user_account_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "account_directions_ad_account_id_user_account_id_fkey"
-      columns: ["ad_account_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "ad_accounts"
-      referencedColumns: ["id","user_account_id"]
-    },{
-      foreignKeyName: "account_directions_user_account_id_fkey"
-      columns: ["user_account_id"]
-isOneToOne: false
-      referencedRelation: "user_accounts"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"actions_log": {
-                  Row: {
-                    "actor_kind": string,"actor_name": string | null,"actor_user_id": string | null,"after": Json | null,"at": string,"before": Json | null,"correlation_id": string | null,"entity": string,"entity_id": string,"id": number,"reason": string | null,"user_account_id": string,"verb": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "actor_kind": string,"actor_name"?: string | null,"actor_user_id"?: string | null,"after"?: Json | null,"at"?: string,"before"?: Json | null,"correlation_id"?: string | null,"entity": string,"entity_id": string,"id"?: never,"reason"?: string | null,"user_account_id": string,"verb": string
-                  }
-                  Update: {
-                    "actor_kind"?: string,"actor_name"?: string | null,"actor_user_id"?: string | null,"after"?: Json | null,"at"?: string,"before"?: Json | null,"correlation_id"?: string | null,"entity"?: string,"entity_id"?: string,"id"?: never,"reason"?: string | null,"user_account_id"?: string,"verb"?: string
-                  }
-                  Relationships: [
-                    
-                  ]
-                },"ad_accounts": {
-                  Row: {
-                    "archived_at": string | null,"autopilot": boolean,"autopilot_tiktok": boolean,"brain_hour": number,"created_at": string,"currency": string,"facebook_ad_account_id": string | null,"facebook_instagram_id": string | null,"facebook_page_id": string | null,"id": string,"name": string,"tiktok_account_id": string | null,"tiktok_business_id": string | null,"time_zone": string,"updated_at": string,"user_account_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "archived_at"?: string | null,"autopilot"?: boolean,"autopilot_tiktok"?: boolean,"brain_hour"?: number,"created_at"?: string,"currency"?: string,"facebook_ad_account_id"?: string | null,"facebook_instagram_id"?: string | null,"facebook_page_id"?: string | null,"id"?: string,"name": string,"tiktok_account_id"?: string | null,"tiktok_business_id"?: string | null,"time_zone"?: string,"updated_at"?: string,"user_account_id": string
-                  }
-                  Update: {
-                    "archived_at"?: string | null,"autopilot"?: boolean,"autopilot_tiktok"?: boolean,"brain_hour"?: number,"created_at"?: string,"currency"?: string,"facebook_ad_account_id"?: string | null,"facebook_instagram_id"?: string | null,"facebook_page_id"?: string | null,"id"?: string,"name"?: string,"tiktok_account_id"?: string | null,"tiktok_business_id"?: string | null,"time_zone"?: string,"updated_at"?: string,"user_account_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "ad_accounts_user_account_id_fkey"
-      columns: ["user_account_id"]
-isOneToOne: false
-      referencedRelation: "user_accounts"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"ad_groups": {
-                  Row: {
-                    "campaign_id": string,"created_at": string,"currency": string,"daily_budget": number | null,"delivery": string | null,"delivery_reason": string | null,"external_id": string,"id": string,"name": string,"seen_at": string | null,"status": string,"updated_at": string,"user_account_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "campaign_id": string,"created_at"?: string,"currency": string,"daily_budget"?: number | null,"delivery"?: string | null,"delivery_reason"?: string | null,"external_id": string,"id"?: string,"name": string,"seen_at"?: string | null,"status": string,"updated_at"?: string,"user_account_id": string
-                  }
-                  Update: {
-                    "campaign_id"?: string,"created_at"?: string,"currency"?: string,"daily_budget"?: number | null,"delivery"?: string | null,"delivery_reason"?: string | null,"external_id"?: string,"id"?: string,"name"?: string,"seen_at"?: string | null,"status"?: string,"updated_at"?: string,"user_account_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "ad_groups_campaign_id_user_account_id_fkey"
-      columns: ["campaign_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "campaigns"
-      referencedColumns: ["id","user_account_id"]
-    }
-                  ]
-                },"ads": {
-                  Row: {
-                    "ad_group_id": string,"created_at": string,"creative_id": string | null,"delivery": string | null,"delivery_reason": string | null,"external_id": string,"id": string,"name": string,"seen_at": string | null,"status": string,"updated_at": string,"user_account_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "ad_group_id": string,"created_at"?: string,"creative_id"?: string | null,"delivery"?: string | null,"delivery_reason"?: string | null,"external_id": string,"id"?: string,"name": string,"seen_at"?: string | null,"status": string,"updated_at"?: string,"user_account_id": string
-                  }
-                  Update: {
-                    "ad_group_id"?: string,"created_at"?: string,"creative_id"?: string | null,"delivery"?: string | null,"delivery_reason"?: string | null,"external_id"?: string,"id"?: string,"name"?: string,"seen_at"?: string | null,"status"?: string,"updated_at"?: string,"user_account_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "ads_ad_group_id_user_account_id_fkey"
-      columns: ["ad_group_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "ad_groups"
-      referencedColumns: ["id","user_account_id"]
-    },{
-      foreignKeyName: "ads_creative_id_user_account_id_fkey"
-      columns: ["creative_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "user_creatives"
-      referencedColumns: ["id","user_account_id"]
-    }
-                  ]
-                },"brain_executions": {
-                  Row: {
-                    "ad_account_id": string | null,"correlation_id": string | null,"dry_run": boolean,"error": string | null,"finished_at": string | null,"id": string,"local_day": string,"mode": string,"plan": Json | null,"platform": string,"started_at": string,"started_by": string,"status": string,"summary": Json | null,"user_account_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "ad_account_id"?: string | null,"correlation_id"?: string | null,"dry_run"?: boolean,"error"?: string | null,"finished_at"?: string | null,"id"?: string,"local_day": string,"mode": string,"plan"?: Json | null,"platform"?: string,"started_at"?: string,"started_by": string,"status"?: string,"summary"?: Json | null,"user_account_id": string
-                  }
-                  Update: {
-                    "ad_account_id"?: string | null,"correlation_id"?: string | null,"dry_run"?: boolean,"error"?: string | null,"finished_at"?: string | null,"id"?: string,"local_day"?: string,"mode"?: string,"plan"?: Json | null,"platform"?: string,"started_at"?: string,"started_by"?: string,"status"?: string,"summary"?: Json | null,"user_account_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "brain_executions_ad_account_id_user_account_id_fkey"
-      columns: ["ad_account_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "ad_accounts"
-      referencedColumns: ["id","user_account_id"]
-    },{
-      foreignKeyName: "brain_executions_user_account_id_fkey"
-      columns: ["user_account_id"]
-isOneToOne: false
-      referencedRelation: "user_accounts"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"campaign_reports": {
-                  Row: {
-                    "ad_account_id": string | null,"body": string,"created_at": string,"day": string,"execution_id": string | null,"facts": NonNullable<Json>,"id": string,"platform": string,"user_account_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "ad_account_id"?: string | null,"body": string,"created_at"?: string,"day": string,"execution_id"?: string | null,"facts"?: NonNullable<Json>,"id"?: string,"platform"?: string,"user_account_id": string
-                  }
-                  Update: {
-                    "ad_account_id"?: string | null,"body"?: string,"created_at"?: string,"day"?: string,"execution_id"?: string | null,"facts"?: NonNullable<Json>,"id"?: string,"platform"?: string,"user_account_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "campaign_reports_ad_account_id_user_account_id_fkey"
-      columns: ["ad_account_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "ad_accounts"
-      referencedColumns: ["id","user_account_id"]
-    },{
-      foreignKeyName: "campaign_reports_execution_id_user_account_id_fkey"
-      columns: ["execution_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "brain_executions"
-      referencedColumns: ["id","user_account_id"]
-    },{
-      foreignKeyName: "campaign_reports_user_account_id_fkey"
-      columns: ["user_account_id"]
-isOneToOne: false
-      referencedRelation: "user_accounts"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"campaigns": {
-                  Row: {
-                    "ad_account_id": string | null,"created_at": string,"currency": string,"daily_budget": number | null,"delivery": string | null,"delivery_reason": string | null,"direction_id": string | null,"external_id": string,"id": string,"name": string,"platform": string,"seen_at": string | null,"status": string,"updated_at": string,"user_account_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "ad_account_id"?: string | null,"created_at"?: string,"currency": string,"daily_budget"?: number | null,"delivery"?: string | null,"delivery_reason"?: string | null,"direction_id"?: string | null,"external_id": string,"id"?: string,"name": string,"platform"?: string,"seen_at"?: string | null,"status": string,"updated_at"?: string,"user_account_id": string
-                  }
-                  Update: {
-                    "ad_account_id"?: string | null,"created_at"?: string,"currency"?: string,"daily_budget"?: number | null,"delivery"?: string | null,"delivery_reason"?: string | null,"direction_id"?: string | null,"external_id"?: string,"id"?: string,"name"?: string,"platform"?: string,"seen_at"?: string | null,"status"?: string,"updated_at"?: string,"user_account_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "campaigns_ad_account_id_user_account_id_fkey"
-      columns: ["ad_account_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "ad_accounts"
-      referencedColumns: ["id","user_account_id"]
-    },{
-      foreignKeyName: "campaigns_direction_id_user_account_id_fkey"
-      columns: ["direction_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "account_directions"
-      referencedColumns: ["id","user_account_id"]
-    },{
-      foreignKeyName: "campaigns_user_account_id_fkey"
-      columns: ["user_account_id"]
-isOneToOne: false
-      referencedRelation: "user_accounts"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"capi_events_log": {
-                  Row: {
-                    "correlation_id": string | null,"created_at": string,"direction_id": string | null,"error": string | null,"event_id": string,"event_name": string,"id": string,"lead_id": string | null,"pixel_id": string | null,"platform": string,"request": Json | null,"request_duration_ms": number | null,"request_started_at": string | null,"response": Json | null,"retry_count": number,"status": string,"ttclid": string | null,"updated_at": string,"user_account_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "correlation_id"?: string | null,"created_at"?: string,"direction_id"?: string | null,"error"?: string | null,"event_id": string,"event_name": string,"id"?: string,"lead_id"?: string | null,"pixel_id"?: string | null,"platform"?: string,"request"?: Json | null,"request_duration_ms"?: number | null,"request_started_at"?: string | null,"response"?: Json | null,"retry_count"?: number,"status"?: string,"ttclid"?: string | null,"updated_at"?: string,"user_account_id": string
-                  }
-                  Update: {
-                    "correlation_id"?: string | null,"created_at"?: string,"direction_id"?: string | null,"error"?: string | null,"event_id"?: string,"event_name"?: string,"id"?: string,"lead_id"?: string | null,"pixel_id"?: string | null,"platform"?: string,"request"?: Json | null,"request_duration_ms"?: number | null,"request_started_at"?: string | null,"response"?: Json | null,"retry_count"?: number,"status"?: string,"ttclid"?: string | null,"updated_at"?: string,"user_account_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "capi_events_log_direction_id_user_account_id_fkey"
-      columns: ["direction_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "account_directions"
-      referencedColumns: ["id","user_account_id"]
-    },{
-      foreignKeyName: "capi_events_log_lead_id_user_account_id_fkey"
-      columns: ["lead_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "leads"
-      referencedColumns: ["id","user_account_id"]
-    },{
-      foreignKeyName: "capi_events_log_user_account_id_fkey"
-      columns: ["user_account_id"]
-isOneToOne: false
-      referencedRelation: "user_accounts"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"creative_metrics_history": {
-                  Row: {
-                    "ad_account_id": string | null,"ad_id": string,"adgroup_id": string | null,"attribution_window": string | null,"campaign_id": string | null,"clicks": number,"collected_at": string,"creative_id": string | null,"currency": string,"day": string,"direction_id": string | null,"impressions": number,"leads": number,"platform": string,"reach": number | null,"spend": number,"user_account_id": string,"video_views_2s": number | null,"video_views_6s": number | null,"video_views_p100": number | null,"video_views_p25": number | null,"video_views_p50": number | null,"video_views_p75": number | null
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "ad_account_id"?: string | null,"ad_id": string,"adgroup_id"?: string | null,"attribution_window"?: string | null,"campaign_id"?: string | null,"clicks": number,"collected_at"?: string,"creative_id"?: string | null,"currency": string,"day": string,"direction_id"?: string | null,"impressions": number,"leads": number,"platform"?: string,"reach"?: number | null,"spend": number,"user_account_id": string,"video_views_2s"?: number | null,"video_views_6s"?: number | null,"video_views_p100"?: number | null,"video_views_p25"?: number | null,"video_views_p50"?: number | null,"video_views_p75"?: number | null
-                  }
-                  Update: {
-                    "ad_account_id"?: string | null,"ad_id"?: string,"adgroup_id"?: string | null,"attribution_window"?: string | null,"campaign_id"?: string | null,"clicks"?: number,"collected_at"?: string,"creative_id"?: string | null,"currency"?: string,"day"?: string,"direction_id"?: string | null,"impressions"?: number,"leads"?: number,"platform"?: string,"reach"?: number | null,"spend"?: number,"user_account_id"?: string,"video_views_2s"?: number | null,"video_views_6s"?: number | null,"video_views_p100"?: number | null,"video_views_p25"?: number | null,"video_views_p50"?: number | null,"video_views_p75"?: number | null
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "creative_metrics_history_ad_account_id_user_account_id_fkey"
-      columns: ["ad_account_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "ad_accounts"
-      referencedColumns: ["id","user_account_id"]
-    },{
-      foreignKeyName: "creative_metrics_history_creative_id_user_account_id_fkey"
-      columns: ["creative_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "user_creatives"
-      referencedColumns: ["id","user_account_id"]
-    },{
-      foreignKeyName: "creative_metrics_history_direction_id_user_account_id_fkey"
-      columns: ["direction_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "account_directions"
-      referencedColumns: ["id","user_account_id"]
-    },{
-      foreignKeyName: "creative_metrics_history_user_account_id_fkey"
-      columns: ["user_account_id"]
-isOneToOne: false
-      referencedRelation: "user_accounts"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"creative_metrics_snapshots": {
-                  Row: {
-                    "ad_id": string,"adgroup_id": string | null,"clicks": number,"currency": string,"day": string,"impressions": number,"known_on": string,"leads": number,"platform": string,"spend": number,"user_account_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "ad_id": string,"adgroup_id"?: string | null,"clicks": number,"currency": string,"day": string,"impressions": number,"known_on": string,"leads": number,"platform"?: string,"spend": number,"user_account_id": string
-                  }
-                  Update: {
-                    "ad_id"?: string,"adgroup_id"?: string | null,"clicks"?: number,"currency"?: string,"day"?: string,"impressions"?: number,"known_on"?: string,"leads"?: number,"platform"?: string,"spend"?: number,"user_account_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "creative_metrics_snapshots_user_account_id_fkey"
-      columns: ["user_account_id"]
-isOneToOne: false
-      referencedRelation: "user_accounts"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"default_ad_settings": {
-                  Row: {
-                    "ad_text": string | null,"age_max": number | null,"age_min": number,"call_to_action": string | null,"created_at": string,"direction_id": string,"gender": string,"id": string,"landing_url": string | null,"languages": (string)[],"lead_form_id": string | null,"pixel_id": string | null,"regions": (string)[],"updated_at": string,"user_account_id": string,"whatsapp_number": string | null
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "ad_text"?: string | null,"age_max"?: number | null,"age_min"?: number,"call_to_action"?: string | null,"created_at"?: string,"direction_id": string,"gender"?: string,"id"?: string,"landing_url"?: string | null,"languages"?: (string)[],"lead_form_id"?: string | null,"pixel_id"?: string | null,"regions"?: (string)[],"updated_at"?: string,"user_account_id": string,"whatsapp_number"?: string | null
-                  }
-                  Update: {
-                    "ad_text"?: string | null,"age_max"?: number | null,"age_min"?: number,"call_to_action"?: string | null,"created_at"?: string,"direction_id"?: string,"gender"?: string,"id"?: string,"landing_url"?: string | null,"languages"?: (string)[],"lead_form_id"?: string | null,"pixel_id"?: string | null,"regions"?: (string)[],"updated_at"?: string,"user_account_id"?: string,"whatsapp_number"?: string | null
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "default_ad_settings_direction_id_user_account_id_fkey"
-      columns: ["direction_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "account_directions"
-      referencedColumns: ["id","user_account_id"]
-    }
-                  ]
-                },"dialog_analysis": {
-                  Row: {
-                    "analysed_at": string,"id": string,"lead_id": string,"level": string | null,"model": string | null,"platform": string,"quote": string | null,"summary": string | null,"ttclid": string | null,"user_account_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "analysed_at"?: string,"id"?: string,"lead_id": string,"level"?: string | null,"model"?: string | null,"platform"?: string,"quote"?: string | null,"summary"?: string | null,"ttclid"?: string | null,"user_account_id": string
-                  }
-                  Update: {
-                    "analysed_at"?: string,"id"?: string,"lead_id"?: string,"level"?: string | null,"model"?: string | null,"platform"?: string,"quote"?: string | null,"summary"?: string | null,"ttclid"?: string | null,"user_account_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "dialog_analysis_lead_id_user_account_id_fkey"
-      columns: ["lead_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "leads"
-      referencedColumns: ["id","user_account_id"]
-    }
-                  ]
-                },"direction_tiktok_adgroups": {
-                  Row: {
-                    "adgroup_name": string | null,"ads_count": number,"created_at": string,"daily_budget": number | null,"direction_id": string,"id": string,"is_active": boolean,"last_used_at": string | null,"status": string,"tiktok_adgroup_id": string,"updated_at": string,"user_account_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "adgroup_name"?: string | null,"ads_count"?: number,"created_at"?: string,"daily_budget"?: number | null,"direction_id": string,"id"?: string,"is_active"?: boolean,"last_used_at"?: string | null,"status"?: string,"tiktok_adgroup_id": string,"updated_at"?: string,"user_account_id": string
-                  }
-                  Update: {
-                    "adgroup_name"?: string | null,"ads_count"?: number,"created_at"?: string,"daily_budget"?: number | null,"direction_id"?: string,"id"?: string,"is_active"?: boolean,"last_used_at"?: string | null,"status"?: string,"tiktok_adgroup_id"?: string,"updated_at"?: string,"user_account_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "direction_tiktok_adgroups_direction_id_user_account_id_fkey"
-      columns: ["direction_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "account_directions"
-      referencedColumns: ["id","user_account_id"]
-    }
-                  ]
-                },"exchange_rates": {
-                  Row: {
-                    "base": string,"created_at": string,"day": string,"quote": string,"rate": number,"source": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "base": string,"created_at"?: string,"day": string,"quote": string,"rate": number,"source": string
-                  }
-                  Update: {
-                    "base"?: string,"created_at"?: string,"day"?: string,"quote"?: string,"rate"?: number,"source"?: string
-                  }
-                  Relationships: [
-                    
-                  ]
-                },"leads": {
-                  Row: {
-                    "ad_account_id": string | null,"ad_id": string | null,"adgroup_id": string | null,"answers": NonNullable<Json>,"campaign_id": string | null,"created_at": string,"creative_id": string | null,"direction_id": string | null,"email": string | null,"first_contact_at": string | null,"full_name": string | null,"id": string,"level": string | null,"page_id": string | null,"phone": string | null,"platform": string,"platform_lead_id": string,"submitted_at": string,"ttclid": string | null,"updated_at": string,"user_account_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "ad_account_id"?: string | null,"ad_id"?: string | null,"adgroup_id"?: string | null,"answers"?: NonNullable<Json>,"campaign_id"?: string | null,"created_at"?: string,"creative_id"?: string | null,"direction_id"?: string | null,"email"?: string | null,"first_contact_at"?: string | null,"full_name"?: string | null,"id"?: string,"level"?: string | null,"page_id"?: string | null,"phone"?: string | null,"platform"?: string,"platform_lead_id": string,"submitted_at": string,"ttclid"?: string | null,"updated_at"?: string,"user_account_id": string
-                  }
-                  Update: {
-                    "ad_account_id"?: string | null,"ad_id"?: string | null,"adgroup_id"?: string | null,"answers"?: NonNullable<Json>,"campaign_id"?: string | null,"created_at"?: string,"creative_id"?: string | null,"direction_id"?: string | null,"email"?: string | null,"first_contact_at"?: string | null,"full_name"?: string | null,"id"?: string,"level"?: string | null,"page_id"?: string | null,"phone"?: string | null,"platform"?: string,"platform_lead_id"?: string,"submitted_at"?: string,"ttclid"?: string | null,"updated_at"?: string,"user_account_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "leads_ad_account_id_user_account_id_fkey"
-      columns: ["ad_account_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "ad_accounts"
-      referencedColumns: ["id","user_account_id"]
-    },{
-      foreignKeyName: "leads_creative_id_user_account_id_fkey"
-      columns: ["creative_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "user_creatives"
-      referencedColumns: ["id","user_account_id"]
-    },{
-      foreignKeyName: "leads_direction_id_user_account_id_fkey"
-      columns: ["direction_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "account_directions"
-      referencedColumns: ["id","user_account_id"]
-    },{
-      foreignKeyName: "leads_user_account_id_fkey"
-      columns: ["user_account_id"]
-isOneToOne: false
-      referencedRelation: "user_accounts"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"member_invitations": {
-                  Row: {
-                    "created_at": string,"email": string,"expires_at": string,"id": string,"invited_by": string | null,"role": string,"token_hash": string,"updated_at": string,"user_account_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "created_at"?: string,"email": string,"expires_at": string,"id"?: string,"invited_by"?: string | null,"role": string,"token_hash": string,"updated_at"?: string,"user_account_id": string
-                  }
-                  Update: {
-                    "created_at"?: string,"email"?: string,"expires_at"?: string,"id"?: string,"invited_by"?: string | null,"role"?: string,"token_hash"?: string,"updated_at"?: string,"user_account_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "member_invitations_user_account_id_fkey"
-      columns: ["user_account_id"]
-isOneToOne: false
-      referencedRelation: "user_accounts"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"notifications": {
-                  Row: {
-                    "created_at": string,"dedupe_key": string,"facts": NonNullable<Json>,"id": string,"kind": string,"resolved_at": string | null,"telegram_sent_at": string | null,"user_account_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "created_at"?: string,"dedupe_key": string,"facts"?: NonNullable<Json>,"id"?: string,"kind": string,"resolved_at"?: string | null,"telegram_sent_at"?: string | null,"user_account_id": string
-                  }
-                  Update: {
-                    "created_at"?: string,"dedupe_key"?: string,"facts"?: NonNullable<Json>,"id"?: string,"kind"?: string,"resolved_at"?: string | null,"telegram_sent_at"?: string | null,"user_account_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "notifications_user_account_id_fkey"
-      columns: ["user_account_id"]
-isOneToOne: false
-      referencedRelation: "user_accounts"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"platform_budget_minimums": {
-                  Row: {
-                    "amount": number,"currency": string,"learned_at": string,"level": string,"platform": string,"source": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "amount": number,"currency": string,"learned_at"?: string,"level": string,"platform": string,"source": string
-                  }
-                  Update: {
-                    "amount"?: number,"currency"?: string,"learned_at"?: string,"level"?: string,"platform"?: string,"source"?: string
-                  }
-                  Relationships: [
-                    
-                  ]
-                },"platform_connections": {
-                  Row: {
-                    "ad_account_id": string | null,"ads_seen": number | null,"blind_since": string | null,"campaigns_seen": number | null,"checked_at": string | null,"connected_at": string,"expires_at": string | null,"external_account_id": string,"external_name": string | null,"id": string,"platform": string,"status": string,"updated_at": string,"user_account_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "ad_account_id"?: string | null,"ads_seen"?: number | null,"blind_since"?: string | null,"campaigns_seen"?: number | null,"checked_at"?: string | null,"connected_at"?: string,"expires_at"?: string | null,"external_account_id": string,"external_name"?: string | null,"id"?: string,"platform": string,"status": string,"updated_at"?: string,"user_account_id": string
-                  }
-                  Update: {
-                    "ad_account_id"?: string | null,"ads_seen"?: number | null,"blind_since"?: string | null,"campaigns_seen"?: number | null,"checked_at"?: string | null,"connected_at"?: string,"expires_at"?: string | null,"external_account_id"?: string,"external_name"?: string | null,"id"?: string,"platform"?: string,"status"?: string,"updated_at"?: string,"user_account_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "platform_connections_ad_account_id_user_account_id_fkey"
-      columns: ["ad_account_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "ad_accounts"
-      referencedColumns: ["id","user_account_id"]
-    },{
-      foreignKeyName: "platform_connections_user_account_id_fkey"
-      columns: ["user_account_id"]
-isOneToOne: false
-      referencedRelation: "user_accounts"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"platform_credentials": {
-                  Row: {
-                    "connection_id": string,"encrypted_access_token": string,"encrypted_refresh_token": string | null,"key_version": number,"refreshed_at": string,"scopes": (string)[],"updated_at": string,"user_account_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "connection_id": string,"encrypted_access_token": string,"encrypted_refresh_token"?: string | null,"key_version": number,"refreshed_at"?: string,"scopes"?: (string)[],"updated_at"?: string,"user_account_id": string
-                  }
-                  Update: {
-                    "connection_id"?: string,"encrypted_access_token"?: string,"encrypted_refresh_token"?: string | null,"key_version"?: number,"refreshed_at"?: string,"scopes"?: (string)[],"updated_at"?: string,"user_account_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "platform_credentials_connection_id_user_account_id_fkey"
-      columns: ["connection_id","user_account_id"]
-isOneToOne: true
-      referencedRelation: "platform_connections"
-      referencedColumns: ["id","user_account_id"]
-    }
-                  ]
-                },"purchases": {
-                  Row: {
-                    "ad_account_id": string | null,"amount": number,"created_at": string,"creative_id": string | null,"currency": string,"direction_id": string | null,"external_id": string | null,"id": string,"lead_id": string | null,"platform": string | null,"purchased_on": string,"source": string,"updated_at": string,"user_account_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "ad_account_id"?: string | null,"amount": number,"created_at"?: string,"creative_id"?: string | null,"currency": string,"direction_id"?: string | null,"external_id"?: string | null,"id"?: string,"lead_id"?: string | null,"platform"?: string | null,"purchased_on": string,"source": string,"updated_at"?: string,"user_account_id": string
-                  }
-                  Update: {
-                    "ad_account_id"?: string | null,"amount"?: number,"created_at"?: string,"creative_id"?: string | null,"currency"?: string,"direction_id"?: string | null,"external_id"?: string | null,"id"?: string,"lead_id"?: string | null,"platform"?: string | null,"purchased_on"?: string,"source"?: string,"updated_at"?: string,"user_account_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "purchases_ad_account_id_user_account_id_fkey"
-      columns: ["ad_account_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "ad_accounts"
-      referencedColumns: ["id","user_account_id"]
-    },{
-      foreignKeyName: "purchases_creative_id_user_account_id_fkey"
-      columns: ["creative_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "user_creatives"
-      referencedColumns: ["id","user_account_id"]
-    },{
-      foreignKeyName: "purchases_direction_id_user_account_id_fkey"
-      columns: ["direction_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "account_directions"
-      referencedColumns: ["id","user_account_id"]
-    },{
-      foreignKeyName: "purchases_lead_id_user_account_id_fkey"
-      columns: ["lead_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "leads"
-      referencedColumns: ["id","user_account_id"]
-    },{
-      foreignKeyName: "purchases_user_account_id_fkey"
-      columns: ["user_account_id"]
-isOneToOne: false
-      referencedRelation: "user_accounts"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"rate_limits": {
-                  Row: {
-                    "bucket": string,"expires_at": string,"tries": number
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "bucket": string,"expires_at": string,"tries": number
-                  }
-                  Update: {
-                    "bucket"?: string,"expires_at"?: string,"tries"?: number
-                  }
-                  Relationships: [
-                    
-                  ]
-                },"telegram_links": {
-                  Row: {
-                    "chat_id": number | null,"code_expires_at": string | null,"code_hash": string | null,"created_at": string,"id": string,"linked_at": string | null,"user_account_id": string,"user_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "chat_id"?: number | null,"code_expires_at"?: string | null,"code_hash"?: string | null,"created_at"?: string,"id"?: string,"linked_at"?: string | null,"user_account_id": string,"user_id": string
-                  }
-                  Update: {
-                    "chat_id"?: number | null,"code_expires_at"?: string | null,"code_hash"?: string | null,"created_at"?: string,"id"?: string,"linked_at"?: string | null,"user_account_id"?: string,"user_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "telegram_links_user_account_id_user_id_fkey"
-      columns: ["user_account_id","user_id"]
-isOneToOne: true
-      referencedRelation: "user_account_members"
-      referencedColumns: ["user_account_id","user_id"]
-    }
-                  ]
-                },"uploads": {
-                  Row: {
-                    "created_at": string,"created_by": string | null,"creative_id": string | null,"direction_id": string | null,"expires_at": string,"filename": string,"filetype": string,"id": string,"received_bytes": number,"size_bytes": number,"status": string,"updated_at": string,"user_account_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "created_at"?: string,"created_by"?: string | null,"creative_id"?: string | null,"direction_id"?: string | null,"expires_at": string,"filename": string,"filetype": string,"id": string,"received_bytes"?: number,"size_bytes": number,"status"?: string,"updated_at"?: string,"user_account_id": string
-                  }
-                  Update: {
-                    "created_at"?: string,"created_by"?: string | null,"creative_id"?: string | null,"direction_id"?: string | null,"expires_at"?: string,"filename"?: string,"filetype"?: string,"id"?: string,"received_bytes"?: number,"size_bytes"?: number,"status"?: string,"updated_at"?: string,"user_account_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "uploads_creative_id_user_account_id_fkey"
-      columns: ["creative_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "user_creatives"
-      referencedColumns: ["id","user_account_id"]
-    },{
-      foreignKeyName: "uploads_direction_id_user_account_id_fkey"
-      columns: ["direction_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "account_directions"
-      referencedColumns: ["id","user_account_id"]
-    },{
-      foreignKeyName: "uploads_user_account_id_fkey"
-      columns: ["user_account_id"]
-isOneToOne: false
-      referencedRelation: "user_accounts"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"user_account_members": {
-                  Row: {
-                    "created_at": string,"email": string,"full_name": string | null,"role": string,"updated_at": string,"user_account_id": string,"user_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "created_at"?: string,"email": string,"full_name"?: string | null,"role": string,"updated_at"?: string,"user_account_id": string,"user_id": string
-                  }
-                  Update: {
-                    "created_at"?: string,"email"?: string,"full_name"?: string | null,"role"?: string,"updated_at"?: string,"user_account_id"?: string,"user_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "user_account_members_user_account_id_fkey"
-      columns: ["user_account_id"]
-isOneToOne: false
-      referencedRelation: "user_accounts"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"user_accounts": {
-                  Row: {
-                    "autopilot": boolean,"autopilot_tiktok": boolean,"created_at": string,"currency": string,"facebook_ad_account_id": string | null,"facebook_instagram_id": string | null,"facebook_page_id": string | null,"id": string,"multi_account_enabled": boolean,"name": string,"tiktok_account_id": string | null,"tiktok_business_id": string | null,"time_zone": string,"updated_at": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "autopilot"?: boolean,"autopilot_tiktok"?: boolean,"created_at"?: string,"currency"?: string,"facebook_ad_account_id"?: string | null,"facebook_instagram_id"?: string | null,"facebook_page_id"?: string | null,"id"?: string,"multi_account_enabled"?: boolean,"name": string,"tiktok_account_id"?: string | null,"tiktok_business_id"?: string | null,"time_zone"?: string,"updated_at"?: string
-                  }
-                  Update: {
-                    "autopilot"?: boolean,"autopilot_tiktok"?: boolean,"created_at"?: string,"currency"?: string,"facebook_ad_account_id"?: string | null,"facebook_instagram_id"?: string | null,"facebook_page_id"?: string | null,"id"?: string,"multi_account_enabled"?: boolean,"name"?: string,"tiktok_account_id"?: string | null,"tiktok_business_id"?: string | null,"time_zone"?: string,"updated_at"?: string
-                  }
-                  Relationships: [
-                    
-                  ]
-                },"user_creatives": {
-                  Row: {
-                    "ad_account_id": string | null,"cover_url": string | null,"created_at": string,"creative_group_id": string,"direction_id": string | null,"duration_ms": number | null,"facebook_image_hash": string | null,"facebook_video_id": string | null,"height": number | null,"id": string,"md5": string | null,"media_kind": string,"media_url": string | null,"platform": string,"size_bytes": number | null,"status": string,"status_reason": string | null,"tiktok_video_id": string | null,"title": string,"transcript": string | null,"transcript_language": string | null,"updated_at": string,"user_account_id": string,"version": number,"width": number | null
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "ad_account_id"?: string | null,"cover_url"?: string | null,"created_at"?: string,"creative_group_id"?: string,"direction_id"?: string | null,"duration_ms"?: number | null,"facebook_image_hash"?: string | null,"facebook_video_id"?: string | null,"height"?: number | null,"id"?: string,"md5"?: string | null,"media_kind": string,"media_url"?: string | null,"platform"?: string,"size_bytes"?: number | null,"status"?: string,"status_reason"?: string | null,"tiktok_video_id"?: string | null,"title": string,"transcript"?: string | null,"transcript_language"?: string | null,"updated_at"?: string,"user_account_id": string,"version"?: number,"width"?: number | null
-                  }
-                  Update: {
-                    "ad_account_id"?: string | null,"cover_url"?: string | null,"created_at"?: string,"creative_group_id"?: string,"direction_id"?: string | null,"duration_ms"?: number | null,"facebook_image_hash"?: string | null,"facebook_video_id"?: string | null,"height"?: number | null,"id"?: string,"md5"?: string | null,"media_kind"?: string,"media_url"?: string | null,"platform"?: string,"size_bytes"?: number | null,"status"?: string,"status_reason"?: string | null,"tiktok_video_id"?: string | null,"title"?: string,"transcript"?: string | null,"transcript_language"?: string | null,"updated_at"?: string,"user_account_id"?: string,"version"?: number,"width"?: number | null
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "user_creatives_ad_account_id_user_account_id_fkey"
-      columns: ["ad_account_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "ad_accounts"
-      referencedColumns: ["id","user_account_id"]
-    },{
-      foreignKeyName: "user_creatives_direction_id_user_account_id_fkey"
-      columns: ["direction_id","user_account_id"]
-isOneToOne: false
-      referencedRelation: "account_directions"
-      referencedColumns: ["id","user_account_id"]
-    },{
-      foreignKeyName: "user_creatives_user_account_id_fkey"
-      columns: ["user_account_id"]
-isOneToOne: false
-      referencedRelation: "user_accounts"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"webhook_events": {
-                  Row: {
-                    "attempts": number,"body": string | null,"error": string | null,"event_id": string,"id": string,"processed_at": string | null,"provider": string,"received_at": string,"status": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "attempts"?: number,"body"?: string | null,"error"?: string | null,"event_id": string,"id"?: string,"processed_at"?: string | null,"provider": string,"received_at"?: string,"status"?: string
-                  }
-                  Update: {
-                    "attempts"?: number,"body"?: string | null,"error"?: string | null,"event_id"?: string,"id"?: string,"processed_at"?: string | null,"provider"?: string,"received_at"?: string,"status"?: string
-                  }
-                  Relationships: [
-                    
-                  ]
-                }
-          }
-          Views: {
-            [_ in never]: never
-          }
-          Functions: {
-            "accept_invitation":
-{ Args: { "p_token": string,"p_trace": Json }; Returns: string
-                           },
-"change_member_role":
-{ Args: { "p_role": string,"p_trace": Json,"p_user_account_id": string,"p_user_id": string }; Returns: undefined
-                           },
-"create_ad_account":
-{ Args: { "p_row": Json,"p_trace": Json,"p_user_account_id": string }; Returns: {
-              "archived_at": string | null,
-"autopilot": boolean,
-"autopilot_tiktok": boolean,
-"brain_hour": number,
-"created_at": string,
-"currency": string,
-"facebook_ad_account_id": string | null,
-"facebook_instagram_id": string | null,
-"facebook_page_id": string | null,
-"id": string,
-"name": string,
-"tiktok_account_id": string | null,
-"tiktok_business_id": string | null,
-"time_zone": string,
-"updated_at": string,
-"user_account_id": string
-            }
-                          SetofOptions: {
-        from: "*"
-        to: "ad_accounts"
-        isOneToOne: true
-        isSetofReturn: false
-      } },
-"create_directions":
-{ Args: { "p_rows": Json,"p_trace": Json,"p_user_account_id": string }; Returns: {
-              "ad_account_id": string | null,
-"created_at": string,
-"currency": string,
-"daily_budget": number | null,
-"facebook_campaign_id": string | null,
-"id": string,
-"is_active": boolean,
-"name": string,
-"objective": string | null,
-"platform": string,
-"target_cpl": number | null,
-"tiktok_adgroup_mode": string | null,
-"tiktok_campaign_id": string | null,
-"tiktok_daily_budget": number | null,
-"tiktok_identity_id": string | null,
-"tiktok_instant_page_id": string | null,
-"tiktok_objective": string | null,
-"tiktok_pixel_id": string | null,
-"tiktok_target_cpl": number | null,
-"tiktok_target_cpl_kzt": number | null,
-"updated_at": string,
-"user_account_id": string
-            }[]
-                          SetofOptions: {
-        from: "*"
-        to: "account_directions"
-        isOneToOne: false
-        isSetofReturn: true
-      } },
-"create_user_account":
-{ Args: { "p_name": string,"p_trace": Json }; Returns: string
-                           },
-"delete_ad_account":
-{ Args: { "p_id": string,"p_trace": Json }; Returns: undefined
-                           },
-"delete_direction":
-{ Args: { "p_id": string,"p_trace": Json }; Returns: undefined
-                           },
-"enable_multi_account":
-{ Args: { "p_id": string,"p_trace": Json }; Returns: {
-              "autopilot": boolean,
-"autopilot_tiktok": boolean,
-"created_at": string,
-"currency": string,
-"facebook_ad_account_id": string | null,
-"facebook_instagram_id": string | null,
-"facebook_page_id": string | null,
-"id": string,
-"multi_account_enabled": boolean,
-"name": string,
-"tiktok_account_id": string | null,
-"tiktok_business_id": string | null,
-"time_zone": string,
-"updated_at": string
-            }
-                          SetofOptions: {
-        from: "*"
-        to: "user_accounts"
-        isOneToOne: true
-        isSetofReturn: false
-      } },
-"invite_member":
-{ Args: { "p_email": string,"p_expires_at": string,"p_role": string,"p_token_hash": string,"p_trace": Json,"p_user_account_id": string }; Returns: string
-                           },
-"read_invitation":
-{ Args: { "p_token": string }; Returns: {
-              "email": string,"expires_at": string,"role": string,"workspace": string
-            }[]
-                           },
-"remove_member":
-{ Args: { "p_trace": Json,"p_user_account_id": string,"p_user_id": string }; Returns: undefined
-                           },
-"take_rate_limit":
-{ Args: { "p_bucket": string,"p_tries": number,"p_window_s": number }; Returns: number
-                           },
-"update_ad_account":
-{ Args: { "p_id": string,"p_patch": Json,"p_trace": Json }; Returns: {
-              "archived_at": string | null,
-"autopilot": boolean,
-"autopilot_tiktok": boolean,
-"brain_hour": number,
-"created_at": string,
-"currency": string,
-"facebook_ad_account_id": string | null,
-"facebook_instagram_id": string | null,
-"facebook_page_id": string | null,
-"id": string,
-"name": string,
-"tiktok_account_id": string | null,
-"tiktok_business_id": string | null,
-"time_zone": string,
-"updated_at": string,
-"user_account_id": string
-            }
-                          SetofOptions: {
-        from: "*"
-        to: "ad_accounts"
-        isOneToOne: true
-        isSetofReturn: false
-      } },
-"update_direction":
-{ Args: { "p_id": string,"p_patch": Json,"p_settings": Json,"p_trace": Json }; Returns: {
-              "ad_account_id": string | null,
-"created_at": string,
-"currency": string,
-"daily_budget": number | null,
-"facebook_campaign_id": string | null,
-"id": string,
-"is_active": boolean,
-"name": string,
-"objective": string | null,
-"platform": string,
-"target_cpl": number | null,
-"tiktok_adgroup_mode": string | null,
-"tiktok_campaign_id": string | null,
-"tiktok_daily_budget": number | null,
-"tiktok_identity_id": string | null,
-"tiktok_instant_page_id": string | null,
-"tiktok_objective": string | null,
-"tiktok_pixel_id": string | null,
-"tiktok_target_cpl": number | null,
-"tiktok_target_cpl_kzt": number | null,
-"updated_at": string,
-"user_account_id": string
-            }
-                          SetofOptions: {
-        from: "*"
-        to: "account_directions"
-        isOneToOne: true
-        isSetofReturn: false
-      } },
-"update_user_account":
-{ Args: { "p_id": string,"p_patch": Json,"p_trace": Json }; Returns: {
-              "autopilot": boolean,
-"autopilot_tiktok": boolean,
-"created_at": string,
-"currency": string,
-"facebook_ad_account_id": string | null,
-"facebook_instagram_id": string | null,
-"facebook_page_id": string | null,
-"id": string,
-"multi_account_enabled": boolean,
-"name": string,
-"tiktok_account_id": string | null,
-"tiktok_business_id": string | null,
-"time_zone": string,
-"updated_at": string
-            }
-                          SetofOptions: {
-        from: "*"
-        to: "user_accounts"
-        isOneToOne: true
-        isSetofReturn: false
-      } },
-"withdraw_invitation":
-{ Args: { "p_id": string,"p_trace": Json }; Returns: undefined
-                           }
-          }
-          Enums: {
-            [_ in never]: never
-          }
-          CompositeTypes: {
-            [_ in never]: never
-          }
-        }
-}
+  public: {
+    Tables: {
+      account_directions: {
+        Row: {
+          ad_account_id: string | null;
+          created_at: string;
+          currency: string;
+          daily_budget: number | null;
+          facebook_campaign_id: string | null;
+          id: string;
+          is_active: boolean;
+          name: string;
+          objective: string | null;
+          platform: string;
+          target_cpl: number | null;
+          tiktok_adgroup_mode: string | null;
+          tiktok_campaign_id: string | null;
+          tiktok_daily_budget: number | null;
+          tiktok_identity_id: string | null;
+          tiktok_instant_page_id: string | null;
+          tiktok_objective: string | null;
+          tiktok_pixel_id: string | null;
+          tiktok_target_cpl: number | null;
+          tiktok_target_cpl_kzt: number | null;
+          updated_at: string;
+          user_account_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          ad_account_id?: string | null;
+          created_at?: string;
+          currency: string;
+          daily_budget?: number | null;
+          facebook_campaign_id?: string | null;
+          id?: string;
+          is_active?: boolean;
+          name: string;
+          objective?: string | null;
+          platform?: string;
+          target_cpl?: number | null;
+          tiktok_adgroup_mode?: string | null;
+          tiktok_campaign_id?: string | null;
+          tiktok_daily_budget?: number | null;
+          tiktok_identity_id?: string | null;
+          tiktok_instant_page_id?: string | null;
+          tiktok_objective?: string | null;
+          tiktok_pixel_id?: string | null;
+          tiktok_target_cpl?: number | null;
+          tiktok_target_cpl_kzt?: number | null;
+          updated_at?: string;
+          user_account_id: string;
+        };
+        Update: {
+          ad_account_id?: string | null;
+          created_at?: string;
+          currency?: string;
+          daily_budget?: number | null;
+          facebook_campaign_id?: string | null;
+          id?: string;
+          is_active?: boolean;
+          name?: string;
+          objective?: string | null;
+          platform?: string;
+          target_cpl?: number | null;
+          tiktok_adgroup_mode?: string | null;
+          tiktok_campaign_id?: string | null;
+          tiktok_daily_budget?: number | null;
+          tiktok_identity_id?: string | null;
+          tiktok_instant_page_id?: string | null;
+          tiktok_objective?: string | null;
+          tiktok_pixel_id?: string | null;
+          tiktok_target_cpl?: number | null;
+          tiktok_target_cpl_kzt?: number | null;
+          updated_at?: string;
+          user_account_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "account_directions_ad_account_id_user_account_id_fkey";
+            columns: ["ad_account_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "ad_accounts";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "account_directions_user_account_id_fkey";
+            columns: ["user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_accounts";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      actions_log: {
+        Row: {
+          actor_kind: string;
+          actor_name: string | null;
+          actor_user_id: string | null;
+          after: Json | null;
+          at: string;
+          before: Json | null;
+          correlation_id: string | null;
+          entity: string;
+          entity_id: string;
+          id: number;
+          reason: string | null;
+          user_account_id: string;
+          verb: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          actor_kind: string;
+          actor_name?: string | null;
+          actor_user_id?: string | null;
+          after?: Json | null;
+          at?: string;
+          before?: Json | null;
+          correlation_id?: string | null;
+          entity: string;
+          entity_id: string;
+          id?: never;
+          reason?: string | null;
+          user_account_id: string;
+          verb: string;
+        };
+        Update: {
+          actor_kind?: string;
+          actor_name?: string | null;
+          actor_user_id?: string | null;
+          after?: Json | null;
+          at?: string;
+          before?: Json | null;
+          correlation_id?: string | null;
+          entity?: string;
+          entity_id?: string;
+          id?: never;
+          reason?: string | null;
+          user_account_id?: string;
+          verb?: string;
+        };
+        Relationships: [];
+      };
+      ad_accounts: {
+        Row: {
+          archived_at: string | null;
+          autopilot: boolean;
+          autopilot_tiktok: boolean;
+          brain_hour: number;
+          created_at: string;
+          currency: string;
+          facebook_ad_account_id: string | null;
+          facebook_instagram_id: string | null;
+          facebook_page_id: string | null;
+          id: string;
+          name: string;
+          tiktok_account_id: string | null;
+          tiktok_business_id: string | null;
+          time_zone: string;
+          updated_at: string;
+          user_account_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          archived_at?: string | null;
+          autopilot?: boolean;
+          autopilot_tiktok?: boolean;
+          brain_hour?: number;
+          created_at?: string;
+          currency?: string;
+          facebook_ad_account_id?: string | null;
+          facebook_instagram_id?: string | null;
+          facebook_page_id?: string | null;
+          id?: string;
+          name: string;
+          tiktok_account_id?: string | null;
+          tiktok_business_id?: string | null;
+          time_zone?: string;
+          updated_at?: string;
+          user_account_id: string;
+        };
+        Update: {
+          archived_at?: string | null;
+          autopilot?: boolean;
+          autopilot_tiktok?: boolean;
+          brain_hour?: number;
+          created_at?: string;
+          currency?: string;
+          facebook_ad_account_id?: string | null;
+          facebook_instagram_id?: string | null;
+          facebook_page_id?: string | null;
+          id?: string;
+          name?: string;
+          tiktok_account_id?: string | null;
+          tiktok_business_id?: string | null;
+          time_zone?: string;
+          updated_at?: string;
+          user_account_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "ad_accounts_user_account_id_fkey";
+            columns: ["user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_accounts";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      ad_groups: {
+        Row: {
+          campaign_id: string;
+          created_at: string;
+          currency: string;
+          daily_budget: number | null;
+          delivery: string | null;
+          delivery_reason: string | null;
+          external_id: string;
+          id: string;
+          name: string;
+          seen_at: string | null;
+          status: string;
+          updated_at: string;
+          user_account_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          campaign_id: string;
+          created_at?: string;
+          currency: string;
+          daily_budget?: number | null;
+          delivery?: string | null;
+          delivery_reason?: string | null;
+          external_id: string;
+          id?: string;
+          name: string;
+          seen_at?: string | null;
+          status: string;
+          updated_at?: string;
+          user_account_id: string;
+        };
+        Update: {
+          campaign_id?: string;
+          created_at?: string;
+          currency?: string;
+          daily_budget?: number | null;
+          delivery?: string | null;
+          delivery_reason?: string | null;
+          external_id?: string;
+          id?: string;
+          name?: string;
+          seen_at?: string | null;
+          status?: string;
+          updated_at?: string;
+          user_account_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "ad_groups_campaign_id_user_account_id_fkey";
+            columns: ["campaign_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "campaigns";
+            referencedColumns: ["id", "user_account_id"];
+          },
+        ];
+      };
+      ads: {
+        Row: {
+          ad_group_id: string;
+          created_at: string;
+          creative_id: string | null;
+          delivery: string | null;
+          delivery_reason: string | null;
+          external_id: string;
+          id: string;
+          name: string;
+          seen_at: string | null;
+          status: string;
+          updated_at: string;
+          user_account_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          ad_group_id: string;
+          created_at?: string;
+          creative_id?: string | null;
+          delivery?: string | null;
+          delivery_reason?: string | null;
+          external_id: string;
+          id?: string;
+          name: string;
+          seen_at?: string | null;
+          status: string;
+          updated_at?: string;
+          user_account_id: string;
+        };
+        Update: {
+          ad_group_id?: string;
+          created_at?: string;
+          creative_id?: string | null;
+          delivery?: string | null;
+          delivery_reason?: string | null;
+          external_id?: string;
+          id?: string;
+          name?: string;
+          seen_at?: string | null;
+          status?: string;
+          updated_at?: string;
+          user_account_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "ads_ad_group_id_user_account_id_fkey";
+            columns: ["ad_group_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "ad_groups";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "ads_creative_id_user_account_id_fkey";
+            columns: ["creative_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_creatives";
+            referencedColumns: ["id", "user_account_id"];
+          },
+        ];
+      };
+      brain_executions: {
+        Row: {
+          ad_account_id: string | null;
+          correlation_id: string | null;
+          dry_run: boolean;
+          error: string | null;
+          finished_at: string | null;
+          id: string;
+          local_day: string;
+          mode: string;
+          plan: Json | null;
+          platform: string;
+          started_at: string;
+          started_by: string;
+          status: string;
+          summary: Json | null;
+          user_account_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          ad_account_id?: string | null;
+          correlation_id?: string | null;
+          dry_run?: boolean;
+          error?: string | null;
+          finished_at?: string | null;
+          id?: string;
+          local_day: string;
+          mode: string;
+          plan?: Json | null;
+          platform?: string;
+          started_at?: string;
+          started_by: string;
+          status?: string;
+          summary?: Json | null;
+          user_account_id: string;
+        };
+        Update: {
+          ad_account_id?: string | null;
+          correlation_id?: string | null;
+          dry_run?: boolean;
+          error?: string | null;
+          finished_at?: string | null;
+          id?: string;
+          local_day?: string;
+          mode?: string;
+          plan?: Json | null;
+          platform?: string;
+          started_at?: string;
+          started_by?: string;
+          status?: string;
+          summary?: Json | null;
+          user_account_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "brain_executions_ad_account_id_user_account_id_fkey";
+            columns: ["ad_account_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "ad_accounts";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "brain_executions_user_account_id_fkey";
+            columns: ["user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_accounts";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      campaign_reports: {
+        Row: {
+          ad_account_id: string | null;
+          body: string;
+          created_at: string;
+          day: string;
+          execution_id: string | null;
+          facts: NonNullable<Json>;
+          id: string;
+          platform: string;
+          user_account_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          ad_account_id?: string | null;
+          body: string;
+          created_at?: string;
+          day: string;
+          execution_id?: string | null;
+          facts?: NonNullable<Json>;
+          id?: string;
+          platform?: string;
+          user_account_id: string;
+        };
+        Update: {
+          ad_account_id?: string | null;
+          body?: string;
+          created_at?: string;
+          day?: string;
+          execution_id?: string | null;
+          facts?: NonNullable<Json>;
+          id?: string;
+          platform?: string;
+          user_account_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "campaign_reports_ad_account_id_user_account_id_fkey";
+            columns: ["ad_account_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "ad_accounts";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "campaign_reports_execution_id_user_account_id_fkey";
+            columns: ["execution_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "brain_executions";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "campaign_reports_user_account_id_fkey";
+            columns: ["user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_accounts";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      campaigns: {
+        Row: {
+          ad_account_id: string | null;
+          created_at: string;
+          currency: string;
+          daily_budget: number | null;
+          delivery: string | null;
+          delivery_reason: string | null;
+          direction_id: string | null;
+          external_id: string;
+          id: string;
+          name: string;
+          platform: string;
+          seen_at: string | null;
+          status: string;
+          updated_at: string;
+          user_account_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          ad_account_id?: string | null;
+          created_at?: string;
+          currency: string;
+          daily_budget?: number | null;
+          delivery?: string | null;
+          delivery_reason?: string | null;
+          direction_id?: string | null;
+          external_id: string;
+          id?: string;
+          name: string;
+          platform?: string;
+          seen_at?: string | null;
+          status: string;
+          updated_at?: string;
+          user_account_id: string;
+        };
+        Update: {
+          ad_account_id?: string | null;
+          created_at?: string;
+          currency?: string;
+          daily_budget?: number | null;
+          delivery?: string | null;
+          delivery_reason?: string | null;
+          direction_id?: string | null;
+          external_id?: string;
+          id?: string;
+          name?: string;
+          platform?: string;
+          seen_at?: string | null;
+          status?: string;
+          updated_at?: string;
+          user_account_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "campaigns_ad_account_id_user_account_id_fkey";
+            columns: ["ad_account_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "ad_accounts";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "campaigns_direction_id_user_account_id_fkey";
+            columns: ["direction_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "account_directions";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "campaigns_user_account_id_fkey";
+            columns: ["user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_accounts";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      capi_events_log: {
+        Row: {
+          correlation_id: string | null;
+          created_at: string;
+          direction_id: string | null;
+          error: string | null;
+          event_id: string;
+          event_name: string;
+          id: string;
+          lead_id: string | null;
+          pixel_id: string | null;
+          platform: string;
+          request: Json | null;
+          request_duration_ms: number | null;
+          request_started_at: string | null;
+          response: Json | null;
+          retry_count: number;
+          status: string;
+          ttclid: string | null;
+          updated_at: string;
+          user_account_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          correlation_id?: string | null;
+          created_at?: string;
+          direction_id?: string | null;
+          error?: string | null;
+          event_id: string;
+          event_name: string;
+          id?: string;
+          lead_id?: string | null;
+          pixel_id?: string | null;
+          platform?: string;
+          request?: Json | null;
+          request_duration_ms?: number | null;
+          request_started_at?: string | null;
+          response?: Json | null;
+          retry_count?: number;
+          status?: string;
+          ttclid?: string | null;
+          updated_at?: string;
+          user_account_id: string;
+        };
+        Update: {
+          correlation_id?: string | null;
+          created_at?: string;
+          direction_id?: string | null;
+          error?: string | null;
+          event_id?: string;
+          event_name?: string;
+          id?: string;
+          lead_id?: string | null;
+          pixel_id?: string | null;
+          platform?: string;
+          request?: Json | null;
+          request_duration_ms?: number | null;
+          request_started_at?: string | null;
+          response?: Json | null;
+          retry_count?: number;
+          status?: string;
+          ttclid?: string | null;
+          updated_at?: string;
+          user_account_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "capi_events_log_direction_id_user_account_id_fkey";
+            columns: ["direction_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "account_directions";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "capi_events_log_lead_id_user_account_id_fkey";
+            columns: ["lead_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "leads";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "capi_events_log_user_account_id_fkey";
+            columns: ["user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_accounts";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      creative_metrics_history: {
+        Row: {
+          ad_account_id: string | null;
+          ad_id: string;
+          adgroup_id: string | null;
+          attribution_window: string | null;
+          campaign_id: string | null;
+          clicks: number;
+          collected_at: string;
+          creative_id: string | null;
+          currency: string;
+          day: string;
+          direction_id: string | null;
+          impressions: number;
+          leads: number;
+          platform: string;
+          reach: number | null;
+          spend: number;
+          user_account_id: string;
+          video_views_2s: number | null;
+          video_views_6s: number | null;
+          video_views_p100: number | null;
+          video_views_p25: number | null;
+          video_views_p50: number | null;
+          video_views_p75: number | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          ad_account_id?: string | null;
+          ad_id: string;
+          adgroup_id?: string | null;
+          attribution_window?: string | null;
+          campaign_id?: string | null;
+          clicks: number;
+          collected_at?: string;
+          creative_id?: string | null;
+          currency: string;
+          day: string;
+          direction_id?: string | null;
+          impressions: number;
+          leads: number;
+          platform?: string;
+          reach?: number | null;
+          spend: number;
+          user_account_id: string;
+          video_views_2s?: number | null;
+          video_views_6s?: number | null;
+          video_views_p100?: number | null;
+          video_views_p25?: number | null;
+          video_views_p50?: number | null;
+          video_views_p75?: number | null;
+        };
+        Update: {
+          ad_account_id?: string | null;
+          ad_id?: string;
+          adgroup_id?: string | null;
+          attribution_window?: string | null;
+          campaign_id?: string | null;
+          clicks?: number;
+          collected_at?: string;
+          creative_id?: string | null;
+          currency?: string;
+          day?: string;
+          direction_id?: string | null;
+          impressions?: number;
+          leads?: number;
+          platform?: string;
+          reach?: number | null;
+          spend?: number;
+          user_account_id?: string;
+          video_views_2s?: number | null;
+          video_views_6s?: number | null;
+          video_views_p100?: number | null;
+          video_views_p25?: number | null;
+          video_views_p50?: number | null;
+          video_views_p75?: number | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "creative_metrics_history_ad_account_id_user_account_id_fkey";
+            columns: ["ad_account_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "ad_accounts";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "creative_metrics_history_creative_id_user_account_id_fkey";
+            columns: ["creative_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_creatives";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "creative_metrics_history_direction_id_user_account_id_fkey";
+            columns: ["direction_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "account_directions";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "creative_metrics_history_user_account_id_fkey";
+            columns: ["user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_accounts";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      creative_metrics_snapshots: {
+        Row: {
+          ad_id: string;
+          adgroup_id: string | null;
+          clicks: number;
+          currency: string;
+          day: string;
+          impressions: number;
+          known_on: string;
+          leads: number;
+          platform: string;
+          spend: number;
+          user_account_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          ad_id: string;
+          adgroup_id?: string | null;
+          clicks: number;
+          currency: string;
+          day: string;
+          impressions: number;
+          known_on: string;
+          leads: number;
+          platform?: string;
+          spend: number;
+          user_account_id: string;
+        };
+        Update: {
+          ad_id?: string;
+          adgroup_id?: string | null;
+          clicks?: number;
+          currency?: string;
+          day?: string;
+          impressions?: number;
+          known_on?: string;
+          leads?: number;
+          platform?: string;
+          spend?: number;
+          user_account_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "creative_metrics_snapshots_user_account_id_fkey";
+            columns: ["user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_accounts";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      default_ad_settings: {
+        Row: {
+          ad_text: string | null;
+          age_max: number | null;
+          age_min: number;
+          call_to_action: string | null;
+          created_at: string;
+          direction_id: string;
+          gender: string;
+          id: string;
+          landing_url: string | null;
+          languages: string[];
+          lead_form_id: string | null;
+          pixel_id: string | null;
+          regions: string[];
+          updated_at: string;
+          user_account_id: string;
+          whatsapp_number: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          ad_text?: string | null;
+          age_max?: number | null;
+          age_min?: number;
+          call_to_action?: string | null;
+          created_at?: string;
+          direction_id: string;
+          gender?: string;
+          id?: string;
+          landing_url?: string | null;
+          languages?: string[];
+          lead_form_id?: string | null;
+          pixel_id?: string | null;
+          regions?: string[];
+          updated_at?: string;
+          user_account_id: string;
+          whatsapp_number?: string | null;
+        };
+        Update: {
+          ad_text?: string | null;
+          age_max?: number | null;
+          age_min?: number;
+          call_to_action?: string | null;
+          created_at?: string;
+          direction_id?: string;
+          gender?: string;
+          id?: string;
+          landing_url?: string | null;
+          languages?: string[];
+          lead_form_id?: string | null;
+          pixel_id?: string | null;
+          regions?: string[];
+          updated_at?: string;
+          user_account_id?: string;
+          whatsapp_number?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "default_ad_settings_direction_id_user_account_id_fkey";
+            columns: ["direction_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "account_directions";
+            referencedColumns: ["id", "user_account_id"];
+          },
+        ];
+      };
+      dialog_analysis: {
+        Row: {
+          analysed_at: string;
+          id: string;
+          lead_id: string;
+          level: string | null;
+          model: string | null;
+          platform: string;
+          quote: string | null;
+          summary: string | null;
+          ttclid: string | null;
+          user_account_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          analysed_at?: string;
+          id?: string;
+          lead_id: string;
+          level?: string | null;
+          model?: string | null;
+          platform?: string;
+          quote?: string | null;
+          summary?: string | null;
+          ttclid?: string | null;
+          user_account_id: string;
+        };
+        Update: {
+          analysed_at?: string;
+          id?: string;
+          lead_id?: string;
+          level?: string | null;
+          model?: string | null;
+          platform?: string;
+          quote?: string | null;
+          summary?: string | null;
+          ttclid?: string | null;
+          user_account_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "dialog_analysis_lead_id_user_account_id_fkey";
+            columns: ["lead_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "leads";
+            referencedColumns: ["id", "user_account_id"];
+          },
+        ];
+      };
+      direction_tiktok_adgroups: {
+        Row: {
+          adgroup_name: string | null;
+          ads_count: number;
+          created_at: string;
+          daily_budget: number | null;
+          direction_id: string;
+          id: string;
+          is_active: boolean;
+          last_used_at: string | null;
+          status: string;
+          tiktok_adgroup_id: string;
+          updated_at: string;
+          user_account_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          adgroup_name?: string | null;
+          ads_count?: number;
+          created_at?: string;
+          daily_budget?: number | null;
+          direction_id: string;
+          id?: string;
+          is_active?: boolean;
+          last_used_at?: string | null;
+          status?: string;
+          tiktok_adgroup_id: string;
+          updated_at?: string;
+          user_account_id: string;
+        };
+        Update: {
+          adgroup_name?: string | null;
+          ads_count?: number;
+          created_at?: string;
+          daily_budget?: number | null;
+          direction_id?: string;
+          id?: string;
+          is_active?: boolean;
+          last_used_at?: string | null;
+          status?: string;
+          tiktok_adgroup_id?: string;
+          updated_at?: string;
+          user_account_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "direction_tiktok_adgroups_direction_id_user_account_id_fkey";
+            columns: ["direction_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "account_directions";
+            referencedColumns: ["id", "user_account_id"];
+          },
+        ];
+      };
+      exchange_rates: {
+        Row: {
+          base: string;
+          created_at: string;
+          day: string;
+          quote: string;
+          rate: number;
+          source: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          base: string;
+          created_at?: string;
+          day: string;
+          quote: string;
+          rate: number;
+          source: string;
+        };
+        Update: {
+          base?: string;
+          created_at?: string;
+          day?: string;
+          quote?: string;
+          rate?: number;
+          source?: string;
+        };
+        Relationships: [];
+      };
+      leads: {
+        Row: {
+          ad_account_id: string | null;
+          ad_id: string | null;
+          adgroup_id: string | null;
+          answers: NonNullable<Json>;
+          campaign_id: string | null;
+          created_at: string;
+          creative_id: string | null;
+          direction_id: string | null;
+          email: string | null;
+          first_contact_at: string | null;
+          full_name: string | null;
+          id: string;
+          level: string | null;
+          page_id: string | null;
+          phone: string | null;
+          platform: string;
+          platform_lead_id: string;
+          submitted_at: string;
+          ttclid: string | null;
+          updated_at: string;
+          user_account_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          ad_account_id?: string | null;
+          ad_id?: string | null;
+          adgroup_id?: string | null;
+          answers?: NonNullable<Json>;
+          campaign_id?: string | null;
+          created_at?: string;
+          creative_id?: string | null;
+          direction_id?: string | null;
+          email?: string | null;
+          first_contact_at?: string | null;
+          full_name?: string | null;
+          id?: string;
+          level?: string | null;
+          page_id?: string | null;
+          phone?: string | null;
+          platform?: string;
+          platform_lead_id: string;
+          submitted_at: string;
+          ttclid?: string | null;
+          updated_at?: string;
+          user_account_id: string;
+        };
+        Update: {
+          ad_account_id?: string | null;
+          ad_id?: string | null;
+          adgroup_id?: string | null;
+          answers?: NonNullable<Json>;
+          campaign_id?: string | null;
+          created_at?: string;
+          creative_id?: string | null;
+          direction_id?: string | null;
+          email?: string | null;
+          first_contact_at?: string | null;
+          full_name?: string | null;
+          id?: string;
+          level?: string | null;
+          page_id?: string | null;
+          phone?: string | null;
+          platform?: string;
+          platform_lead_id?: string;
+          submitted_at?: string;
+          ttclid?: string | null;
+          updated_at?: string;
+          user_account_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "leads_ad_account_id_user_account_id_fkey";
+            columns: ["ad_account_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "ad_accounts";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "leads_creative_id_user_account_id_fkey";
+            columns: ["creative_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_creatives";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "leads_direction_id_user_account_id_fkey";
+            columns: ["direction_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "account_directions";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "leads_user_account_id_fkey";
+            columns: ["user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_accounts";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      member_invitations: {
+        Row: {
+          created_at: string;
+          email: string;
+          expires_at: string;
+          id: string;
+          invited_by: string | null;
+          role: string;
+          token_hash: string;
+          updated_at: string;
+          user_account_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          email: string;
+          expires_at: string;
+          id?: string;
+          invited_by?: string | null;
+          role: string;
+          token_hash: string;
+          updated_at?: string;
+          user_account_id: string;
+        };
+        Update: {
+          created_at?: string;
+          email?: string;
+          expires_at?: string;
+          id?: string;
+          invited_by?: string | null;
+          role?: string;
+          token_hash?: string;
+          updated_at?: string;
+          user_account_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "member_invitations_user_account_id_fkey";
+            columns: ["user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_accounts";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      notifications: {
+        Row: {
+          created_at: string;
+          dedupe_key: string;
+          facts: NonNullable<Json>;
+          id: string;
+          kind: string;
+          resolved_at: string | null;
+          telegram_sent_at: string | null;
+          user_account_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          dedupe_key: string;
+          facts?: NonNullable<Json>;
+          id?: string;
+          kind: string;
+          resolved_at?: string | null;
+          telegram_sent_at?: string | null;
+          user_account_id: string;
+        };
+        Update: {
+          created_at?: string;
+          dedupe_key?: string;
+          facts?: NonNullable<Json>;
+          id?: string;
+          kind?: string;
+          resolved_at?: string | null;
+          telegram_sent_at?: string | null;
+          user_account_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "notifications_user_account_id_fkey";
+            columns: ["user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_accounts";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      platform_budget_minimums: {
+        Row: {
+          amount: number;
+          currency: string;
+          learned_at: string;
+          level: string;
+          platform: string;
+          source: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount: number;
+          currency: string;
+          learned_at?: string;
+          level: string;
+          platform: string;
+          source: string;
+        };
+        Update: {
+          amount?: number;
+          currency?: string;
+          learned_at?: string;
+          level?: string;
+          platform?: string;
+          source?: string;
+        };
+        Relationships: [];
+      };
+      platform_connections: {
+        Row: {
+          ad_account_id: string | null;
+          ads_seen: number | null;
+          blind_since: string | null;
+          campaigns_seen: number | null;
+          checked_at: string | null;
+          connected_at: string;
+          expires_at: string | null;
+          external_account_id: string;
+          external_name: string | null;
+          id: string;
+          platform: string;
+          status: string;
+          updated_at: string;
+          user_account_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          ad_account_id?: string | null;
+          ads_seen?: number | null;
+          blind_since?: string | null;
+          campaigns_seen?: number | null;
+          checked_at?: string | null;
+          connected_at?: string;
+          expires_at?: string | null;
+          external_account_id: string;
+          external_name?: string | null;
+          id?: string;
+          platform: string;
+          status: string;
+          updated_at?: string;
+          user_account_id: string;
+        };
+        Update: {
+          ad_account_id?: string | null;
+          ads_seen?: number | null;
+          blind_since?: string | null;
+          campaigns_seen?: number | null;
+          checked_at?: string | null;
+          connected_at?: string;
+          expires_at?: string | null;
+          external_account_id?: string;
+          external_name?: string | null;
+          id?: string;
+          platform?: string;
+          status?: string;
+          updated_at?: string;
+          user_account_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "platform_connections_ad_account_id_user_account_id_fkey";
+            columns: ["ad_account_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "ad_accounts";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "platform_connections_user_account_id_fkey";
+            columns: ["user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_accounts";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      platform_credentials: {
+        Row: {
+          connection_id: string;
+          encrypted_access_token: string;
+          encrypted_refresh_token: string | null;
+          key_version: number;
+          refreshed_at: string;
+          scopes: string[];
+          updated_at: string;
+          user_account_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          connection_id: string;
+          encrypted_access_token: string;
+          encrypted_refresh_token?: string | null;
+          key_version: number;
+          refreshed_at?: string;
+          scopes?: string[];
+          updated_at?: string;
+          user_account_id: string;
+        };
+        Update: {
+          connection_id?: string;
+          encrypted_access_token?: string;
+          encrypted_refresh_token?: string | null;
+          key_version?: number;
+          refreshed_at?: string;
+          scopes?: string[];
+          updated_at?: string;
+          user_account_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "platform_credentials_connection_id_user_account_id_fkey";
+            columns: ["connection_id", "user_account_id"];
+            isOneToOne: true;
+            referencedRelation: "platform_connections";
+            referencedColumns: ["id", "user_account_id"];
+          },
+        ];
+      };
+      purchases: {
+        Row: {
+          ad_account_id: string | null;
+          amount: number;
+          created_at: string;
+          creative_id: string | null;
+          currency: string;
+          direction_id: string | null;
+          external_id: string | null;
+          id: string;
+          lead_id: string | null;
+          platform: string | null;
+          purchased_on: string;
+          source: string;
+          updated_at: string;
+          user_account_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          ad_account_id?: string | null;
+          amount: number;
+          created_at?: string;
+          creative_id?: string | null;
+          currency: string;
+          direction_id?: string | null;
+          external_id?: string | null;
+          id?: string;
+          lead_id?: string | null;
+          platform?: string | null;
+          purchased_on: string;
+          source: string;
+          updated_at?: string;
+          user_account_id: string;
+        };
+        Update: {
+          ad_account_id?: string | null;
+          amount?: number;
+          created_at?: string;
+          creative_id?: string | null;
+          currency?: string;
+          direction_id?: string | null;
+          external_id?: string | null;
+          id?: string;
+          lead_id?: string | null;
+          platform?: string | null;
+          purchased_on?: string;
+          source?: string;
+          updated_at?: string;
+          user_account_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "purchases_ad_account_id_user_account_id_fkey";
+            columns: ["ad_account_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "ad_accounts";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "purchases_creative_id_user_account_id_fkey";
+            columns: ["creative_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_creatives";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "purchases_direction_id_user_account_id_fkey";
+            columns: ["direction_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "account_directions";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "purchases_lead_id_user_account_id_fkey";
+            columns: ["lead_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "leads";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "purchases_user_account_id_fkey";
+            columns: ["user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_accounts";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      rate_limits: {
+        Row: {
+          bucket: string;
+          expires_at: string;
+          tries: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          bucket: string;
+          expires_at: string;
+          tries: number;
+        };
+        Update: {
+          bucket?: string;
+          expires_at?: string;
+          tries?: number;
+        };
+        Relationships: [];
+      };
+      telegram_links: {
+        Row: {
+          chat_id: number | null;
+          code_expires_at: string | null;
+          code_hash: string | null;
+          created_at: string;
+          id: string;
+          linked_at: string | null;
+          user_account_id: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          chat_id?: number | null;
+          code_expires_at?: string | null;
+          code_hash?: string | null;
+          created_at?: string;
+          id?: string;
+          linked_at?: string | null;
+          user_account_id: string;
+          user_id: string;
+        };
+        Update: {
+          chat_id?: number | null;
+          code_expires_at?: string | null;
+          code_hash?: string | null;
+          created_at?: string;
+          id?: string;
+          linked_at?: string | null;
+          user_account_id?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "telegram_links_user_account_id_user_id_fkey";
+            columns: ["user_account_id", "user_id"];
+            isOneToOne: true;
+            referencedRelation: "user_account_members";
+            referencedColumns: ["user_account_id", "user_id"];
+          },
+        ];
+      };
+      uploads: {
+        Row: {
+          created_at: string;
+          created_by: string | null;
+          creative_id: string | null;
+          direction_id: string | null;
+          expires_at: string;
+          filename: string;
+          filetype: string;
+          id: string;
+          received_bytes: number;
+          size_bytes: number;
+          status: string;
+          updated_at: string;
+          user_account_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          created_by?: string | null;
+          creative_id?: string | null;
+          direction_id?: string | null;
+          expires_at: string;
+          filename: string;
+          filetype: string;
+          id: string;
+          received_bytes?: number;
+          size_bytes: number;
+          status?: string;
+          updated_at?: string;
+          user_account_id: string;
+        };
+        Update: {
+          created_at?: string;
+          created_by?: string | null;
+          creative_id?: string | null;
+          direction_id?: string | null;
+          expires_at?: string;
+          filename?: string;
+          filetype?: string;
+          id?: string;
+          received_bytes?: number;
+          size_bytes?: number;
+          status?: string;
+          updated_at?: string;
+          user_account_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "uploads_creative_id_user_account_id_fkey";
+            columns: ["creative_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_creatives";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "uploads_direction_id_user_account_id_fkey";
+            columns: ["direction_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "account_directions";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "uploads_user_account_id_fkey";
+            columns: ["user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_accounts";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      user_account_members: {
+        Row: {
+          created_at: string;
+          email: string;
+          full_name: string | null;
+          role: string;
+          updated_at: string;
+          user_account_id: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          email: string;
+          full_name?: string | null;
+          role: string;
+          updated_at?: string;
+          user_account_id: string;
+          user_id: string;
+        };
+        Update: {
+          created_at?: string;
+          email?: string;
+          full_name?: string | null;
+          role?: string;
+          updated_at?: string;
+          user_account_id?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "user_account_members_user_account_id_fkey";
+            columns: ["user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_accounts";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      user_accounts: {
+        Row: {
+          autopilot: boolean;
+          autopilot_tiktok: boolean;
+          created_at: string;
+          currency: string;
+          facebook_ad_account_id: string | null;
+          facebook_instagram_id: string | null;
+          facebook_page_id: string | null;
+          id: string;
+          multi_account_enabled: boolean;
+          name: string;
+          tiktok_account_id: string | null;
+          tiktok_business_id: string | null;
+          time_zone: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          autopilot?: boolean;
+          autopilot_tiktok?: boolean;
+          created_at?: string;
+          currency?: string;
+          facebook_ad_account_id?: string | null;
+          facebook_instagram_id?: string | null;
+          facebook_page_id?: string | null;
+          id?: string;
+          multi_account_enabled?: boolean;
+          name: string;
+          tiktok_account_id?: string | null;
+          tiktok_business_id?: string | null;
+          time_zone?: string;
+          updated_at?: string;
+        };
+        Update: {
+          autopilot?: boolean;
+          autopilot_tiktok?: boolean;
+          created_at?: string;
+          currency?: string;
+          facebook_ad_account_id?: string | null;
+          facebook_instagram_id?: string | null;
+          facebook_page_id?: string | null;
+          id?: string;
+          multi_account_enabled?: boolean;
+          name?: string;
+          tiktok_account_id?: string | null;
+          tiktok_business_id?: string | null;
+          time_zone?: string;
+          updated_at?: string;
+        };
+        Relationships: [];
+      };
+      user_creatives: {
+        Row: {
+          ad_account_id: string | null;
+          cover_url: string | null;
+          created_at: string;
+          creative_group_id: string;
+          direction_id: string | null;
+          duration_ms: number | null;
+          facebook_image_hash: string | null;
+          facebook_video_id: string | null;
+          height: number | null;
+          id: string;
+          md5: string | null;
+          media_kind: string;
+          media_url: string | null;
+          platform: string;
+          size_bytes: number | null;
+          status: string;
+          status_reason: string | null;
+          tiktok_video_id: string | null;
+          title: string;
+          transcript: string | null;
+          transcript_language: string | null;
+          updated_at: string;
+          user_account_id: string;
+          version: number;
+          width: number | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          ad_account_id?: string | null;
+          cover_url?: string | null;
+          created_at?: string;
+          creative_group_id?: string;
+          direction_id?: string | null;
+          duration_ms?: number | null;
+          facebook_image_hash?: string | null;
+          facebook_video_id?: string | null;
+          height?: number | null;
+          id?: string;
+          md5?: string | null;
+          media_kind: string;
+          media_url?: string | null;
+          platform?: string;
+          size_bytes?: number | null;
+          status?: string;
+          status_reason?: string | null;
+          tiktok_video_id?: string | null;
+          title: string;
+          transcript?: string | null;
+          transcript_language?: string | null;
+          updated_at?: string;
+          user_account_id: string;
+          version?: number;
+          width?: number | null;
+        };
+        Update: {
+          ad_account_id?: string | null;
+          cover_url?: string | null;
+          created_at?: string;
+          creative_group_id?: string;
+          direction_id?: string | null;
+          duration_ms?: number | null;
+          facebook_image_hash?: string | null;
+          facebook_video_id?: string | null;
+          height?: number | null;
+          id?: string;
+          md5?: string | null;
+          media_kind?: string;
+          media_url?: string | null;
+          platform?: string;
+          size_bytes?: number | null;
+          status?: string;
+          status_reason?: string | null;
+          tiktok_video_id?: string | null;
+          title?: string;
+          transcript?: string | null;
+          transcript_language?: string | null;
+          updated_at?: string;
+          user_account_id?: string;
+          version?: number;
+          width?: number | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "user_creatives_ad_account_id_user_account_id_fkey";
+            columns: ["ad_account_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "ad_accounts";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "user_creatives_direction_id_user_account_id_fkey";
+            columns: ["direction_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "account_directions";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "user_creatives_user_account_id_fkey";
+            columns: ["user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_accounts";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      webhook_events: {
+        Row: {
+          attempts: number;
+          body: string | null;
+          error: string | null;
+          event_id: string;
+          id: string;
+          processed_at: string | null;
+          provider: string;
+          received_at: string;
+          status: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          attempts?: number;
+          body?: string | null;
+          error?: string | null;
+          event_id: string;
+          id?: string;
+          processed_at?: string | null;
+          provider: string;
+          received_at?: string;
+          status?: string;
+        };
+        Update: {
+          attempts?: number;
+          body?: string | null;
+          error?: string | null;
+          event_id?: string;
+          id?: string;
+          processed_at?: string | null;
+          provider?: string;
+          received_at?: string;
+          status?: string;
+        };
+        Relationships: [];
+      };
+    };
+    Views: {
+      [_ in never]: never;
+    };
+    Functions: {
+      accept_invitation: { Args: { p_token: string; p_trace: Json }; Returns: string };
+      change_member_role: {
+        Args: { p_role: string; p_trace: Json; p_user_account_id: string; p_user_id: string };
+        Returns: undefined;
+      };
+      create_ad_account: {
+        Args: { p_row: Json; p_trace: Json; p_user_account_id: string };
+        Returns: {
+          archived_at: string | null;
+          autopilot: boolean;
+          autopilot_tiktok: boolean;
+          brain_hour: number;
+          created_at: string;
+          currency: string;
+          facebook_ad_account_id: string | null;
+          facebook_instagram_id: string | null;
+          facebook_page_id: string | null;
+          id: string;
+          name: string;
+          tiktok_account_id: string | null;
+          tiktok_business_id: string | null;
+          time_zone: string;
+          updated_at: string;
+          user_account_id: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "ad_accounts";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      create_directions: {
+        Args: { p_rows: Json; p_trace: Json; p_user_account_id: string };
+        Returns: {
+          ad_account_id: string | null;
+          created_at: string;
+          currency: string;
+          daily_budget: number | null;
+          facebook_campaign_id: string | null;
+          id: string;
+          is_active: boolean;
+          name: string;
+          objective: string | null;
+          platform: string;
+          target_cpl: number | null;
+          tiktok_adgroup_mode: string | null;
+          tiktok_campaign_id: string | null;
+          tiktok_daily_budget: number | null;
+          tiktok_identity_id: string | null;
+          tiktok_instant_page_id: string | null;
+          tiktok_objective: string | null;
+          tiktok_pixel_id: string | null;
+          tiktok_target_cpl: number | null;
+          tiktok_target_cpl_kzt: number | null;
+          updated_at: string;
+          user_account_id: string;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "account_directions";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
+      create_user_account: { Args: { p_name: string; p_trace: Json }; Returns: string };
+      delete_ad_account: { Args: { p_id: string; p_trace: Json }; Returns: undefined };
+      delete_direction: { Args: { p_id: string; p_trace: Json }; Returns: undefined };
+      enable_multi_account: {
+        Args: { p_id: string; p_trace: Json };
+        Returns: {
+          autopilot: boolean;
+          autopilot_tiktok: boolean;
+          created_at: string;
+          currency: string;
+          facebook_ad_account_id: string | null;
+          facebook_instagram_id: string | null;
+          facebook_page_id: string | null;
+          id: string;
+          multi_account_enabled: boolean;
+          name: string;
+          tiktok_account_id: string | null;
+          tiktok_business_id: string | null;
+          time_zone: string;
+          updated_at: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "user_accounts";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      invite_member: {
+        Args: {
+          p_email: string;
+          p_expires_at: string;
+          p_role: string;
+          p_token_hash: string;
+          p_trace: Json;
+          p_user_account_id: string;
+        };
+        Returns: string;
+      };
+      read_invitation: {
+        Args: { p_token: string };
+        Returns: {
+          email: string;
+          expires_at: string;
+          role: string;
+          workspace: string;
+        }[];
+      };
+      remove_member: {
+        Args: { p_trace: Json; p_user_account_id: string; p_user_id: string };
+        Returns: undefined;
+      };
+      take_rate_limit: {
+        Args: { p_bucket: string; p_tries: number; p_window_s: number };
+        Returns: number;
+      };
+      update_ad_account: {
+        Args: { p_id: string; p_patch: Json; p_trace: Json };
+        Returns: {
+          archived_at: string | null;
+          autopilot: boolean;
+          autopilot_tiktok: boolean;
+          brain_hour: number;
+          created_at: string;
+          currency: string;
+          facebook_ad_account_id: string | null;
+          facebook_instagram_id: string | null;
+          facebook_page_id: string | null;
+          id: string;
+          name: string;
+          tiktok_account_id: string | null;
+          tiktok_business_id: string | null;
+          time_zone: string;
+          updated_at: string;
+          user_account_id: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "ad_accounts";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      update_direction: {
+        Args: { p_id: string; p_patch: Json; p_settings: Json; p_trace: Json };
+        Returns: {
+          ad_account_id: string | null;
+          created_at: string;
+          currency: string;
+          daily_budget: number | null;
+          facebook_campaign_id: string | null;
+          id: string;
+          is_active: boolean;
+          name: string;
+          objective: string | null;
+          platform: string;
+          target_cpl: number | null;
+          tiktok_adgroup_mode: string | null;
+          tiktok_campaign_id: string | null;
+          tiktok_daily_budget: number | null;
+          tiktok_identity_id: string | null;
+          tiktok_instant_page_id: string | null;
+          tiktok_objective: string | null;
+          tiktok_pixel_id: string | null;
+          tiktok_target_cpl: number | null;
+          tiktok_target_cpl_kzt: number | null;
+          updated_at: string;
+          user_account_id: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "account_directions";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      update_user_account: {
+        Args: { p_id: string; p_patch: Json; p_trace: Json };
+        Returns: {
+          autopilot: boolean;
+          autopilot_tiktok: boolean;
+          created_at: string;
+          currency: string;
+          facebook_ad_account_id: string | null;
+          facebook_instagram_id: string | null;
+          facebook_page_id: string | null;
+          id: string;
+          multi_account_enabled: boolean;
+          name: string;
+          tiktok_account_id: string | null;
+          tiktok_business_id: string | null;
+          time_zone: string;
+          updated_at: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "user_accounts";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      withdraw_invitation: { Args: { p_id: string; p_trace: Json }; Returns: undefined };
+    };
+    Enums: {
+      [_ in never]: never;
+    };
+    CompositeTypes: {
+      [_ in never]: never;
+    };
+  };
+};
 
-type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>
+type DatabaseWithoutInternals = Omit<Database, "__InternalSupabase">;
 
-type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, "public">]
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, "public">];
 
 export type Tables<
   DefaultSchemaTableNameOrOptions extends
     | keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
     | { schema: keyof DatabaseWithoutInternals },
   TableName extends DefaultSchemaTableNameOrOptions extends {
-    schema: keyof DatabaseWithoutInternals
+    schema: keyof DatabaseWithoutInternals;
   }
     ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
         DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])
-    : never = never
+    : never = never,
 > = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
   ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
       DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])[TableName] extends {
-      Row: infer R
+      Row: infer R;
     }
     ? R
     : never
   : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
-  ? (DefaultSchema["Tables"] & DefaultSchema["Views"])[DefaultSchemaTableNameOrOptions] extends {
-      Row: infer R
-    }
-    ? R
-    : never
-  : never
+    ? (DefaultSchema["Tables"] & DefaultSchema["Views"])[DefaultSchemaTableNameOrOptions] extends {
+        Row: infer R;
+      }
+      ? R
+      : never
+    : never;
 
 export type TablesInsert<
   DefaultSchemaTableNameOrOptions extends
     | keyof DefaultSchema["Tables"]
     | { schema: keyof DatabaseWithoutInternals },
   TableName extends DefaultSchemaTableNameOrOptions extends {
-    schema: keyof DatabaseWithoutInternals
+    schema: keyof DatabaseWithoutInternals;
   }
     ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
-    : never = never
+    : never = never,
 > = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
   ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
-      Insert: infer I
+      Insert: infer I;
     }
     ? I
     : never
   : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
-  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
-      Insert: infer I
-    }
-    ? I
-    : never
-  : never
+    ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+        Insert: infer I;
+      }
+      ? I
+      : never
+    : never;
 
 export type TablesUpdate<
   DefaultSchemaTableNameOrOptions extends
     | keyof DefaultSchema["Tables"]
     | { schema: keyof DatabaseWithoutInternals },
   TableName extends DefaultSchemaTableNameOrOptions extends {
-    schema: keyof DatabaseWithoutInternals
+    schema: keyof DatabaseWithoutInternals;
   }
     ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
-    : never = never
+    : never = never,
 > = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
   ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
-      Update: infer U
+      Update: infer U;
     }
     ? U
     : never
   : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
-  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
-      Update: infer U
-    }
-    ? U
-    : never
-  : never
+    ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+        Update: infer U;
+      }
+      ? U
+      : never
+    : never;
 
 export type Enums<
   DefaultSchemaEnumNameOrOptions extends
     | keyof DefaultSchema["Enums"]
     | { schema: keyof DatabaseWithoutInternals },
   EnumName extends DefaultSchemaEnumNameOrOptions extends {
-    schema: keyof DatabaseWithoutInternals
+    schema: keyof DatabaseWithoutInternals;
   }
     ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"]
-    : never = never
+    : never = never,
 > = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
   ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"][EnumName]
   : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema["Enums"]
-  ? DefaultSchema["Enums"][DefaultSchemaEnumNameOrOptions]
-  : never
+    ? DefaultSchema["Enums"][DefaultSchemaEnumNameOrOptions]
+    : never;
 
 export type CompositeTypes<
   PublicCompositeTypeNameOrOptions extends
     | keyof DefaultSchema["CompositeTypes"]
     | { schema: keyof DatabaseWithoutInternals },
   CompositeTypeName extends PublicCompositeTypeNameOrOptions extends {
-    schema: keyof DatabaseWithoutInternals
+    schema: keyof DatabaseWithoutInternals;
   }
     ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"]
-    : never = never
+    : never = never,
 > = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
   ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"][CompositeTypeName]
   : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema["CompositeTypes"]
-  ? DefaultSchema["CompositeTypes"][PublicCompositeTypeNameOrOptions]
-  : never
+    ? DefaultSchema["CompositeTypes"][PublicCompositeTypeNameOrOptions]
+    : never;
 
 export const Constants = {
-  "public": {
-          Enums: {
-            
-          }
-        }
-} as const
+  public: {
+    Enums: {},
+  },
+} as const;
