@@ -1,3 +1,4 @@
+import type { Money } from "#lib/money";
 import type en from "#messages/en.json";
 
 /** The HTTP status of each kind of refusal. */
@@ -27,11 +28,14 @@ export type FieldError = {
   /** Path in the input, `tiktok_daily_budget` or `members.0.role`. */
   field: string;
   reason: FieldReason;
-  values?: Record<string, string | number>;
+  values?: Values;
 };
 
+/** What goes into a sentence; sums are written out in the reader's own way. */
+export type Values = Record<string, string | number | Money>;
+
 type Details = {
-  values?: Record<string, string | number>;
+  values?: Values;
   fields?: FieldError[];
   /** Seconds until another try makes sense; sent as `Retry-After`. */
   retryAfterS?: number;
@@ -46,7 +50,7 @@ type Details = {
  */
 export class AppError extends Error {
   override name = "AppError";
-  readonly values: Record<string, string | number>;
+  readonly values: Values;
   readonly fields: FieldError[];
   readonly retryAfterS: number | undefined;
 
@@ -64,14 +68,3 @@ export class AppError extends Error {
 
 /** What is not there, or belongs to somebody else: both look the same from outside. */
 export const notFound = (): AppError => new AppError("not_found", "not_found");
-
-/** Input that has the right shape and a wrong value at one field. */
-export function invalidField(
-  field: string,
-  reason: FieldReason,
-  values?: FieldError["values"],
-): AppError {
-  return new AppError("invalid", "invalid_input", {
-    fields: [values ? { field, reason, values } : { field, reason }],
-  });
-}

@@ -1,8 +1,9 @@
 import "server-only";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { ZodError, type z } from "zod";
-import { AppError, type FieldError, STATUS } from "#lib/errors";
+import { AppError, type FieldError, STATUS, type Values } from "#lib/errors";
 import { log } from "#lib/log";
+import { formatMoney } from "#lib/money";
 
 /** RFC 9457 problem details, the one shape of everything that went wrong. */
 export type Problem = {
@@ -29,12 +30,12 @@ export async function toProblem(thrown: unknown, correlationId: string): Promise
   if (status >= 500) log.error({ ...line, error: thrown }, "failed");
   else log.info(line, "refused");
 
-  const t = await getTranslations();
+  const [t, locale] = await Promise.all([getTranslations(), getLocale()]);
   const problem: Problem = {
     type: "about:blank",
     title: t(`kinds.${error.kind}`),
     status,
-    detail: t(`errors.${error.reason}`, error.values),
+    detail: t(`errors.${error.reason}`, toWords(error.values, locale)),
     code: error.reason,
     correlationId,
   };
@@ -42,10 +43,19 @@ export async function toProblem(thrown: unknown, correlationId: string): Promise
     problem.errors = error.fields.map(({ field, reason, values }) => ({
       field,
       code: reason,
-      message: t(`fields.${reason}`, values),
+      message: t(`fields.${reason}`, toWords(values, locale)),
     }));
   }
   return problem;
+}
+
+function toWords(values: Values = {}, locale: string): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === "object" ? formatMoney(value, locale) : value,
+    ]),
+  );
 }
 
 function toAppError(thrown: unknown): AppError {

@@ -66,7 +66,9 @@ function refuseForeignOrigin(request: Request): void {
   if (isRead || request.headers.has("authorization")) return;
   const origin = request.headers.get("origin");
   const site = request.headers.get("sec-fetch-site");
-  const isOurs = origin ? origin === new URL(env().NEXT_PUBLIC_APP_URL).origin : site !== "cross-site";
+  const isOurs = origin
+    ? origin === new URL(env().NEXT_PUBLIC_APP_URL).origin
+    : site !== "cross-site";
   if (!isOurs) throw new AppError("forbidden", "foreign_origin");
 }
 
@@ -123,4 +125,10 @@ export function requireId(value: string): string {
     throw new AppError("malformed", "invalid_id");
   }
   return value.toLowerCase();
+}
+
+/** Which workspace a request about one thing means; absent is the caller's own. */
+export function readWorkspace(request: Request): string | undefined {
+  const userAccountId = new URL(request.url).searchParams.get("userAccountId");
+  return userAccountId ? requireId(userAccountId) : undefined;
 }

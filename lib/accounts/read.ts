@@ -45,7 +45,10 @@ export async function listAccounts(ctx: Ctx): Promise<Account[]> {
       .then((answer) => unwrap(answer)),
   ]);
   const connectionsOf = (id: string | null) =>
-    toConnections(connections.filter((row) => row.ad_account_id === id), ctx.now);
+    toConnections(
+      connections.filter((row) => row.ad_account_id === id),
+      ctx.now,
+    );
 
   if (!workspace.isMultiAccount) {
     const { name, timeZone, currency, autopilot, autopilotTiktok } = workspace;
@@ -76,9 +79,7 @@ export async function listAdAccounts(
   { archived }: { archived: boolean },
 ): Promise<Tables["ad_accounts"]["Row"][]> {
   const query = ctx.db.from("ad_accounts").select().eq("user_account_id", ctx.userAccountId);
-  const filtered = archived
-    ? query.not("archived_at", "is", null)
-    : query.is("archived_at", null);
+  const filtered = archived ? query.not("archived_at", "is", null) : query.is("archived_at", null);
   return unwrap(await filtered.order("name"));
 }
 
@@ -101,7 +102,10 @@ export async function resolveAccount(
   });
 }
 
-function toAccount(row: Tables["ad_accounts"]["Row"], connections: Account["connections"]): Account {
+function toAccount(
+  row: Tables["ad_accounts"]["Row"],
+  connections: Account["connections"],
+): Account {
   return {
     id: row.id,
     name: row.name,

@@ -44,7 +44,11 @@ function toColumns({ archived, ...patch }: UpdateAdAccount, now: Date): Columns 
     if (ids.some((id) => patch[id] === null)) for (const id of ids) columns[id] = null;
   }
   if (archived === true) {
-    Object.assign(columns, { archived_at: now.toISOString(), autopilot: false, autopilot_tiktok: false });
+    Object.assign(columns, {
+      archived_at: now.toISOString(),
+      autopilot: false,
+      autopilot_tiktok: false,
+    });
   } else if (archived === false) {
     columns.archived_at = null;
   }
@@ -60,6 +64,7 @@ function toVerb(patch: UpdateAdAccount): string {
   }
   if (patch.autopilot_tiktok !== undefined) return "autopilot.set_tiktok";
   if (patch.autopilot !== undefined) return "autopilot.set_facebook";
-  if (patch.archived !== undefined) return patch.archived ? "ad_account.archive" : "ad_account.restore";
+  if (patch.archived !== undefined)
+    return patch.archived ? "ad_account.archive" : "ad_account.restore";
   return "ad_account.update";
 }

@@ -51,7 +51,9 @@ export async function requireCtx(): Promise<Ctx> {
   const { session, memberships } = await requireVisitor();
   const chosen = (await cookies()).get(WORKSPACE_COOKIE)?.value;
   const membership =
-    memberships.find((one) => one.userAccountId === chosen) ?? memberships[0] ?? redirect("/welcome");
+    memberships.find((one) => one.userAccountId === chosen) ??
+    memberships[0] ??
+    redirect("/welcome");
   return toCtx(session, membership, correlationId((await headers()).get(CORRELATION_HEADER)));
 }
 

@@ -3,8 +3,8 @@ import { traceOf } from "#lib/changes/trace";
 import { type Ctx, requireRole } from "#lib/ctx";
 import { unwrap } from "#lib/db/unwrap";
 import { AppError } from "#lib/errors";
-import { SetMultiAccount, UpdateWorkspace } from "#lib/workspaces/schema";
 import { getWorkspace } from "#lib/workspaces/read";
+import { SetMultiAccount, UpdateWorkspace } from "#lib/workspaces/schema";
 
 /** Renames the workspace or changes its zone, currency or (legacy mode) autopilot flags. */
 export async function updateWorkspace(ctx: Ctx, input: UpdateWorkspace): Promise<void> {
