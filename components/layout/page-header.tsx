@@ -20,9 +20,11 @@ export function PageHeader({ title, freshness, isStale, actions }: Props) {
           <p className={cn("text-13 text-muted", isStale && "text-warning")}>{freshness}</p>
         )}
       </div>
-      {actions && <div className="flex items-center gap-2 max-desk:grow max-desk:flex-wrap max-desk:*:grow">
+      {actions && (
+        <div className="flex items-center gap-2 max-desk:grow max-desk:flex-wrap max-desk:*:grow">
           {actions}
-        </div>}
+        </div>
+      )}
     </header>
   );
 }

@@ -1,4 +1,4 @@
-import { addDays } from "../../lib/time";
+import { addDays } from "#lib/time";
 
 /** A span of calendar days in the ad account's zone, both ends included. */
 export type Period = { from: string; to: string };

@@ -1,0 +1,85 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState, useTransition } from "react";
+import { Button } from "./button";
+import { Dialog } from "./dialog";
+import { ReasonBlock } from "./reason-block";
+
+type Props = {
+  trigger?: ReactNode;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  /** A question naming the object: «Удалить направление «Имплантация»?» */
+  title: ReactNode;
+  /** What will be gone and what stays. */
+  description?: ReactNode;
+  /** Verb + object or verb + sum, and what it says at work: «Удаляем…». */
+  confirmLabel: string;
+  pendingLabel: string;
+  cancelLabel?: string;
+  tone?: "accent" | "negative";
+  /** Does it; returns the sentence of a refusal to show, or nothing when done. */
+  onConfirm: () => Promise<string | undefined | null>;
+  children?: ReactNode;
+};
+
+/** Asks once more before what cannot be taken back or costs money; stays open on a refusal. */
+export function ConfirmDialog(props: Props) {
+  const { trigger, title, description, confirmLabel, pendingLabel, onConfirm, children } = props;
+  const t = useTranslations("ui");
+  const [ownOpen, setOwnOpen] = useState(false);
+  const [refusal, setRefusal] = useState<string>();
+  const [isPending, startTransition] = useTransition();
+
+  function setOpen(open: boolean) {
+    if (isPending) return;
+    setRefusal(undefined);
+    setOwnOpen(open);
+    props.onOpenChange?.(open);
+  }
+
+  function confirm() {
+    startTransition(async () => {
+      const sentence = await onConfirm();
+      if (sentence) {
+        setRefusal(sentence);
+        return;
+      }
+      setOwnOpen(false);
+      props.onOpenChange?.(false);
+    });
+  }
+
+  return (
+    <Dialog
+      open={props.open ?? ownOpen}
+      onOpenChange={setOpen}
+      trigger={trigger}
+      title={title}
+      description={description}
+      footer={
+        <>
+          <Button
+            variant={props.tone === "negative" ? "danger-filled" : "filled"}
+            pending={isPending}
+            pendingLabel={pendingLabel}
+            onClick={confirm}
+          >
+            {confirmLabel}
+          </Button>
+          <Button variant="quiet" disabled={isPending} onClick={() => setOpen(false)}>
+            {props.cancelLabel ?? t("cancel")}
+          </Button>
+        </>
+      }
+    >
+      {children}
+      {refusal && (
+        <div role="alert">
+          <ReasonBlock tone="negative" title={refusal} />
+        </div>
+      )}
+    </Dialog>
+  );
+}
