@@ -1,5 +1,5 @@
 import type { CSSProperties } from "react";
-import { cn } from "../ui/cn";
+import { cn } from "#components/ui/cn";
 
 const TONES = {
   good: "text-positive",

@@ -4,7 +4,7 @@ import { Menu } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { cn } from "../ui/cn";
+import { cn } from "#components/ui/cn";
 import { MoreSheet } from "./more-sheet";
 import { BAR_PLACES, isAt, MORE_PLACES } from "./nav-places";
 import type { PlaceCounts } from "./shell-types";

@@ -1,4 +1,4 @@
-import { cn } from "../ui/cn";
+import { cn } from "#components/ui/cn";
 
 type Props = { size?: 22 | 24; word?: boolean; className?: string };
 

@@ -7,7 +7,7 @@ import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { AvatarMark } from "#components/ui/avatar-mark";
 import { CommandList, CommandListGroup, CommandListItem } from "#components/ui/command-list";
-import { scrimClasses } from "../ui/overlay-classes";
+import { scrimClasses } from "#components/ui/overlay-classes";
 import { FOOT_PLACES, MAIN_PLACES } from "./nav-places";
 import type { CommandItem, ShellAccount } from "./shell-types";
 import { CommandMenuContext } from "./use-command-menu";

@@ -3,8 +3,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { cn } from "#components/ui/cn";
 import { Dialog } from "#components/ui/dialog";
-import { cn } from "../ui/cn";
 import { isAt, MORE_PLACES } from "./nav-places";
 import type { PlaceCounts } from "./shell-types";
 import { useScope } from "./use-scope";

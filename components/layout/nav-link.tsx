@@ -2,8 +2,8 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { cn } from "#components/ui/cn";
 import { Tooltip } from "#components/ui/tooltip";
-import { cn } from "../ui/cn";
 import { isAt, type Place } from "./nav-places";
 import { useScope } from "./use-scope";
 

@@ -2,8 +2,8 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { cn } from "#components/ui/cn";
 import { PlatformGlyph } from "#components/ui/platform-glyph";
-import { cn } from "../ui/cn";
 import { useScope } from "./use-scope";
 
 type Props = { showTiktok: boolean };
