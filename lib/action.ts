@@ -1,12 +1,11 @@
 import "server-only";
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
+import type { ActionResult } from "#lib/action-result";
 import { requireCtx } from "#lib/auth/gate";
 import { CORRELATION_HEADER, correlationId } from "#lib/correlation";
 import type { Ctx } from "#lib/ctx";
-import { type Problem, toProblem } from "#lib/problem";
-
-export type ActionResult<T> = { ok: true; data: T } | { ok: false; problem: Problem };
+import { toProblem } from "#lib/problem";
 
 /**
  * A server action around one verb: finds out who asks, does it, says what came of it.

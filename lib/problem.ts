@@ -1,21 +1,10 @@
 import "server-only";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ZodError, type z } from "zod";
+import type { Problem } from "#lib/action-result";
 import { AppError, type FieldError, STATUS, type Values } from "#lib/errors";
 import { log } from "#lib/log";
 import { formatMoney } from "#lib/money";
-
-/** RFC 9457 problem details, the one shape of everything that went wrong. */
-export type Problem = {
-  type: string;
-  title: string;
-  status: number;
-  detail: string;
-  /** Stable name of what happened, for programs: `budget_below_minimum`. */
-  code: string;
-  correlationId: string;
-  errors?: { field: string; code: string; message: string }[];
-};
 
 /**
  * What a thrown thing says to the person or program that asked, in their language.
@@ -61,10 +50,11 @@ function toWords(values: Values = {}, locale: string): Record<string, string | n
 function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   if (thrown instanceof ZodError) {
-    return new AppError("invalid", "invalid_input", {
-      fields: thrown.issues.flatMap(toFieldErrors),
-      cause: thrown,
-    });
+    const details = { fields: thrown.issues.flatMap(toFieldErrors), cause: thrown };
+    const hasBadId = details.fields.some(({ reason }) => reason === "not_a_uuid");
+    return hasBadId
+      ? new AppError("malformed", "invalid_id", details)
+      : new AppError("invalid", "invalid_input", details);
   }
   return new AppError("internal", "internal", { cause: thrown });
 }

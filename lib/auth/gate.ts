@@ -12,21 +12,28 @@ import { listMemberships, type Membership } from "#lib/workspaces/read";
 /** Which of a person's workspaces the pages show. */
 export const WORKSPACE_COOKIE = "workspace";
 
-/**
- * The gate of the HTTP API: a session cookie or a bearer token, and a membership.
- *
- * `userAccountId` defaults to the caller's own workspace; another one's is 403.
- */
-export async function requireApiCtx(request: Request, userAccountId?: string): Promise<Ctx> {
+/** Somebody the HTTP API knows: a session cookie or a bearer token has proven them. */
+export type Caller = { session: Session; correlationId: string };
+
+/** The gate of the HTTP API, before anything of the request is read. */
+export async function requireCaller(request: Request): Promise<Caller> {
   const session = await findRequestSession(request);
   if (!session) throw new AppError("signed_out", "signed_out");
+  return {
+    session,
+    correlationId: correlationId(request.headers.get(CORRELATION_HEADER)),
+  };
+}
 
+/** The caller in one workspace: their own unless they name another, whose strangers get 403. */
+export async function enterWorkspace(caller: Caller, userAccountId?: string): Promise<Ctx> {
+  const { session } = caller;
   const memberships = await listMemberships(openDb(session.accessToken), session.userId);
   const membership = userAccountId
     ? memberships.find((one) => one.userAccountId === userAccountId)
     : memberships[0];
   if (!membership) throw new AppError("forbidden", "foreign_account");
-  return toCtx(session, membership, correlationId(request.headers.get(CORRELATION_HEADER)));
+  return toCtx(session, membership, caller.correlationId);
 }
 
 async function findRequestSession(request: Request): Promise<Session | null> {

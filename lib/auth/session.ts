@@ -1,6 +1,7 @@
 import "server-only";
 import { createServerClient } from "@supabase/ssr";
 import { cookies } from "next/headers";
+import { sessionCookie } from "#lib/auth/cookie";
 import { env } from "#lib/env";
 
 /** A proven person: the token says who, and Supabase has confirmed the token. */
@@ -23,16 +24,6 @@ export async function sessionClient() {
       },
     },
   });
-}
-
-/** The browser never reads our session by itself, so no script can either. */
-export function sessionCookie() {
-  return {
-    httpOnly: true,
-    sameSite: "lax" as const,
-    secure: env().NEXT_PUBLIC_APP_URL.startsWith("https:"),
-    path: "/",
-  };
 }
 
 /** The person behind the session cookie, or null. */
