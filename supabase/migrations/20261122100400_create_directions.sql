@@ -34,7 +34,7 @@ create table public.account_directions (
   check (tiktok_target_cpl_kzt is null
          or (currency = 'KZT' and tiktok_target_cpl = tiktok_target_cpl_kzt)),
   check (case platform
-           when 'facebook' then objective is not null and daily_budget is not null
+           when 'facebook' then objective is not null
            else tiktok_objective is not null and tiktok_daily_budget is not null
                 and tiktok_adgroup_mode is not null
          end)

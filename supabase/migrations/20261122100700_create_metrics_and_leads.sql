@@ -27,7 +27,7 @@ create table public.creative_metrics_history (
   collected_at         timestamptz not null default now(),
   primary key (user_account_id, platform, ad_id, day),
   foreign key (ad_account_id, user_account_id)
-    references public.ad_accounts (id, user_account_id) on delete cascade,
+    references public.ad_accounts (id, user_account_id),
   foreign key (direction_id, user_account_id)
     references public.account_directions (id, user_account_id) on delete set null (direction_id),
   foreign key (creative_id, user_account_id)

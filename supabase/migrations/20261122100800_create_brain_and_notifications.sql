@@ -18,7 +18,7 @@ create table public.brain_executions (
   started_at      timestamptz not null default now(),
   finished_at     timestamptz,
   foreign key (ad_account_id, user_account_id)
-    references public.ad_accounts (id, user_account_id) on delete cascade,
+    references public.ad_accounts (id, user_account_id),
   unique (id, user_account_id)
 );
 create unique index brain_executions_once_a_day_idx
@@ -41,7 +41,7 @@ create table public.campaign_reports (
   facts           jsonb not null default '{}',
   created_at      timestamptz not null default now(),
   foreign key (ad_account_id, user_account_id)
-    references public.ad_accounts (id, user_account_id) on delete cascade,
+    references public.ad_accounts (id, user_account_id),
   foreign key (execution_id, user_account_id)
     references public.brain_executions (id, user_account_id) on delete set null (execution_id)
 );
