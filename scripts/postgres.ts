@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chownSync, mkdtempSync, readFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { startChild } from "./child.ts";
+import { freePort } from "./free-port.ts";
 import { applyPending } from "./migrations.ts";
 import { findBinaries, runAs } from "./postgres-binaries.ts";
 import { Sentence } from "./sentence.ts";
@@ -53,7 +53,11 @@ export async function startPostgres({ version }: Which = {}): Promise<Postgres> 
   });
   const url = `postgresql://supabase_admin@127.0.0.1:${port}/postgres`;
   await waitFor(url, keeper.gone, log);
-  return { url, createDatabase: (template) => create(url, template), stop: () => keeper.stop() };
+  return {
+    url,
+    createDatabase: (template) => createDatabase(url, template),
+    stop: () => keeper.stop(),
+  };
 }
 
 /** Runs work on a throw-away Postgres and takes it down whatever comes of it. */
@@ -101,7 +105,7 @@ export async function withClient<T>(url: string, work: (client: Client) => Promi
   }
 }
 
-async function create(url: string, template?: string): Promise<string> {
+export async function createDatabase(url: string, template?: string): Promise<string> {
   const name = `test_${randomBytes(6).toString("hex")}`;
   const copied = template ? ` template "${new URL(template).pathname.slice(1)}"` : "";
   await withClient(url, (client) => client.query(`create database ${name}${copied}`));
@@ -116,7 +120,7 @@ function borrowed(url: string): Postgres {
   return {
     url,
     async createDatabase(template) {
-      const database = await create(url, template);
+      const database = await createDatabase(url, template);
       made.push(new URL(database).pathname.slice(1));
       return database;
     },
@@ -141,15 +145,4 @@ async function waitFor(url: string, gone: Promise<void>, log: string): Promise<v
     }
   }
   throw new Sentence(`The test Postgres did not start; its log is ${log}.`);
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

@@ -19,20 +19,36 @@ export type Stack = {
 type Options = {
   settings: Settings;
   progress: Progress;
-  /** What the lock calls us, and whether the app runs built or with hot reload. */
-  mode: "demo" | "dev" | "test";
+  /** The command the lock is held for; `dev` runs the app with hot reload, the others built. */
+  mode: "demo" | "dev" | "test" | "db:reset";
 };
 
-/**
- * Brings up database, demo rows and app, and answers when the app is healthy.
- *
- * If a step fails, what was already up is taken down again before the failure is told.
- */
-export async function startStack({ settings, progress, mode }: Options): Promise<Stack> {
+/** Brings up the local database with migrations and demo rows, and nothing else. */
+export function startDatabase(options: Options): Promise<Stack> {
+  return start(options, (children) => upDatabase(options, children));
+}
+
+/** Brings up database, demo rows and app, and answers when the app is healthy. */
+export function startStack(options: Options): Promise<Stack> {
+  return start(options, async (children) => {
+    const { settings, progress, mode } = options;
+    if (settings.isLocalSupabase) await upDatabase(options, children);
+    else progress.say(`  • database: ${settings.supabaseUrl}, yours; migrations are yours to push`);
+    if (mode !== "dev" && !isBuilt()) {
+      await progress.step("building the app", () => build(join(logsOf(settings), "build.log")));
+    }
+    await progress.step("app", () => startApp(options, children));
+  });
+}
+
+/** If a step fails, what was already up is taken down again before the failure is told. */
+async function start(
+  { settings, mode }: Options,
+  bringUp: (children: Child[]) => Promise<void>,
+): Promise<Stack> {
   await preflight(settings);
   hold(settings.dataDir, mode);
-  const logs = join(settings.dataDir, "logs");
-  mkdirSync(logs, { recursive: true });
+  mkdirSync(logsOf(settings), { recursive: true });
   const children: Child[] = [];
   const stop = async () => {
     // Last come, first to go: the app answers its last requests while the database is there.
@@ -40,30 +56,29 @@ export async function startStack({ settings, progress, mode }: Options): Promise
     release(settings.dataDir);
   };
   try {
-    if (settings.isLocalSupabase) {
-      await progress.step("database", () => startSupabase(settings, logs, children));
-      await progress.step("demo login and rows", () => seedDemo(settings));
-    } else {
-      progress.say(`  • database: ${settings.supabaseUrl}, yours; migrations are yours to push`);
-    }
-    if (mode !== "dev" && !isBuilt()) {
-      await progress.step("building the app", () => build(join(logs, "build.log")));
-    }
-    await progress.step("app", () => startApp({ settings, progress, mode }, logs, children));
+    await bringUp(children);
   } catch (error) {
     await stop();
     throw error;
   }
-  const died = Promise.race(
-    children.map(async ({ name, gone }) => {
-      await gone;
-      return `The ${name} ended unexpectedly, so everything stops; its last words are in ${logs}/${name}.log.`;
-    }),
-  );
-  return { died, stop };
+  const ends = children.map(async ({ name, gone }) => {
+    await gone;
+    return `The ${name} ended unexpectedly, so everything stops; its last words are in ${logsOf(settings)}/${name}.log.`;
+  });
+  return { died: Promise.race(ends), stop };
 }
 
-async function startSupabase(settings: Settings, logs: string, children: Child[]): Promise<void> {
+function logsOf(settings: Settings): string {
+  return join(settings.dataDir, "logs");
+}
+
+async function upDatabase({ settings, progress }: Options, children: Child[]): Promise<void> {
+  await progress.step("database", () => startSupabase(settings, children));
+  await progress.step("demo login and rows", () => seedDemo(settings));
+}
+
+async function startSupabase(settings: Settings, children: Child[]): Promise<void> {
+  const log = join(logsOf(settings), "database.log");
   const child = startChild({
     name: "database",
     command: [join(ROOT, "scripts", "supabase.ts")],
@@ -73,18 +88,18 @@ async function startSupabase(settings: Settings, logs: string, children: Child[]
       DEMO_DATA_DIR: settings.dataDir,
       SUPABASE_PORT: String(settings.supabasePort),
     },
-    log: join(logs, "database.log"),
+    log,
   });
   children.push(child);
   await child.ready.catch(() => {
-    throw new Sentence(`The database did not start:\n${lastWords(join(logs, "database.log"))}`);
+    throw new Sentence(`The database did not start:\n${lastWords(log)}`);
   });
 }
 
-async function startApp({ settings, mode }: Options, logs: string, children: Child[]) {
+async function startApp({ settings, mode }: Options, children: Child[]): Promise<void> {
   const next = join(ROOT, "node_modules", "next", "dist", "bin", "next");
   const verb = mode === "dev" ? "dev" : "start";
-  const log = join(logs, "app.log");
+  const log = join(logsOf(settings), "app.log");
   const child = startChild({
     name: "app",
     command: [next, verb, "-p", String(settings.appPort), "-H", settings.host],

@@ -1,0 +1,32 @@
+import { defineConfig } from "vitest/config";
+
+const shared = {
+  // Outside Next, `server-only` is the file that refuses; tests are a server.
+  alias: { "server-only": `${import.meta.dirname}/node_modules/server-only/empty.js` },
+  env: { TZ: "UTC" },
+};
+
+const project = (name: string, include: string[], more: object = {}) => ({
+  extends: true as const,
+  test: { ...shared, name, include, ...more },
+});
+
+// Starting a database takes seconds on a busy machine.
+const patient = { testTimeout: 30_000, hookTimeout: 60_000 };
+const onPostgres = { ...patient, globalSetup: ["tests/support/postgres-setup.ts"] };
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    passWithNoTests: true,
+    projects: [
+      project("unit", ["{lib,components,app,scripts}/**/*.test.{ts,tsx}"]),
+      project("integration", ["tests/**/*.test.ts"], {
+        ...patient,
+        exclude: ["tests/{rls,postgres,e2e}/**"],
+      }),
+      project("rls", ["tests/rls/**/*.test.ts"], onPostgres),
+      project("postgres", ["tests/postgres/**/*.test.ts"], onPostgres),
+    ],
+  },
+});
