@@ -1,0 +1,81 @@
+-- Two workspaces with one row of everything. Every table has a row of each, so that
+-- the matrix has something to look at; a table without one fails the test.
+insert into auth.users (id, email) values
+  ('00000000-0000-4000-8000-00000000000a', 'owner@a.kz'),
+  ('00000000-0000-4000-8000-00000000000b', 'manager@a.kz'),
+  ('00000000-0000-4000-8000-00000000000c', 'viewer@a.kz'),
+  ('00000000-0000-4000-8000-00000000000d', 'stranger@b.kz');
+
+do $$
+declare
+  w record;
+  account uuid; direction uuid; creative uuid; campaign uuid; ad_group uuid; lead uuid;
+  execution uuid; connection uuid;
+begin
+  perform private.begin_change('{"verb": "test.seed"}');
+  for w in select * from (values
+    ('a', 'aaaaaaaa-0000-4000-8000-000000000000'::uuid, '00000000-0000-4000-8000-00000000000a'::uuid),
+    ('b', 'bbbbbbbb-0000-4000-8000-000000000000'::uuid, '00000000-0000-4000-8000-00000000000d'::uuid)
+  ) as t (letter, id, owner) loop
+    insert into public.user_accounts (id, name) values (w.id, w.letter);
+    insert into public.user_account_members (user_account_id, user_id, role, email)
+      values (w.id, w.owner, 'owner', 'owner@' || w.letter || '.kz');
+    if w.letter = 'a' then
+      insert into public.user_account_members (user_account_id, user_id, role, email) values
+        (w.id, '00000000-0000-4000-8000-00000000000b', 'manager', 'manager@a.kz'),
+        (w.id, '00000000-0000-4000-8000-00000000000c', 'viewer', 'viewer@a.kz');
+    end if;
+    insert into public.member_invitations
+      (user_account_id, email, role, token_hash, invited_by, expires_at)
+      values (w.id, 'new@x.kz', 'viewer', repeat(w.letter, 64), w.owner, now() + interval '1 day');
+    insert into public.ad_accounts (user_account_id, name) values (w.id, 'client')
+      returning id into account;
+    insert into public.platform_connections
+      (user_account_id, ad_account_id, platform, status, external_account_id)
+      values (w.id, account, 'tiktok', 'connected', '7') returning id into connection;
+    insert into public.platform_credentials
+      (connection_id, user_account_id, encrypted_access_token, key_version)
+      values (connection, w.id, 'sealed', 1);
+    insert into public.account_directions
+      (user_account_id, ad_account_id, name, platform, currency, tiktok_objective,
+       tiktok_daily_budget, tiktok_adgroup_mode)
+      values (w.id, account, 'line', 'tiktok', 'KZT', 'traffic', 2500, 'create_new')
+      returning id into direction;
+    insert into public.default_ad_settings (user_account_id, direction_id) values (w.id, direction);
+    insert into public.direction_tiktok_adgroups (user_account_id, direction_id, tiktok_adgroup_id)
+      values (w.id, direction, '1');
+    insert into public.user_creatives (user_account_id, platform, media_kind, title)
+      values (w.id, 'tiktok', 'video', 'clip') returning id into creative;
+    insert into public.uploads (id, user_account_id, created_by, filename, filetype, size_bytes, expires_at)
+      values (repeat(w.letter, 32), w.id, w.owner, 'a.mp4', 'video/mp4', 1, now());
+    insert into public.campaigns (user_account_id, ad_account_id, platform, external_id, name, status, currency)
+      values (w.id, account, 'tiktok', '1', 'c', 'paused', 'KZT') returning id into campaign;
+    insert into public.ad_groups (user_account_id, campaign_id, external_id, name, status, currency)
+      values (w.id, campaign, '1', 'g', 'paused', 'KZT') returning id into ad_group;
+    insert into public.ads (user_account_id, ad_group_id, external_id, name, status)
+      values (w.id, ad_group, '1', 'ad', 'paused');
+    insert into public.creative_metrics_history
+      (user_account_id, platform, ad_id, day, currency, spend, impressions, clicks, leads)
+      values (w.id, 'tiktok', '1', '2026-11-01', 'KZT', 1, 1, 1, 1);
+    insert into public.creative_metrics_snapshots
+      (user_account_id, platform, ad_id, day, known_on, currency, spend, impressions, clicks, leads)
+      values (w.id, 'tiktok', '1', '2026-11-01', '2026-11-02', 'KZT', 1, 1, 1, 1);
+    insert into public.leads (user_account_id, platform, platform_lead_id, submitted_at)
+      values (w.id, 'tiktok', w.letter, now()) returning id into lead;
+    insert into public.purchases (user_account_id, amount, currency, purchased_on, source)
+      values (w.id, 1, 'KZT', '2026-11-01', 'manual');
+    insert into public.dialog_analysis (user_account_id, lead_id) values (w.id, lead);
+    insert into public.capi_events_log (user_account_id, platform, event_name, event_id)
+      values (w.id, 'tiktok', 'Lead', w.letter);
+    insert into public.brain_executions (user_account_id, platform, local_day, started_by, mode)
+      values (w.id, 'tiktok', '2026-11-01', 'schedule', 'report') returning id into execution;
+    insert into public.campaign_reports (user_account_id, execution_id, platform, day, body)
+      values (w.id, execution, 'tiktok', '2026-11-01', 'text');
+    insert into public.notifications (user_account_id, kind, dedupe_key) values (w.id, 'k', 'k');
+    insert into public.telegram_links (user_account_id, user_id) values (w.id, w.owner);
+  end loop;
+end $$;
+
+insert into public.exchange_rates (base, quote, day, rate, source) values ('USD', 'KZT', '2026-11-01', 521.4, 'test');
+insert into public.webhook_events (provider, event_id) values ('tiktok', '1');
+insert into public.rate_limits (bucket, tries, expires_at) values ('x', 1, now());
