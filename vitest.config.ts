@@ -23,6 +23,9 @@ export default defineConfig({
       project("unit", ["{lib,components,app,scripts}/**/*.test.{ts,tsx}"]),
       project("integration", ["tests/**/*.test.ts"], {
         ...patient,
+        globalSetup: ["tests/support/local-supabase-setup.ts"],
+        // A cheap hash: what it protects here are passwords of people who do not exist.
+        env: { ...shared.env, LITE_AUTH_BCRYPT_COST: "4" },
         exclude: ["tests/{rls,postgres,e2e}/**"],
       }),
       project("rls", ["tests/rls/**/*.test.ts"], onPostgres),

@@ -10,6 +10,8 @@ export type Child = {
   /** Resolves when it is gone, however that came about. */
   gone: Promise<void>;
   stop(): Promise<void>;
+  /** Without a word of warning, as a power cut would. */
+  kill(signal: NodeJS.Signals): void;
 };
 
 type Start = {
@@ -51,7 +53,13 @@ export function startChild({ name, command, env, log }: Start): Child {
     gone.then(() => reject(new Error(`${name} ended before it was ready`)));
   });
   ready.catch(() => {}); // whoever waits for it hears of it; nobody has to
-  return { name, ready, gone, stop: () => stop(child, gone) };
+  return {
+    name,
+    ready,
+    gone,
+    stop: () => stop(child, gone),
+    kill: (signal) => void child.kill(signal),
+  };
 }
 
 async function stop(child: ChildProcess, gone: Promise<void>): Promise<void> {

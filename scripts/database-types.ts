@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { applyMigrations, type Postgres } from "./postgres.ts";
+import { applyMigrations } from "./postgres.ts";
 import { ROOT } from "./settings.ts";
 
 export const TYPES_FILE = join(ROOT, "lib", "db", "database.types.ts");
@@ -11,8 +11,8 @@ const HEADER =
   "// Generated from supabase/migrations by `npm run db:types`: change those, not this.\n\n";
 
 /** The types of our public schema, read from a real Postgres that carries our migrations. */
-export async function generateTypes(postgres: Postgres): Promise<string> {
-  const url = await postgres.createDatabase();
+export async function generateTypes(createDatabase: () => Promise<string>): Promise<string> {
+  const url = await createDatabase();
   await applyMigrations(url);
   const { stdout } = await promisify(execFile)(
     join(BINS, "supabase"),

@@ -7,7 +7,7 @@ import { main, Sentence } from "./sentence.ts";
 
 await main(async () => {
   const types = await createProgress().step("types from the migrations", () =>
-    withPostgres(generateTypes),
+    withPostgres((postgres) => generateTypes(() => postgres.createDatabase())),
   );
   if (!process.argv.includes("--check")) {
     writeFileSync(TYPES_FILE, types);

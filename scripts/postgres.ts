@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { startChild } from "./child.ts";
 import { freePort } from "./free-port.ts";
-import { applyPending } from "./migrations.ts";
+import { applyPending, type Migration } from "./migrations.ts";
 import { findBinaries, runAs } from "./postgres-binaries.ts";
 import { Sentence } from "./sentence.ts";
 import { ROOT } from "./settings.ts";
@@ -79,19 +79,22 @@ export async function withPostgres<T>(
  * The migrations run as `postgres`, which is no superuser: what only a superuser may do fails
  * here as it would there.
  */
-export async function applyMigrations(url: string): Promise<void> {
+export async function applyMigrations(url: string, migrations?: Migration[]): Promise<void> {
   await withClient(url, async (client) => {
     const stage = join(ROOT, "tests", "support", "hosted-supabase.sql");
     await client.query(readFileSync(stage, "utf8"));
     await client.query("set role postgres");
-    await applyPending({
-      exec: (sql) => client.query(sql),
-      applied: async () => {
-        const sql = "select version from supabase_migrations.schema_migrations";
-        const { rows } = await client.query<{ version: string }>(sql);
-        return rows.map((row) => row.version);
+    await applyPending(
+      {
+        exec: (sql) => client.query(sql),
+        applied: async () => {
+          const sql = "select version from supabase_migrations.schema_migrations";
+          const { rows } = await client.query<{ version: string }>(sql);
+          return rows.map((row) => row.version);
+        },
       },
-    });
+      migrations,
+    );
   });
 }
 

@@ -14,6 +14,9 @@ export async function seedDemo({ supabaseUrl, publishableKey }: Seed): Promise<v
   const credentials = { email: DEMO_EMAIL, password: DEMO_PASSWORD };
   const signedIn = await supabase.auth.signInWithPassword(credentials);
   if (!signedIn.error) return;
-  const { error } = await supabase.auth.signUp(credentials);
+  const { error } = await supabase.auth.signUp({
+    ...credentials,
+    options: { data: { workspace_name: "Стоматология «Тіс»", full_name: "Айгерим Сапарова" } },
+  });
   if (error) throw new Sentence(`The demo login could not be created: ${error.message}`);
 }
