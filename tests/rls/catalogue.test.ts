@@ -1,0 +1,83 @@
+import { Client } from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { freshDatabase } from "../support/postgres.ts";
+
+let client: Client;
+
+beforeAll(async () => {
+  client = new Client({ connectionString: await freshDatabase() });
+  await client.connect();
+});
+
+afterAll(() => client.end());
+
+async function names(sql: string): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(sql);
+  return rows.map((row) => row.name);
+}
+
+test("every table has row level security", async () => {
+  const open = await names(
+    `select relname as name from pg_class
+      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relrowsecurity`,
+  );
+  expect(open).toEqual([]);
+});
+
+test("nobody unknown may touch a table, a column or a function", async () => {
+  const tables = await names(
+    `select relname as name from pg_class
+      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'S')
+        and (has_table_privilege('anon', oid, 'select, insert, update, delete, truncate')
+             or has_any_column_privilege('anon', oid, 'select, insert, update'))`,
+  );
+  const functions = await names(
+    `select proname as name from pg_proc
+      where pronamespace in ('public'::regnamespace, 'private'::regnamespace)
+        and has_function_privilege('anon', oid, 'execute')`,
+  );
+  expect({ tables, functions }).toEqual({ tables: [], functions: [] });
+});
+
+test("every function has a fixed search path", async () => {
+  const loose = await names(
+    `select proname as name from pg_proc
+      where pronamespace in ('public'::regnamespace, 'private'::regnamespace)
+        and not coalesce(proconfig @> array['search_path=""'], false)`,
+  );
+  expect(loose).toEqual([]);
+});
+
+test("what the API exposes runs with the caller's own rights", async () => {
+  const definers = await names(
+    `select proname as name from pg_proc where pronamespace = 'public'::regnamespace and prosecdef`,
+  );
+  const views = await names(
+    `select relname as name from pg_class
+      where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')
+        and not coalesce(reloptions @> array['security_invoker=true'], false)`,
+  );
+  expect({ definers, views }).toEqual({ definers: [], views: [] });
+});
+
+test("every foreign key has an index that begins with its columns", async () => {
+  const slow = await names(
+    `select conrelid::regclass || ' ' || conname as name from pg_constraint c
+      where contype = 'f' and connamespace = 'public'::regnamespace
+        and not exists (
+          select 1 from pg_index i
+           where i.indrelid = c.conrelid
+             and (i.indkey::int2[])[0:cardinality(c.conkey) - 1] @> c.conkey)`,
+  );
+  expect(slow).toEqual([]);
+});
+
+test("every policy asks who calls once a statement, never once a row", async () => {
+  const perRow = await names(
+    `select policyname as name from pg_policies
+      where schemaname = 'public'
+        and (regexp_replace(coalesce(qual, '') || coalesce(with_check, ''),
+                            '\\( SELECT auth\\.', '', 'g') ~ 'auth\\.')`,
+  );
+  expect(perRow).toEqual([]);
+});
