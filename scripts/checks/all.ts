@@ -8,7 +8,7 @@ const CHECKS: Record<string, () => Promise<string[]>> = {
   "style and format (biome)": checkStyle,
   "who knows whom (dependency-cruiser)": checkArrows,
   "dead code (knip)": checkDeadCode,
-  "version floors": checkFloors,
+  "lockfile: version floors, every system": checkFloors,
   "messages in both languages": checkMessages,
   "no secrets": checkSecrets,
 };

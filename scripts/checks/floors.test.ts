@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findBelowFloor, isBelow } from "./floors.ts";
+import { findBelowFloor, findForgotten, isBelow } from "./floors.ts";
 
 test.each([
   ["16.4.4", "16.4.5", true],
@@ -24,5 +24,15 @@ test("a nested copy below the floor is found and an exempt package is not", () =
   const rules = { floors: { zod: "4.6.7", node: "24.22.1" }, exempt: { node: "a tool" } };
   expect(findBelowFloor(lock, rules)).toEqual([
     "node_modules/a/node_modules/zod is 4.6.6; below 4.6.7 it has a known hole and does not ship.",
+  ]);
+});
+
+test("a build for another system that the lockfile forgot is told", () => {
+  const packages = {
+    "node_modules/biome": { optionalDependencies: { "cli-linux": "1.0.0", "cli-darwin": "1.0.0" } },
+    "node_modules/cli-linux": { version: "1.0.0" },
+  };
+  expect(findForgotten({ packages })).toEqual([
+    "node_modules/biome may need cli-darwin, which package-lock.json does not list.",
   ]);
 });
