@@ -26,7 +26,7 @@ export function addDays(day: string, days: number): string {
   return at.toISOString().slice(0, 10);
 }
 
-/** Postgres writes a space where ISO has a `T`; both read the same from here on. */
+/** Postgres may write `2026-11-22 10:00:00+00` where ISO has a `T` and minutes in the offset. */
 export function parseInstant(text: string): Date {
-  return new Date(text.replace(" ", "T"));
+  return new Date(text.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00"));
 }

@@ -1090,7 +1090,6 @@ export type Database = {
           invited_by: string | null;
           role: string;
           token_hash: string;
-          updated_at: string;
           user_account_id: string;
         };
         ComputedFields: never;
@@ -1102,7 +1101,6 @@ export type Database = {
           invited_by?: string | null;
           role: string;
           token_hash: string;
-          updated_at?: string;
           user_account_id: string;
         };
         Update: {
@@ -1113,7 +1111,6 @@ export type Database = {
           invited_by?: string | null;
           role?: string;
           token_hash?: string;
-          updated_at?: string;
           user_account_id?: string;
         };
         Relationships: [
@@ -1868,6 +1865,10 @@ export type Database = {
           p_user_account_id: string;
         };
         Returns: string;
+      };
+      log_session: {
+        Args: { p_correlation_id?: string; p_method?: string; p_user_id: string; p_verb: string };
+        Returns: undefined;
       };
       read_invitation: {
         Args: { p_token: string };

@@ -3,8 +3,10 @@ import { AppError, notFound, type Reason } from "#lib/errors";
 
 type Answer = { data: unknown; error: PostgrestError | null; status: number };
 
-/** Refusals our own functions raise under the code PF409, by their message. */
-const CONFLICTS: Record<string, Reason> = {
+/** Messages our own functions raise, which are reasons; PostgREST makes PT404 a 404. */
+const RAISED: Record<string, Reason> = {
+  not_found: "not_found",
+  invitation_gone: "invitation_gone",
   last_owner: "last_owner",
   already_member: "already_member",
   currency_in_use: "currency_in_use",
@@ -31,11 +33,12 @@ export function unwrap<A extends Answer>(
 function toAppError(error: PostgrestError, status: number, hints: Hints): AppError {
   const details = { cause: error };
   switch (error.code) {
-    case "PF404": // raised by our own functions
+    case "PT404":
+      return new AppError("not_found", RAISED[error.message] ?? "not_found", details);
+    case "PT409":
+      return new AppError("conflict", RAISED[error.message] ?? "already_exists", details);
     case "PGRST116": // one row asked, none there
       return notFound();
-    case "PF409":
-      return new AppError("conflict", CONFLICTS[error.message] ?? "already_exists", details);
     case "23505": // unique_violation
       return new AppError("conflict", "already_exists", {
         ...details,

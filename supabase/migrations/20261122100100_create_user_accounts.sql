@@ -41,7 +41,6 @@ create table public.member_invitations (
   invited_by      uuid references auth.users on delete set null,
   expires_at      timestamptz not null,
   created_at      timestamptz not null default now(),
-  updated_at      timestamptz not null default now(),
   unique (user_account_id, email)
 );
 create index member_invitations_invited_by_idx on public.member_invitations (invited_by);
@@ -93,9 +92,9 @@ create policy "owners remove members, anybody leaves" on public.user_account_mem
 
 alter table public.member_invitations enable row level security;
 revoke all on public.member_invitations from anon, authenticated;
-grant select (id, user_account_id, email, role, invited_by, expires_at, created_at, updated_at),
+-- Not even owners read the hash of the token again.
+grant select (id, user_account_id, email, role, invited_by, expires_at, created_at),
       insert (user_account_id, email, role, token_hash, invited_by, expires_at),
-      update (role, token_hash, invited_by, expires_at),
       delete on public.member_invitations to authenticated;
 grant all on public.member_invitations to service_role;
 create policy "owners see invitations" on public.member_invitations
@@ -103,11 +102,6 @@ create policy "owners see invitations" on public.member_invitations
   using (user_account_id in (select private.my_user_accounts('owner')));
 create policy "owners invite" on public.member_invitations
   for insert to authenticated
-  with check (user_account_id in (select private.my_user_accounts('owner'))
-              and invited_by = (select auth.uid()));
-create policy "owners renew invitations" on public.member_invitations
-  for update to authenticated
-  using (user_account_id in (select private.my_user_accounts('owner')))
   with check (user_account_id in (select private.my_user_accounts('owner'))
               and invited_by = (select auth.uid()));
 create policy "owners withdraw invitations" on public.member_invitations
@@ -133,7 +127,7 @@ begin
     select 1 from public.user_account_members
      where user_account_id = old.user_account_id and role = 'owner'
   ) then
-    raise exception 'last_owner' using errcode = 'PF409';
+    raise exception 'last_owner' using errcode = 'PT409';
   end if;
   return null;
 end $$;
@@ -144,8 +138,6 @@ create trigger user_account_members_keep_an_owner
 create trigger user_accounts_touch before update on public.user_accounts
   for each row execute function private.touch_updated_at();
 create trigger user_account_members_touch before update on public.user_account_members
-  for each row execute function private.touch_updated_at();
-create trigger member_invitations_touch before update on public.member_invitations
   for each row execute function private.touch_updated_at();
 
 create trigger user_accounts_trace after insert or update or delete on public.user_accounts

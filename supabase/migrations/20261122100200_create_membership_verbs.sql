@@ -27,7 +27,7 @@ begin
    where token_hash = encode(sha256(convert_to(p_token, 'UTF8')), 'hex') and expires_at > now()
    returning * into invitation;
   if invitation.id is null then
-    raise exception 'invitation_gone' using errcode = 'PF404';
+    raise exception 'invitation_gone' using errcode = 'PT404';
   end if;
   -- Somebody already in keeps the role they have.
   insert into public.user_account_members (user_account_id, user_id, role, email, full_name)
@@ -105,7 +105,7 @@ declare r public.user_accounts;
 begin
   perform private.begin_change(p_trace);
   select * into r from public.user_accounts where id = p_id for update;
-  if not found then raise exception 'not_found' using errcode = 'PF404'; end if;
+  if not found then raise exception 'not_found' using errcode = 'PT404'; end if;
   r := jsonb_populate_record(r, p_patch);
   update public.user_accounts
      set name = r.name, time_zone = r.time_zone, currency = r.currency,
@@ -129,14 +129,13 @@ begin
   perform private.begin_change(p_trace);
   if exists (select 1 from public.user_account_members
               where user_account_id = p_user_account_id and email = lower(p_email)) then
-    raise exception 'already_member' using errcode = 'PF409';
+    raise exception 'already_member' using errcode = 'PT409';
   end if;
+  delete from public.member_invitations
+   where user_account_id = p_user_account_id and email = lower(p_email);
   insert into public.member_invitations
     (user_account_id, email, role, token_hash, invited_by, expires_at)
   values (p_user_account_id, lower(p_email), p_role, p_token_hash, (select auth.uid()), p_expires_at)
-  on conflict (user_account_id, email) do update
-     set role = excluded.role, token_hash = excluded.token_hash,
-         invited_by = excluded.invited_by, expires_at = excluded.expires_at
   returning id into new_id;
   return new_id;
 end $$;
@@ -146,7 +145,7 @@ language plpgsql set search_path = '' as $$
 begin
   perform private.begin_change(p_trace);
   delete from public.member_invitations where id = p_id;
-  if not found then raise exception 'not_found' using errcode = 'PF404'; end if;
+  if not found then raise exception 'not_found' using errcode = 'PT404'; end if;
 end $$;
 
 create function public.change_member_role(
@@ -157,7 +156,7 @@ begin
   perform private.begin_change(p_trace);
   update public.user_account_members set role = p_role
    where user_account_id = p_user_account_id and user_id = p_user_id;
-  if not found then raise exception 'not_found' using errcode = 'PF404'; end if;
+  if not found then raise exception 'not_found' using errcode = 'PT404'; end if;
 end $$;
 
 create function public.remove_member(p_user_account_id uuid, p_user_id uuid, p_trace jsonb)
@@ -167,7 +166,7 @@ begin
   perform private.begin_change(p_trace);
   delete from public.user_account_members
    where user_account_id = p_user_account_id and user_id = p_user_id;
-  if not found then raise exception 'not_found' using errcode = 'PF404'; end if;
+  if not found then raise exception 'not_found' using errcode = 'PT404'; end if;
 end $$;
 
 revoke execute on all functions in schema private from public;

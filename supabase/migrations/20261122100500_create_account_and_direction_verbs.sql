@@ -21,12 +21,12 @@ declare r public.ad_accounts;
 begin
   perform private.begin_change(p_trace);
   select * into r from public.ad_accounts where id = p_id for update;
-  if not found then raise exception 'not_found' using errcode = 'PF404'; end if;
+  if not found then raise exception 'not_found' using errcode = 'PT404'; end if;
 
   -- Amounts of a direction are in its account's currency, so it stays once there are any.
   if p_patch ->> 'currency' <> r.currency
      and exists (select 1 from public.account_directions where ad_account_id = p_id) then
-    raise exception 'currency_in_use' using errcode = 'PF409';
+    raise exception 'currency_in_use' using errcode = 'PT409';
   end if;
 
   r := jsonb_populate_record(r, p_patch);
@@ -51,7 +51,7 @@ language plpgsql set search_path = '' as $$
 begin
   perform private.begin_change(p_trace);
   delete from public.ad_accounts where id = p_id;
-  if not found then raise exception 'not_found' using errcode = 'PF404'; end if;
+  if not found then raise exception 'not_found' using errcode = 'PT404'; end if;
 end $$;
 
 -- From one client to many: what sat on the workspace becomes its first ad account,
@@ -64,7 +64,7 @@ declare
 begin
   perform private.begin_change(p_trace);
   select * into w from public.user_accounts where id = p_id for update;
-  if not found then raise exception 'not_found' using errcode = 'PF404'; end if;
+  if not found then raise exception 'not_found' using errcode = 'PT404'; end if;
   if w.multi_account_enabled then return w; end if;
 
   if coalesce(w.tiktok_business_id, w.facebook_ad_account_id) is not null
@@ -160,7 +160,7 @@ declare r public.account_directions;
 begin
   perform private.begin_change(p_trace);
   select * into r from public.account_directions where id = p_id for update;
-  if not found then raise exception 'not_found' using errcode = 'PF404'; end if;
+  if not found then raise exception 'not_found' using errcode = 'PT404'; end if;
   r := jsonb_populate_record(r, p_patch);
   update public.account_directions
      set name = r.name, is_active = r.is_active, objective = r.objective,
@@ -183,9 +183,9 @@ language plpgsql set search_path = '' as $$
 begin
   perform private.begin_change(p_trace);
   perform 1 from public.account_directions where id = p_id for update;
-  if not found then raise exception 'not_found' using errcode = 'PF404'; end if;
+  if not found then raise exception 'not_found' using errcode = 'PT404'; end if;
   if exists (select 1 from public.campaigns where direction_id = p_id and status = 'active') then
-    raise exception 'direction_is_running' using errcode = 'PF409';
+    raise exception 'direction_is_running' using errcode = 'PT409';
   end if;
   delete from public.account_directions where id = p_id;
 end $$;

@@ -25,7 +25,7 @@ export const EXPECTED: Record<string, Rights> = {
   actions_log: SERVER_WRITES,
   user_accounts: { ...SERVER_WRITES, update: "owner" },
   user_account_members: { select: "viewer", insert: "nobody", update: "owner", delete: "self" },
-  member_invitations: { select: "owner", insert: "owner", update: "owner", delete: "owner" },
+  member_invitations: { select: "owner", insert: "owner", update: "nobody", delete: "owner" },
   ad_accounts: MANAGED,
   platform_connections: { ...SERVER_WRITES, delete: "manager" },
   platform_credentials: SERVER_ONLY,

@@ -1,0 +1,128 @@
+import { serve } from "@hono/node-server";
+import { createAdAccount } from "#lib/accounts/create";
+import type { Ctx, Role } from "#lib/ctx";
+import { openTestSupabase, type TestSupabase } from "./local-supabase.ts";
+import { TEST_KEYS } from "./test-keys.ts";
+
+type Person = { userId: string; email: string; accessToken: string };
+
+/** One database, and in it as many workspaces as a file has tests. */
+export type World = {
+  supabase: TestSupabase;
+  /** A newcomer with a workspace of their own, as its owner. */
+  owner(now?: Date): Promise<Ctx>;
+  /** Another member of a workspace. */
+  member(of: Ctx, role: Role): Promise<Ctx>;
+  /** What the trail says of a workspace, the oldest first. */
+  changes(of: Ctx): Promise<Change[]>;
+  /** A client of the workspace; a new one each time. */
+  account(of: Ctx): Promise<{ id: string; name: string }>;
+  close(): Promise<void>;
+};
+
+export type Change = {
+  verb: string;
+  entity: string;
+  before: unknown;
+  after: unknown;
+  actor_user_id: string | null;
+  correlation_id: string | null;
+};
+
+/** Opens a local Supabase in this process and points the app's own code at it. */
+export async function openWorld(): Promise<World> {
+  const supabase = await openTestSupabase();
+  const { url, stop } = await listen(supabase);
+  Object.assign(process.env, {
+    NEXT_PUBLIC_SUPABASE_URL: url,
+    NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: TEST_KEYS.publishableKey,
+    SUPABASE_SECRET_KEY: TEST_KEYS.secretKey,
+    NEXT_PUBLIC_APP_URL: TEST_KEYS.appUrl,
+    CREDENTIALS_ENCRYPTION_KEY: btoa("k".repeat(32)),
+    CRON_SECRET: "a-scheduler-of-a-test",
+  });
+  let people = 0;
+
+  async function signUp(facts: Record<string, string>): Promise<Person> {
+    people += 1;
+    const email = `person-${people}@example.kz`;
+    const { data, error } = await supabase.client().auth.signUp({
+      email,
+      password: "correct horse",
+      options: { data: { full_name: `Person ${people}`, ...facts } },
+    });
+    if (error || !data.session) throw error ?? new Error("no session after sign-up");
+    return { userId: data.session.user.id, email, accessToken: data.session.access_token };
+  }
+
+  function toCtx(person: Person, userAccountId: string, role: Role, now: Date): Ctx {
+    return {
+      userAccountId,
+      actor: { kind: "member", userId: person.userId, email: person.email, name: null, role },
+      now,
+      correlationId: `test-${crypto.randomUUID()}`,
+      db: supabase.client("publishable", person.accessToken),
+    };
+  }
+
+  const server = supabase.client("secret");
+  return {
+    supabase,
+    async owner(now = new Date()) {
+      const person = await signUp({ workspace_name: `Workspace ${people + 1}` });
+      const { data } = await server
+        .from("user_account_members")
+        .select("user_account_id")
+        .eq("user_id", person.userId)
+        .single()
+        .throwOnError();
+      return toCtx(person, data.user_account_id, "owner", now);
+    },
+    async member(of, role) {
+      const person = await signUp({});
+      const token = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url");
+      const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token));
+      const p_trace = { verb: "test.member" };
+      await of.db
+        .rpc("invite_member", {
+          p_user_account_id: of.userAccountId,
+          p_email: person.email,
+          p_role: role,
+          p_token_hash: Buffer.from(hash).toString("hex"),
+          p_expires_at: "2100-01-01T00:00:00Z",
+          p_trace,
+        })
+        .throwOnError();
+      const ctx = toCtx(person, of.userAccountId, role, of.now);
+      await ctx.db.rpc("accept_invitation", { p_token: token, p_trace }).throwOnError();
+      return ctx;
+    },
+    async changes(of) {
+      const { data } = await server
+        .from("actions_log")
+        .select("verb, entity, before, after, actor_user_id, correlation_id")
+        .eq("user_account_id", of.userAccountId)
+        .order("id")
+        .throwOnError();
+      return data;
+    },
+    async account(of) {
+      people += 1;
+      return createAdAccount(of, { name: `Client ${people}` });
+    },
+    async close() {
+      await stop();
+      await supabase.close();
+    },
+  };
+}
+
+/** What opens a connection by address finds the database too: invitations, health. */
+function listen(supabase: TestSupabase): Promise<{ url: string; stop: () => Promise<void> }> {
+  return new Promise((resolve) => {
+    const server = serve({ fetch: supabase.fetch, hostname: "127.0.0.1", port: 0 }, ({ port }) => {
+      const stop = () => new Promise<void>((done) => server.close(() => done()));
+      resolve({ url: `http://127.0.0.1:${port}`, stop });
+    });
+  });
+}
