@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
+import { accountPaths } from "#lib/openapi/accounts";
+import { directionPaths } from "#lib/openapi/directions";
+import { ok, refusals } from "#lib/openapi/parts";
+
+const Health = z.object({
+  status: z.enum(["ok", "unavailable"]),
+  dependencies: z.object({ database: z.enum(["ok", "unreachable"]) }),
+});
+
+const healthPaths: ZodOpenApiPathsObject = {
+  "/api/health": {
+    get: {
+      summary: "Whether the app and everything it depends on work",
+      security: [],
+      responses: {
+        "200": ok("All well", Health, { status: "ok", dependencies: { database: "ok" } }),
+        "503": ok("A dependency does not answer", Health),
+        ...refusals(500),
+      },
+    },
+  },
+};
+
+/** The HTTP API as an OpenAPI 3.1 document, made of the very schemas the routes check with. */
+export function openApiDocument(appUrl: string) {
+  return createDocument({
+    openapi: "3.1.0",
+    info: {
+      title: "Performante API",
+      version: "1.0.0",
+      description:
+        "Sums are decimal strings in the `currency` beside them. Every answer carries `x-correlation-id`, " +
+        "which you may send. Errors are RFC 9457 problem details with a stable `code`.",
+    },
+    servers: [{ url: appUrl }],
+    security: [{ bearer: [] }, { session: [] }],
+    components: {
+      securitySchemes: {
+        bearer: { type: "http", scheme: "bearer", bearerFormat: "Supabase access token (JWT)" },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "sb-auth-token",
+          description: "The browser's session; writes must come from the app's own origin.",
+        },
+      },
+    },
+    paths: { ...directionPaths, ...accountPaths, ...healthPaths },
+  });
+}
