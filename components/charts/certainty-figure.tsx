@@ -24,7 +24,7 @@ const CENTRE = (Math.log(1 / DOMAIN[0]) / Math.log(DOMAIN[1] / DOMAIN[0])) * 100
 export function CertaintyFigure() {
   const t = useTranslations("ui.certainty");
   return (
-    <figure className="grid [--page:var(--rail)]">
+    <figure className="@container grid [--page:var(--rail)]">
       <figcaption className="sr-only">{t("label")}</figcaption>
       <ul>
         {BOUNDS.map(({ leads, lo, hi }, at) => (
@@ -47,7 +47,7 @@ export function CertaintyFigure() {
       <div aria-hidden className="relative ml-18 h-4 text-12 text-muted">
         <span className="absolute left-0">{t("cheaper")}</span>
         <span
-          className="absolute -translate-x-1/2 whitespace-nowrap"
+          className="absolute -translate-x-1/2 whitespace-nowrap @max-md:hidden"
           style={{ left: `${CENTRE.toFixed(3)}%` }}
         >
           {t("now")}

@@ -18,7 +18,7 @@ export function ErrorPanel({ title, detail, code, retry }: Props) {
   const t = useTranslations("shell.error");
   const ui = useTranslations("ui");
   return (
-    <section role="alert" className="grid max-w-130 gap-2 py-16 max-desk:py-10">
+    <section role="alert" className="grid max-w-130 content-start gap-2 py-16 max-desk:py-10">
       <h1 className="text-28 font-semibold text-balance">{title ?? t("title")}</h1>
       <p className="text-text-2">{detail ?? t("detail")}</p>
       {retry && (

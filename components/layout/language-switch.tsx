@@ -24,7 +24,10 @@ export function LanguageSwitch({ setLocale }: Props) {
   return (
     <DropdownMenu
       trigger={
-        <IconButton label={t("language")} aria-busy={isPending || undefined}>
+        <IconButton
+          label={t("language", { code: locale.toUpperCase() })}
+          aria-busy={isPending || undefined}
+        >
           {locale.toUpperCase()}
         </IconButton>
       }

@@ -12,7 +12,7 @@ type Props = {
 export function NotFound({ title, detail, action }: Props) {
   const t = useTranslations("shell.notFound");
   return (
-    <section className="grid max-w-130 justify-items-start gap-2 py-16 max-desk:py-10">
+    <section className="grid max-w-130 content-start justify-items-start gap-2 py-16 max-desk:py-10">
       <p className="font-mono text-13 text-muted">404</p>
       <h1 className="text-28 font-semibold text-balance">{title ?? t("title")}</h1>
       <p className="text-text-2">{detail ?? t("detail")}</p>

@@ -15,7 +15,10 @@ export function Checkbox({ label, hint, className, ...rest }: Props) {
   const id = useId();
   return (
     <div
-      className={cn("flex items-start gap-2.5 max-desk:min-h-11 max-desk:items-center", className)}
+      className={cn(
+        "flex items-start gap-2.5 has-disabled:text-muted max-desk:min-h-11 max-desk:items-center",
+        className,
+      )}
     >
       <Radix.Root
         id={id}

@@ -63,5 +63,14 @@ export function CommandListGroup({ heading, children }: GroupProps) {
 }
 
 export function CommandListItem({ className, ...rest }: ComponentProps<typeof Command.Item>) {
-  return <Command.Item className={cn(popoverItemClasses, className)} {...rest} />;
+  return (
+    <Command.Item
+      className={cn(
+        popoverItemClasses,
+        "data-[selected=true]:bg-hover data-[disabled=true]:opacity-45",
+        className,
+      )}
+      {...rest}
+    />
+  );
 }

@@ -36,13 +36,13 @@ export function CopyField({ label, value, hint }: Props) {
           readOnly
           value={value}
           onFocus={(event) => event.target.select()}
-          className="font-mono text-13"
+          className="bg-sunken font-mono text-13"
         />
         <Button onClick={copy} className="h-field">
           <Icon aria-hidden strokeWidth={1.75} />
           <span className="grid *:col-start-1 *:row-start-1">
             <span className={outcome === "copied" ? "invisible" : undefined}>{t("copy")}</span>
-            <span aria-live="polite" className={outcome === "copied" ? undefined : "invisible"}>
+            <span role="status" className={outcome === "copied" ? undefined : "invisible"}>
               {t("copied")}
             </span>
           </span>

@@ -4,7 +4,7 @@ import { Check } from "lucide-react";
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
-import { popoverClasses, popoverItemClasses } from "./popover-classes";
+import { popoverClasses, popoverItemClasses, radixItemClasses } from "./popover-classes";
 
 type Props = {
   /** One button that opens it. */
@@ -16,7 +16,7 @@ type Props = {
 /** A short list of deeds or choices behind a button. */
 export function DropdownMenu({ trigger, align = "end", children }: Props) {
   return (
-    <Radix.Root>
+    <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
@@ -39,6 +39,7 @@ export function DropdownMenuItem({ tone, className, ...rest }: ItemProps) {
     <Radix.Item
       className={cn(
         popoverItemClasses,
+        radixItemClasses,
         "[&_svg]:size-4 [&_svg]:text-muted",
         tone && "text-negative data-highlighted:bg-negative-tint [&_svg]:text-negative",
         className,
@@ -56,7 +57,10 @@ export function DropdownMenuRadioItem({
   ...rest
 }: ComponentProps<typeof Radix.RadioItem>) {
   return (
-    <Radix.RadioItem className={cn(popoverItemClasses, "pr-8", className)} {...rest}>
+    <Radix.RadioItem
+      className={cn(popoverItemClasses, radixItemClasses, "pr-8", className)}
+      {...rest}
+    >
       {children}
       <Radix.ItemIndicator className="absolute right-2">
         <Check aria-hidden strokeWidth={1.75} className="size-4" />

@@ -25,7 +25,7 @@ export function Field({ label, aside, hint, error, className, children }: Props)
 
   return (
     <FieldContext value={{ id, labelId, describedBy, isInvalid: Boolean(error) }}>
-      <div className={cn("grid grid-cols-[minmax(0,1fr)] gap-1.5", className)}>
+      <div className={cn("grid grid-cols-[minmax(0,1fr)] content-start gap-1.5", className)}>
         <div className="flex items-baseline justify-between gap-3 text-13">
           <label id={labelId} htmlFor={id}>
             {label}
@@ -33,7 +33,7 @@ export function Field({ label, aside, hint, error, className, children }: Props)
           {aside && <span className="text-muted">{aside}</span>}
         </div>
         {children}
-        <div id={noteId} aria-live="polite" className="text-13 empty:hidden">
+        <div id={noteId} className="text-13 empty:hidden">
           {error ? (
             <span className="flex gap-1.5 text-negative">
               <CircleAlert aria-hidden strokeWidth={1.75} className="mt-px size-4 shrink-0" />

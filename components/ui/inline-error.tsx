@@ -25,7 +25,7 @@ export function InlineError({ title, detail, code, retry }: Props) {
       <ReasonBlock
         tone="negative"
         title={title}
-        code={code && t("code", { code })}
+        code={code}
         action={
           retry && (
             <Button
@@ -39,7 +39,7 @@ export function InlineError({ title, detail, code, retry }: Props) {
           )
         }
       >
-        {detail}
+        {detail} {code && t("code")}
       </ReasonBlock>
     </div>
   );

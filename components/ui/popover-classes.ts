@@ -4,4 +4,8 @@ export const popoverClasses =
 
 /** One row of a floating list. */
 export const popoverItemClasses =
-  "relative flex min-h-8 cursor-default items-center gap-2.5 rounded-2 px-2 py-1.5 text-14 outline-none select-none max-desk:min-h-11 data-highlighted:bg-hover data-[selected=true]:bg-hover data-disabled:pointer-events-none data-disabled:opacity-45 data-[disabled=true]:pointer-events-none data-[disabled=true]:opacity-45 [&_svg]:shrink-0";
+  "relative flex min-h-8 cursor-default items-center gap-2.5 rounded-2 px-2 py-1.5 text-14 outline-none select-none max-desk:min-h-11 [&_svg]:shrink-0";
+
+/** How a row of a Radix menu or select shows that it is pointed at, or cannot be. */
+export const radixItemClasses =
+  "data-highlighted:bg-hover data-disabled:pointer-events-none data-disabled:opacity-45";

@@ -5,10 +5,10 @@ import { Select as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
 import { inputClasses } from "./input-classes";
-import { popoverClasses, popoverItemClasses } from "./popover-classes";
+import { popoverClasses, popoverItemClasses, radixItemClasses } from "./popover-classes";
 import { useField } from "./use-field";
 
-type Option = { value: string; label: ReactNode; hint?: ReactNode; disabled?: boolean };
+type Option = { value: string; label: ReactNode; disabled?: boolean };
 
 type Props = {
   options: readonly Option[];
@@ -59,12 +59,9 @@ export function Select({ options, placeholder, className, name, required, ...res
                 key={option.value}
                 value={option.value}
                 disabled={option.disabled}
-                className={cn(popoverItemClasses, "pr-8")}
+                className={cn(popoverItemClasses, radixItemClasses, "pr-8")}
               >
-                <span className="grid">
-                  <Radix.ItemText>{option.label}</Radix.ItemText>
-                  {option.hint && <span className="text-13 text-muted">{option.hint}</span>}
-                </span>
+                <Radix.ItemText>{option.label}</Radix.ItemText>
                 <Radix.ItemIndicator className="absolute right-2">
                   <Check aria-hidden strokeWidth={1.75} className="size-4" />
                 </Radix.ItemIndicator>

@@ -6,7 +6,7 @@ import { VisuallyHidden } from "./visually-hidden";
 export function Spinner() {
   const t = useTranslations("ui");
   return (
-    <span className="inline-flex">
+    <span className="flex">
       <LoaderCircle aria-hidden strokeWidth={1.75} className="size-4 motion-safe:animate-spin" />
       <VisuallyHidden>{t("working")}</VisuallyHidden>
     </span>

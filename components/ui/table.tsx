@@ -66,7 +66,7 @@ export function TableRow({ isOpen, className, ...rest }: RowProps) {
     <tr
       className={cn(
         "border-b transition-colors hover:bg-hover in-[tfoot]:border-b-0 in-[tfoot]:font-medium in-[tfoot]:hover:bg-transparent",
-        isOpen && "bg-rail shadow-[inset_2px_0_var(--accent)]",
+        isOpen && "bg-rail shadow-[inset_2px_0_var(--accent)] *:first:pl-3.5",
         className,
       )}
       {...rest}

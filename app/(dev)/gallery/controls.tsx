@@ -98,7 +98,7 @@ export function Controls() {
               placeholder="Выберите цель"
               options={[
                 { value: "whatsapp", label: "Переходы в WhatsApp" },
-                { value: "form", label: "Заявки в форме", hint: "Мгновенная форма платформы" },
+                { value: "form", label: "Заявки в форме" },
                 { value: "site", label: "Заявки на сайте" },
               ]}
             />

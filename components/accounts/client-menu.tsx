@@ -1,0 +1,65 @@
+"use client";
+
+import { Archive, Ellipsis, Pencil } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { DropdownMenu, DropdownMenuItem } from "#components/ui/dropdown-menu";
+import { useAction } from "#components/ui/use-action";
+import { useToast } from "#components/ui/use-toast";
+import type { Account } from "#lib/accounts/read";
+import type { ChangeClient } from "./client-actions";
+import { EditClient } from "./edit-client";
+
+type Props = { account: Account; hasDirections: boolean; change: ChangeClient };
+
+/** What can be done with a client as a whole: change what it is called, put it away. */
+export function ClientMenu({ account, hasDirections, change }: Props) {
+  const t = useTranslations("accounts.client");
+  const toast = useToast();
+  const [isEditing, setEditing] = useState(false);
+  const { ask } = useAction(change);
+  const { id: accountId, name } = account;
+
+  async function setArchived(archived: boolean) {
+    const refusal = await ask({ accountId, patch: { archived } });
+    if (refusal) toast({ message: refusal });
+    else if (archived) {
+      const action = { label: t("undoArchive"), run: () => setArchived(false) };
+      toast({ message: t("archived", { name }), action });
+    }
+  }
+
+  return (
+    <>
+      <DropdownMenu
+        trigger={
+          <button
+            type="button"
+            aria-label={t("menu", { name })}
+            className="grid size-8 shrink-0 place-items-center rounded-3 text-text-2 transition-colors hover:bg-hover hover:text-text data-[state=open]:bg-hover max-desk:size-11"
+          >
+            <Ellipsis aria-hidden strokeWidth={1.75} className="size-4" />
+          </button>
+        }
+      >
+        <DropdownMenuItem onSelect={() => setEditing(true)}>
+          <Pencil aria-hidden strokeWidth={1.75} />
+          {t("edit")}
+        </DropdownMenuItem>
+        {accountId && (
+          <DropdownMenuItem onSelect={() => setArchived(true)}>
+            <Archive aria-hidden strokeWidth={1.75} />
+            {t("archive")}
+          </DropdownMenuItem>
+        )}
+      </DropdownMenu>
+      <EditClient
+        account={account}
+        hasDirections={hasDirections}
+        change={change}
+        isOpen={isEditing}
+        onOpenChange={setEditing}
+      />
+    </>
+  );
+}

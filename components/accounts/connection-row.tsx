@@ -1,0 +1,69 @@
+import { useTranslations } from "next-intl";
+import { PlatformGlyph } from "#components/ui/platform-glyph";
+import type { Account } from "#lib/accounts/read";
+import { type Platform, toPlatformTab } from "#lib/platforms/platform";
+import { AutopilotSwitch } from "./autopilot-switch";
+import { autopilotWord } from "./autopilot-word";
+import type { ChangeClient, Disconnect } from "./client-actions";
+import { ConnectionSheet } from "./connection-sheet";
+import { ConnectionStatus } from "./connection-status";
+import { maskId } from "./mask-id";
+import { PLATFORM_NAMES } from "./platform-names";
+
+type Props = {
+  account: Account;
+  platform: Platform;
+  /** What the client's directions there may spend a day. */
+  budgetMinor: number;
+  now: Date;
+  hasKey: boolean;
+  canChange: boolean;
+  change: ChangeClient;
+  disconnect: Disconnect;
+};
+
+/** A client on one platform: which ad account, how it stands and what that costs, the autopilot. */
+export function ConnectionRow(props: Props) {
+  const { account, platform, canChange, change, disconnect, ...standing } = props;
+  const t = useTranslations("accounts");
+  const connection = account.connections[platform];
+  const isOn = platform === "tiktok" ? account.autopilotTiktok : account.autopilot;
+  const name = PLATFORM_NAMES[platform];
+
+  return (
+    <div className="grid grid-cols-[200px_minmax(0,1fr)_200px_140px] items-center gap-4 border-t px-5 py-[13px] max-wide:grid-cols-[170px_minmax(0,1fr)_184px_auto] max-desk:grid-cols-[minmax(0,1fr)_auto] max-desk:gap-2.5 max-desk:px-4">
+      <div className="flex min-w-0 items-center gap-2.5 max-desk:col-span-full">
+        <PlatformGlyph platform={toPlatformTab(platform)} size={20} tinted />
+        <div className="min-w-0">
+          <h3 className="font-medium wrap-anywhere">{connection.externalName ?? name}</h3>
+          <p className="font-mono text-12 tracking-[-0.02em] text-muted">
+            {connection.externalId ? maskId(connection.externalId) : "—"}
+          </p>
+        </div>
+      </div>
+      <ConnectionStatus
+        connection={connection}
+        currency={account.currency}
+        timeZone={account.timeZone}
+        {...standing}
+      />
+      {canChange ? (
+        <AutopilotSwitch
+          accountId={account.id}
+          clientName={account.name}
+          platform={platform}
+          state={connection.state}
+          isOn={isOn}
+          change={change}
+        />
+      ) : (
+        <p className="text-13 text-text-2">
+          {t(`autopilot.${autopilotWord(connection.state, isOn)}`)}
+        </p>
+      )}
+      {canChange && connection.state !== "none" && (
+        <ConnectionSheet account={account} platform={platform} disconnect={disconnect} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Button } from "#components/ui/button";
+import { ConfirmDialog } from "#components/ui/confirm-dialog";
+import { CopyField } from "#components/ui/copy-field";
+import { Sheet } from "#components/ui/sheet";
+import { useAction } from "#components/ui/use-action";
+import { useToast } from "#components/ui/use-toast";
+import type { Account } from "#lib/accounts/read";
+import type { Platform } from "#lib/platforms/platform";
+import type { Disconnect } from "./client-actions";
+import { PLATFORM_NAMES } from "./platform-names";
+
+type Props = { account: Account; platform: Platform; disconnect: Disconnect };
+
+/** What a connection is, in full, and the way to end it. */
+export function ConnectionSheet({ account, platform, disconnect }: Props) {
+  const t = useTranslations("accounts.connection");
+  const format = useFormatter();
+  const toast = useToast();
+  const names = { platform: PLATFORM_NAMES[platform], client: account.name };
+  const { ask } = useAction(disconnect, () => toast({ message: t("disconnected", names) }));
+  const { state, externalId, externalName, expiresAt, checkedAt, campaignsSeen, adsSeen } =
+    account.connections[platform];
+
+  const instant = (at: Date) =>
+    format.dateTime(at, {
+      day: "numeric",
+      month: "long",
+      hour: "2-digit",
+      minute: "2-digit",
+      timeZone: account.timeZone,
+    });
+  const access = expiresAt ? t("accessUntil", { date: instant(expiresAt) }) : t("accessEndless");
+  const facts: [string, ReactNode][] = [
+    [t("client"), account.name],
+    [t("account"), externalName ?? t("noId")],
+    [t("access"), state === "revoked" ? t("accessEnded") : access],
+    [
+      t("seenLabel"),
+      campaignsSeen === null ? "—" : t("seen", { campaigns: campaignsSeen, ads: adsSeen ?? 0 }),
+    ],
+    [t("checkedLabel"), checkedAt ? instant(checkedAt) : t("notYet")],
+    [
+      t("autopilotAt"),
+      t("autopilotHour", { hour: `${String(account.brainHour).padStart(2, "0")}:00` }),
+    ],
+  ];
+
+  return (
+    <Sheet
+      trigger={
+        <Button size="sm" aria-label={t("setUpLabel", names)} className="justify-self-end">
+          {t("setUp")}
+        </Button>
+      }
+      title={`${names.platform}, ${names.client}`}
+      footer={
+        <ConfirmDialog
+          trigger={<Button variant="danger">{t("disconnect", names)}</Button>}
+          title={t("disconnectTitle", names)}
+          description={t("disconnectDetail")}
+          confirmLabel={t("disconnect", names)}
+          pendingLabel={t("disconnecting")}
+          tone="negative"
+          onConfirm={() => ask({ accountId: account.id, platform })}
+        />
+      }
+    >
+      <dl className="mb-6 grid gap-x-4 gap-y-3 desk:grid-cols-[140px_1fr] max-desk:gap-y-0.5">
+        {facts.map(([term, fact]) => (
+          <div key={term} className="contents max-desk:[&_dd]:mb-3">
+            <dt className="text-13 text-muted">{term}</dt>
+            <dd className="wrap-anywhere">{fact}</dd>
+          </div>
+        ))}
+      </dl>
+      {externalId && <CopyField label={t("id")} value={externalId} />}
+    </Sheet>
+  );
+}
