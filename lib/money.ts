@@ -42,25 +42,51 @@ export function toDecimal({ amountMinor, currency }: Money): string {
   return `${sign}${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
 }
 
+/** The sum as a person reads it, `2 500 ₸`, with spaces that never break. */
+export function formatMoney(money: Money, locale: string): string {
+  return toParts(money, locale)
+    .map(({ text }) => text)
+    .join("");
+}
+
+/** The figure alone, `2 500`: the unit stands in the column's head. */
+export function formatAmount(money: Money, locale: string): string {
+  return toParts(money, locale)
+    .filter(({ isUnit }) => !isUnit)
+    .map(({ text }) => text)
+    .join("")
+    .trim();
+}
+
+/** The sign of a currency, `₸`, for the head of a column. */
+export function currencySign(currency: Currency, locale: string): string {
+  const unit = toParts({ amountMinor: 0, currency }, locale).find(({ isUnit }) => isUnit);
+  return unit?.text ?? currency;
+}
+
 /**
- * The sum as a person reads it, `2 500 ₸`, with spaces that never break.
- *
- * Minor digits appear only when there are any; KZT is always `₸`, which not
- * every runtime's locale data knows.
+ * Minor digits appear only when there are any; KZT is always `₸`, which not every
+ * runtime's locale data knows.
  */
-export function formatMoney({ amountMinor, currency }: Money, locale: string): string {
-  const isWhole = amountMinor % 10 ** MINOR_DIGITS[currency] === 0;
-  const parts = new Intl.NumberFormat(locale, {
+function toParts({ amountMinor, currency }: Money, locale: string) {
+  const scale = 10 ** MINOR_DIGITS[currency];
+  const digits = amountMinor % scale === 0 ? 0 : MINOR_DIGITS[currency];
+  return new Intl.NumberFormat(locale, {
     style: "currency",
     currency,
     currencyDisplay: "narrowSymbol",
-    minimumFractionDigits: isWhole ? 0 : MINOR_DIGITS[currency],
-    maximumFractionDigits: isWhole ? 0 : MINOR_DIGITS[currency],
-  }).formatToParts(amountMinor / 10 ** MINOR_DIGITS[currency]);
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+    .formatToParts(amountMinor / scale)
+    .map(({ type, value }) => ({
+      isUnit: type === "currency",
+      text: toText(type, value, currency),
+    }));
+}
 
-  const text = parts.map(({ type, value }) => {
-    if (type === "currency") return currency === "KZT" ? "₸" : value;
-    return type === "minusSign" ? "\u2212" : value;
-  });
-  return text.join("").replace(/\s/g, "\u00a0");
+function toText(type: string, value: string, currency: Currency): string {
+  if (type === "currency") return currency === "KZT" ? "₸" : value;
+  if (type === "minusSign") return "\u2212";
+  return value.replace(/\s/g, "\u00a0");
 }

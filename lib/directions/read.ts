@@ -64,8 +64,9 @@ export async function listAllDirections(
   return all;
 }
 
-/** One direction of the workspace; a foreign one looks absent. */
-export async function getDirection(ctx: Ctx, id: string): Promise<Direction> {
+/** One direction of the workspace, or null; a foreign one, or no id at all, looks absent. */
+export async function findDirection(ctx: Ctx, id: string): Promise<Direction | null> {
+  if (!z.uuid().safeParse(id).success) return null;
   const row = unwrap(
     await ctx.db
       .from("account_directions")
@@ -74,8 +75,13 @@ export async function getDirection(ctx: Ctx, id: string): Promise<Direction> {
       .eq("id", id)
       .maybeSingle(),
   );
-  if (!row) throw notFound();
-  return toDirection(row);
+  return row && toDirection(row);
+}
+
+export async function getDirection(ctx: Ctx, id: string): Promise<Direction> {
+  const direction = await findDirection(ctx, id);
+  if (!direction) throw notFound();
+  return direction;
 }
 
 /**

@@ -18,7 +18,7 @@ export function toPlatformTab(platform: Platform): PlatformTab {
   return platform === "facebook" ? "instagram" : "tiktok";
 }
 
-/** The platform of a tab; anything but a known tab is the first one shown. */
+/** The platform of a tab in the address; without one, Instagram, as the tabs show it. */
 export function fromPlatformTab(tab: unknown): Platform {
-  return tab === "instagram" ? "facebook" : "tiktok";
+  return tab === "tiktok" ? "tiktok" : "facebook";
 }

@@ -1,0 +1,97 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { DirectionTable } from "#components/directions/direction-table";
+import { NewDirection } from "#components/directions/new-direction";
+import { PageHeader } from "#components/layout/page-header";
+import { ButtonLink } from "#components/ui/button-link";
+import { EmptyState } from "#components/ui/empty-state";
+import { TableSkeleton } from "#components/ui/table-skeleton";
+import { requireCtx } from "#lib/auth/gate";
+import { hasRole } from "#lib/ctx";
+import { findBudgetMinimum, listAllDirections } from "#lib/directions/read";
+import { toPlatformTab } from "#lib/platforms/platform";
+import { readScope, type SearchParams } from "#lib/scope";
+import { createDirectionAction } from "./actions";
+
+type Props = { searchParams: SearchParams };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("directions");
+  return { title: t("title") };
+}
+
+export default function DirectionsPage({ searchParams }: Props) {
+  return (
+    <Suspense fallback={<TableSkeleton rows={4} />}>
+      <Directions searchParams={searchParams} />
+    </Suspense>
+  );
+}
+
+async function Directions({ searchParams }: Props) {
+  const ctx = await requireCtx();
+  const [{ account, platform, showTiktok, hrefTo }, t, params] = await Promise.all([
+    readScope(ctx, searchParams),
+    getTranslations("directions"),
+    searchParams,
+  ]);
+  if (!account) {
+    return (
+      <>
+        <PageHeader title={t("title")} />
+        <EmptyState
+          title={t("noAccountTitle")}
+          detail={t("noAccountDetail")}
+          action={
+            <ButtonLink href="/accounts?new=1" variant="filled">
+              {t("addAccount")}
+            </ButtonLink>
+          }
+        />
+      </>
+    );
+  }
+
+  const [all, facebook, tiktok] = await Promise.all([
+    listAllDirections(ctx, account.id ? { platform, accountId: account.id } : { platform }),
+    findBudgetMinimum(ctx, "facebook", account.currency),
+    findBudgetMinimum(ctx, "tiktok", account.currency),
+  ]);
+  const directions = all.filter((direction) => direction.accountId === account.id);
+  const mayWrite = hasRole(ctx.actor, "manager");
+
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        freshness={t("count", { count: directions.length, account: account.name })}
+        actions={
+          mayWrite && (
+            <NewDirection
+              account={{ id: account.id, currency: account.currency }}
+              platform={platform}
+              showTiktok={showTiktok}
+              minimumsMinor={{ facebook, tiktok }}
+              isOpen={params.new === "1"}
+              listHref={hrefTo("/directions")}
+              create={createDirectionAction}
+            />
+          )
+        }
+      />
+      {directions.length > 0 ? (
+        <DirectionTable
+          directions={directions}
+          currency={account.currency}
+          hrefOf={(id) => hrefTo(`/directions/${id}`)}
+        />
+      ) : (
+        <EmptyState
+          title={t("emptyTitle", { platform: t(`tabs.${toPlatformTab(platform)}`) })}
+          detail={mayWrite ? t("emptyDetail") : t("emptyForViewer")}
+        />
+      )}
+    </>
+  );
+}
