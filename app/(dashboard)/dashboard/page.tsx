@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PageHeader } from "#components/layout/page-header";
+import { readPeriod } from "#components/layout/period";
+import { EmptyDays } from "#components/start/empty-days";
+import { StartChecklist } from "#components/start/start-checklist";
+import { Kpi } from "#components/ui/kpi";
+import { KpiRow } from "#components/ui/kpi-row";
+import type { SearchParams } from "#lib/scope";
+import { toDay } from "#lib/time";
+import { getWorkspace } from "#lib/workspaces/read";
+import { readStart } from "../start";
+
+type Props = { searchParams: SearchParams };
+
+const KPIS = ["spend", "leads", "costPerLead", "qualified"] as const;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("start");
+  return { title: t("dashboard") };
+}
+
+export default async function DashboardPage({ searchParams }: Props) {
+  const { ctx, scope, progress, hrefs, mayWrite } = await readStart(searchParams);
+  const [workspace, t, { from, to }] = await Promise.all([
+    getWorkspace(ctx),
+    getTranslations("start"),
+    searchParams,
+  ]);
+  const today = toDay(ctx.now, scope.account?.timeZone ?? workspace.timeZone);
+  const period = readPeriod({ from: String(from ?? ""), to: String(to ?? "") }, today);
+
+  return (
+    <>
+      <PageHeader title={t("title")} freshness={t("promise")} />
+      <div className="mb-5">
+        <StartChecklist
+          workspace={workspace.name}
+          progress={progress}
+          mayWrite={mayWrite}
+          hrefs={hrefs}
+        />
+      </div>
+      <KpiRow>
+        {KPIS.map((kpi) => (
+          <Kpi
+            key={kpi}
+            label={t(`kpis.${kpi}.label`)}
+            figure={null}
+            unknown={t(`kpis.${kpi}.why`)}
+          />
+        ))}
+      </KpiRow>
+      <EmptyDays from={period.from} to={period.to} />
+    </>
+  );
+}

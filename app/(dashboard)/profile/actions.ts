@@ -1,0 +1,37 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { chooseWorkspace, leaveWorkspace } from "#lib/auth/belonging";
+import { guestAction } from "#lib/auth/guest-action";
+import { requestPasswordReset } from "#lib/auth/mail-links";
+import { changePassword } from "#lib/auth/passwords";
+import { rename } from "#lib/auth/rename";
+import type { AskByEmail, ChangePassword, ChooseWorkspace, Rename } from "#lib/auth/schema";
+import { rememberWorkspace } from "#lib/auth/workspace-cookie";
+
+// The name stands in the shell of every page.
+const runRename = guestAction(rename, () => revalidatePath("/", "layout"));
+const runChangePassword = guestAction(changePassword);
+const runSendLink = guestAction(requestPasswordReset);
+const runChoose = guestAction(chooseWorkspace, rememberWorkspace);
+const runLeave = guestAction(leaveWorkspace);
+
+export async function renameAction(input: Rename) {
+  return runRename(input);
+}
+
+export async function changePasswordAction(input: ChangePassword) {
+  return runChangePassword(input);
+}
+
+export async function sendResetLinkAction(input: AskByEmail) {
+  return runSendLink(input);
+}
+
+export async function chooseWorkspaceAction(input: ChooseWorkspace) {
+  return runChoose(input);
+}
+
+export async function leaveWorkspaceAction(input: ChooseWorkspace) {
+  return runLeave(input);
+}

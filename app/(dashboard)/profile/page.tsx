@@ -1,0 +1,79 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { PageHeader } from "#components/layout/page-header";
+import { LookSettings } from "#components/profile/look-settings";
+import { NameForm } from "#components/profile/name-form";
+import { PasswordForm } from "#components/profile/password-form";
+import { ProfileSkeleton } from "#components/profile/profile-skeleton";
+import { Section } from "#components/profile/section";
+import { SignOutButtons } from "#components/profile/sign-out-buttons";
+import { WorkspaceList } from "#components/profile/workspace-list";
+import { requireCtx, requireVisitor } from "#lib/auth/gate";
+import { THEME_COOKIE, toTheme } from "#lib/theme";
+import { setLocale, setTheme } from "../../preferences";
+import { signOutAction } from "../../sign-out";
+import {
+  changePasswordAction,
+  chooseWorkspaceAction,
+  leaveWorkspaceAction,
+  renameAction,
+  sendResetLinkAction,
+} from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("profile");
+  return { title: t("title") };
+}
+
+/** A person's own matters: name, password, language, workspaces, the way out. */
+export default async function ProfilePage() {
+  const t = await getTranslations("profile");
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <Suspense fallback={<ProfileSkeleton />}>
+        <Profile />
+      </Suspense>
+    </>
+  );
+}
+
+async function Profile() {
+  const [ctx, { session, memberships }, jar, t] = await Promise.all([
+    requireCtx(),
+    requireVisitor(),
+    cookies(),
+    getTranslations("profile"),
+  ]);
+  const { email, name } = session;
+  return (
+    <>
+      <Section title={t("you.title")}>
+        <NameForm name={name ?? ""} email={email} rename={renameAction} />
+      </Section>
+      <Section title={t("password.title")}>
+        <PasswordForm email={email} change={changePasswordAction} sendLink={sendResetLinkAction} />
+      </Section>
+      <Section title={t("look.title")}>
+        <LookSettings
+          theme={toTheme(jar.get(THEME_COOKIE)?.value)}
+          setLocale={setLocale}
+          setTheme={setTheme}
+        />
+      </Section>
+      <Section title={t("workspaces.title")}>
+        <WorkspaceList
+          memberships={memberships}
+          currentId={ctx.userAccountId}
+          choose={chooseWorkspaceAction}
+          leave={leaveWorkspaceAction}
+        />
+      </Section>
+      <Section title={t("out.title")}>
+        <SignOutButtons signOut={signOutAction} />
+      </Section>
+    </>
+  );
+}
