@@ -1,11 +1,13 @@
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { EnvError, parseEnv } from "#lib/env";
 import { findHolder } from "./lock.ts";
 import { Sentence } from "./sentence.ts";
-import type { Settings } from "./settings.ts";
+import type { Settings, Variables } from "./settings.ts";
 
 /** Refuses, in one sentence, what would otherwise fail later and less clearly. */
 export async function preflight(settings: Settings): Promise<void> {
+  requireVariables(settings.variables);
   await requireUnused(settings.dataDir);
   await requireFree(
     settings.appPort,
@@ -16,6 +18,15 @@ export async function preflight(settings: Settings): Promise<void> {
   if (settings.isLocalSupabase) {
     const guess = "another demo or a `supabase start`";
     await requireFree(settings.supabasePort, "127.0.0.1", "SUPABASE_PORT", guess);
+  }
+}
+
+/** The app would say the same, but only after the database is up and the build is made. */
+function requireVariables(variables: Variables): void {
+  try {
+    parseEnv(variables);
+  } catch (error) {
+    throw error instanceof EnvError ? new Sentence(error.message) : error;
   }
 }
 
@@ -41,7 +52,7 @@ async function requireFree(port: number, host: string, variable: string, guess: 
   while (!(await isFree(port, host))) {
     if (Date.now() > deadline) {
       throw new Sentence(
-        `Port ${port} is taken, perhaps by ${guess}: stop that, or choose another port with ${variable}, as in \`${variable}=${port + 1} npm run demo\`.`,
+        `Port ${port} is taken, perhaps by ${guess}: stop that, or choose another port with ${variable}, as in \`${variable}=${port + 10} npm run demo\`.`,
       );
     }
     await sleep(200);

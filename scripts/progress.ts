@@ -36,8 +36,13 @@ function tick(out: NodeJS.WriteStream, title: string, seconds: () => string): ()
   };
 }
 
-/** In a log, a plain line every ten seconds. */
+/** In a log, a plain line once it takes longer than a blink, and then every ten seconds. */
 function murmur(out: NodeJS.WriteStream, title: string, seconds: () => string): () => void {
-  const timer = setInterval(() => out.write(`  … ${title}  ${seconds()}\n`), 10_000);
-  return () => clearInterval(timer);
+  const alive = () => out.write(`  … ${title}  ${seconds()}\n`);
+  const first = setTimeout(alive, 2000);
+  const timer = setInterval(alive, 10_000);
+  return () => {
+    clearTimeout(first);
+    clearInterval(timer);
+  };
 }
