@@ -37,10 +37,10 @@ type Props = {
 /** Everything around a page: the ways between rooms and whose figures are shown. */
 export function AppShell(props: Props) {
   const { accounts, userName, today, theme, showTiktok, counts = {}, children } = props;
-  const settings = (
+  const settings = (isOpenly: boolean) => (
     <>
-      <LanguageSwitch setLocale={props.setLocale} />
-      <ThemeSwitch theme={theme} setTheme={props.setTheme} />
+      <LanguageSwitch setLocale={props.setLocale} isOpenly={isOpenly} />
+      <ThemeSwitch theme={theme} setTheme={props.setTheme} isOpenly={isOpenly} />
     </>
   );
 
@@ -55,7 +55,7 @@ export function AppShell(props: Props) {
               account={<AccountSwitcher accounts={accounts} showTiktok={showTiktok} />}
               platform={<PlatformTabs showTiktok={showTiktok} />}
               period={<PeriodPicker accounts={accounts} today={today} />}
-              settings={settings}
+              settings={settings(false)}
               search={<SearchButton look="icon" />}
             />
             <main
@@ -67,7 +67,7 @@ export function AppShell(props: Props) {
             </main>
           </div>
         </div>
-        <BottomBar counts={counts} userName={userName} settings={settings} />
+        <BottomBar counts={counts} userName={userName} settings={settings(true)} />
       </CommandMenu>
     </ToastRegion>
   );

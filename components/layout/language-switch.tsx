@@ -8,18 +8,42 @@ import {
   DropdownMenuRadioItem,
 } from "#components/ui/dropdown-menu";
 import { IconButton } from "#components/ui/icon-button";
+import { Segmented } from "#components/ui/segmented";
 import type { LocaleChoice } from "./shell-types";
 
-type Props = { setLocale: (locale: LocaleChoice) => Promise<void> };
+type Props = {
+  setLocale: (locale: LocaleChoice) => Promise<void>;
+  /** All choices in sight, where there is room for words. */
+  isOpenly?: boolean;
+};
 
 /** Each language by its own name, so that one can find the way back. */
 const LANGUAGES: Record<LocaleChoice, string> = { ru: "Русский", en: "English" };
 
+function isLocale(value: string): value is LocaleChoice {
+  return value in LANGUAGES;
+}
+
 /** The language of the interface. */
-export function LanguageSwitch({ setLocale }: Props) {
+export function LanguageSwitch({ setLocale, isOpenly }: Props) {
   const t = useTranslations("shell");
   const locale = useLocale();
   const [isPending, startTransition] = useTransition();
+
+  function choose(value: string) {
+    if (isLocale(value)) startTransition(() => setLocale(value));
+  }
+
+  if (isOpenly) {
+    return (
+      <Segmented
+        label={t("language", { code: locale.toUpperCase() })}
+        value={locale}
+        onValueChange={choose}
+        options={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}
+      />
+    );
+  }
 
   return (
     <DropdownMenu
@@ -32,10 +56,7 @@ export function LanguageSwitch({ setLocale }: Props) {
         </IconButton>
       }
     >
-      <DropdownMenuRadioGroup
-        value={locale}
-        onValueChange={(value) => startTransition(() => setLocale(value as LocaleChoice))}
-      >
+      <DropdownMenuRadioGroup value={locale} onValueChange={choose}>
         {Object.entries(LANGUAGES).map(([value, name]) => (
           <DropdownMenuRadioItem key={value} value={value} lang={value}>
             {name}

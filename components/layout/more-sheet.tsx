@@ -50,7 +50,7 @@ export function MoreSheet({ open, onOpenChange, counts, userName, settings }: Pr
           );
         })}
       </ul>
-      <div className="mt-3 flex items-center justify-between gap-3 border-t pt-3">{settings}</div>
+      <div className="mt-3 grid gap-2 border-t pt-4">{settings}</div>
     </Dialog>
   );
 }

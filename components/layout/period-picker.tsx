@@ -7,7 +7,14 @@ import { useState } from "react";
 import { Button } from "#components/ui/button";
 import { Popover } from "#components/ui/popover";
 import { CustomPeriod } from "./custom-period";
-import { formatPeriod, type Period, PRESETS, presetPeriod, readPeriod } from "./period";
+import {
+  formatPeriod,
+  formatPeriodShort,
+  type Period,
+  PRESETS,
+  presetPeriod,
+  readPeriod,
+} from "./period";
 import type { ShellAccount } from "./shell-types";
 import { useAccount } from "./use-account";
 import { useScope } from "./use-scope";
@@ -37,10 +44,14 @@ export function PeriodPicker({ accounts, today: shellToday }: Props) {
       label={t("choose")}
       className="w-64 p-1"
       trigger={
-        <Button variant="quiet" className="max-desk:px-2 max-desk:text-14 max-desk:text-text-2">
+        <Button
+          variant="quiet"
+          className="max-desk:min-w-0 max-desk:shrink max-desk:px-2 max-desk:text-13 max-desk:text-text-2"
+        >
           <Calendar aria-hidden strokeWidth={1.75} className="max-desk:hidden" />
           <span className="sr-only">{t("current")}</span>
-          {formatPeriod(period, today, locale)}
+          <span className="truncate max-desk:hidden">{formatPeriod(period, today, locale)}</span>
+          <span className="truncate desk:hidden">{formatPeriodShort(period, today, locale)}</span>
           <ChevronDown aria-hidden strokeWidth={1.75} className="text-muted" />
         </Button>
       }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatPeriod, presetPeriod, readPeriod } from "./period";
+import { formatPeriod, formatPeriodShort, presetPeriod, readPeriod } from "./period";
 
 const today = "2026-03-05";
 
@@ -35,5 +35,13 @@ test("a period reads as people say it, with the year when it is another", () => 
   );
   expect(formatPeriod({ from: "2025-12-01", to: "2025-12-31" }, "2026-11-20", "ru")).toContain(
     "2025",
+  );
+});
+
+test("beside the tabs of a phone a long period loses its year and full months", () => {
+  const winter = { from: "2025-12-20", to: "2026-01-05" };
+  expect(formatPeriodShort(winter, "2026-11-20", "en")).toBe("Dec 20 – Jan 5");
+  expect(formatPeriodShort({ from: "2026-11-01", to: "2026-11-20" }, "2026-11-20", "ru")).toBe(
+    "1–20 ноября",
   );
 });

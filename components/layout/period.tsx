@@ -56,15 +56,39 @@ export function readPeriod(
   return { from, to };
 }
 
+function formatSpan(
+  { from, to }: Period,
+  locale: string,
+  parts: Intl.DateTimeFormatOptions,
+): string {
+  return (
+    new Intl.DateTimeFormat(locale, { day: "numeric", timeZone: "UTC", ...parts })
+      .formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`))
+      // Runtimes disagree about the width of these spaces, and React about runtimes.
+      .replace(/\s/g, " ")
+  );
+}
+
 /** «1–20 ноября»; the year only when it is not this one. */
-export function formatPeriod({ from, to }: Period, today: string, locale: string): string {
+export function formatPeriod(period: Period, today: string, locale: string): string {
   const year = today.slice(0, 4);
-  const isThisYear = from.startsWith(year) && to.startsWith(year);
-  const format = new Intl.DateTimeFormat(locale, {
-    day: "numeric",
-    month: "long",
-    year: isThisYear ? undefined : "numeric",
-    timeZone: "UTC",
-  });
-  return format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`));
+  const isThisYear = period.from.startsWith(year) && period.to.startsWith(year);
+  return formatSpan(period, locale, { month: "long", year: isThisYear ? undefined : "numeric" });
+}
+
+/** The longest that fits beside the platform tabs on a phone. */
+const PHONE_LENGTH = 13;
+
+/** The same for a phone: «1–20 ноября», else shorter and without years, «20 дек. – 5 янв.». */
+export function formatPeriodShort(period: Period, today: string, locale: string): string {
+  const whole = formatPeriod(period, today, locale);
+  if (whole.length <= PHONE_LENGTH) return whole;
+  if (period.from.slice(0, 4) === period.to.slice(0, 4)) {
+    return formatSpan(period, locale, { month: "short" });
+  }
+  // A range across New Year brings its years along unasked.
+  const ends = [period.from, period.to].map((day) =>
+    formatSpan({ from: day, to: day }, locale, { month: "short" }),
+  );
+  return ends.join(" – ");
 }

@@ -9,9 +9,15 @@ import {
   DropdownMenuRadioItem,
 } from "#components/ui/dropdown-menu";
 import { IconButton } from "#components/ui/icon-button";
+import { Segmented } from "#components/ui/segmented";
 import type { ThemeChoice } from "./shell-types";
 
-type Props = { theme: ThemeChoice; setTheme: (theme: ThemeChoice) => Promise<void> };
+type Props = {
+  theme: ThemeChoice;
+  setTheme: (theme: ThemeChoice) => Promise<void>;
+  /** All choices in sight, where there is room for words. */
+  isOpenly?: boolean;
+};
 
 const ICONS = { system: Monitor, light: Sun, dark: Moon };
 
@@ -20,7 +26,7 @@ function isTheme(value: string): value is ThemeChoice {
 }
 
 /** Light, dark, or as the device has it; changes at once, the server only remembers. */
-export function ThemeSwitch({ theme: saved, setTheme }: Props) {
+export function ThemeSwitch({ theme: saved, setTheme, isOpenly }: Props) {
   const t = useTranslations("shell.theme");
   const [theme, setShown] = useState(saved);
   const [, startTransition] = useTransition();
@@ -32,6 +38,17 @@ export function ThemeSwitch({ theme: saved, setTheme }: Props) {
     if (value === "system") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = value;
     startTransition(() => setTheme(value));
+  }
+
+  if (isOpenly) {
+    return (
+      <Segmented
+        label={t("label")}
+        value={theme}
+        onValueChange={choose}
+        options={Object.keys(ICONS).map((value) => ({ value, label: t(`${value}Short`) }))}
+      />
+    );
   }
 
   return (

@@ -28,7 +28,7 @@ export function TopBar({ account, platform, period, settings, search }: Props) {
       </div>
       <div className="flex min-w-0 items-stretch justify-between desk:flex-1 max-desk:px-2.5">
         {place?.hasPlatform ? platform : <span />}
-        {place?.hasPeriod && <div className="flex items-center">{period}</div>}
+        {place?.hasPeriod && <div className="flex min-w-0 items-center">{period}</div>}
       </div>
       {!isScoped && <div className="h-1.5 desk:hidden" />}
       <div className="flex items-center max-desk:hidden">{settings}</div>

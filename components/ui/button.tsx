@@ -49,8 +49,8 @@ export function Button({
       {...rest}
     >
       {/* Both labels lie in one cell, so the wider of them sets the width for good. */}
-      <span className="grid items-center justify-items-center *:col-start-1 *:row-start-1">
-        <span className={cn("inline-flex items-center gap-2", isPending && "invisible")}>
+      <span className="grid min-w-0 grid-cols-[minmax(0,auto)] items-center justify-items-center *:col-start-1 *:row-start-1">
+        <span className={cn("inline-flex max-w-full items-center gap-2", isPending && "invisible")}>
           {children}
         </span>
         {(pendingLabel || isPending) && (

@@ -50,7 +50,8 @@ export function Dialog({
           />
           <div className="flex items-start gap-3">
             <Radix.Title className="flex-1 text-20 font-semibold text-balance">{title}</Radix.Title>
-            <DialogClose />
+            {/* With buttons below, one of them is the way out. */}
+            {!footer && <DialogClose />}
           </div>
           {description && (
             <Radix.Description className="mt-1 text-13 text-text-2 max-desk:text-14">

@@ -28,14 +28,14 @@ export function ToastRegion({ children }: Props) {
         <Radix.Root
           key={id}
           onOpenChange={() => setToasts((shown) => shown.filter((toast) => toast.id !== id))}
-          className="flex min-h-11 items-center gap-4 rounded-3 bg-text px-4 py-2.5 text-bg shadow-overlay animate-pop-in"
+          className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-2 rounded-3 bg-text px-4 py-2.5 text-bg shadow-overlay animate-pop-in"
         >
-          <Radix.Description className="flex-1">{message}</Radix.Description>
+          <Radix.Description className="flex-1 basis-55">{message}</Radix.Description>
           {action && (
             <Radix.Action
               altText={action.label}
               onClick={action.run}
-              className="-my-1.5 rounded-2 px-1 py-1.5 font-medium whitespace-nowrap underline underline-offset-4 focus-visible:outline-bg"
+              className="-my-1.5 ml-auto rounded-2 px-1 py-1.5 font-medium whitespace-nowrap underline underline-offset-4 focus-visible:outline-bg"
             >
               {action.label}
             </Radix.Action>
