@@ -50,16 +50,16 @@ type Details = {
  */
 export class AppError extends Error {
   override name = "AppError";
+  readonly kind: ErrorKind;
+  readonly reason: Reason;
   readonly values: Values;
   readonly fields: FieldError[];
   readonly retryAfterS: number | undefined;
 
-  constructor(
-    readonly kind: ErrorKind,
-    readonly reason: Reason,
-    details: Details = {},
-  ) {
+  constructor(kind: ErrorKind, reason: Reason, details: Details = {}) {
     super(`${kind}: ${reason}`, { cause: details.cause });
+    this.kind = kind;
+    this.reason = reason;
     this.values = details.values ?? {};
     this.fields = details.fields ?? [];
     this.retryAfterS = details.retryAfterS;

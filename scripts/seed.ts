@@ -1,10 +1,13 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { createClient } from "@supabase/supabase-js";
 import { Sentence } from "./sentence.ts";
+import type { Settings } from "./settings.ts";
 
 export const DEMO_EMAIL = "demo@performante.local";
 export const DEMO_PASSWORD = "demo-performante";
 
-type Seed = { supabaseUrl: string; publishableKey: string; secretKey: string };
+type Seed = { supabaseUrl: string; publishableKey: string };
 
 /** Makes sure the demo login exists; signing up twice changes nothing. */
 export async function seedDemo({ supabaseUrl, publishableKey }: Seed): Promise<void> {
@@ -16,7 +19,137 @@ export async function seedDemo({ supabaseUrl, publishableKey }: Seed): Promise<v
   if (!signedIn.error) return;
   const { error } = await supabase.auth.signUp({
     ...credentials,
-    options: { data: { workspace_name: "Стоматология «Тіс»", full_name: "Айгерим Сапарова" } },
+    options: { data: { workspace_name: "Агентство Айгерим", full_name: "Айгерим Сапарова" } },
   });
   if (error) throw new Sentence(`The demo login could not be created: ${error.message}`);
+}
+
+/** An agency's three clients, as an owner would have described them. */
+const CLIENTS = [
+  {
+    name: "Тіс Арт",
+    directions: [
+      {
+        name: "Имплантация",
+        goal: "lead_generation",
+        budget: 25_000,
+        target: 4_500,
+        age: [30, 55],
+      },
+      {
+        name: "Брекеты и элайнеры",
+        goal: "lead_generation",
+        budget: 18_000,
+        target: 3_200,
+        age: [16, 40],
+      },
+      {
+        name: "Детская стоматология",
+        goal: "lead_generation",
+        budget: 10_000,
+        target: 2_000,
+        age: [25, 40],
+      },
+      { name: "Профгигиена", goal: "traffic", budget: 9_000, target: 1_400, age: [20, 50] },
+    ],
+  },
+  {
+    name: "Шебер Үй",
+    directions: [
+      {
+        name: "Кухни на заказ",
+        goal: "lead_generation",
+        budget: 28_000,
+        target: 5_000,
+        age: [27, 55],
+      },
+      { name: "Шкафы-купе", goal: "conversions", budget: 12_000, target: 3_600, age: [25, 55] },
+    ],
+  },
+  {
+    name: "Қадам",
+    directions: [
+      {
+        name: "Английский для детей",
+        goal: "lead_generation",
+        budget: 14_000,
+        target: 2_400,
+        age: [25, 45],
+      },
+      {
+        name: "Подготовка к НИШ",
+        goal: "lead_generation",
+        budget: 9_000,
+        target: 2_800,
+        age: [30, 50],
+      },
+      { name: "Летний лагерь", goal: "traffic", budget: 5_000, target: 1_200, age: [28, 48] },
+    ],
+  },
+] as const;
+
+/**
+ * Fills the demo workspace once, through the same HTTP API as everybody.
+ *
+ * A mark beside the data says it is done, so that what a visitor deletes stays deleted.
+ */
+export async function seedDemoRows(settings: Settings): Promise<void> {
+  const mark = join(settings.dataDir, "demo-rows");
+  if (existsSync(mark)) return;
+  const { post, clients } = await demoClient(settings);
+  for (const { name, directions } of CLIENTS) {
+    // A first start that was cut short has made some of them already.
+    const { id } =
+      clients.find((client) => client.name === name) ?? (await post("/api/ad-accounts", { name }));
+    for (const direction of directions) {
+      await post("/api/directions", {
+        accountId: id,
+        name: direction.name,
+        platform: "both",
+        daily_budget: direction.budget,
+        target_cpl: direction.target,
+        tiktok_objective: direction.goal,
+        tiktok_daily_budget: direction.budget,
+        tiktok_target_cpl_kzt: direction.target,
+        default_settings: {
+          regions: ["Алматы"],
+          languages: ["kk", "ru"],
+          age_min: direction.age[0],
+          age_max: direction.age[1],
+        },
+      });
+    }
+  }
+  writeFileSync(mark, "");
+}
+
+/** Signs the demo user in; answers their clients and a way to post to the app as them. */
+async function demoClient({ supabaseUrl, publishableKey, appPort }: Settings) {
+  const supabase = createClient(supabaseUrl, publishableKey, {
+    auth: { persistSession: false, autoRefreshToken: false },
+  });
+  const { data, error } = await supabase.auth.signInWithPassword({
+    email: DEMO_EMAIL,
+    password: DEMO_PASSWORD,
+  });
+  if (error) throw new Sentence(`The demo login could not sign in: ${error.message}`);
+  const authorization = `Bearer ${data.session.access_token}`;
+
+  async function call(path: string, init: RequestInit = {}) {
+    const response = await fetch(`http://127.0.0.1:${appPort}${path}`, {
+      ...init,
+      headers: { authorization, "content-type": "application/json" },
+    });
+    const isThere = response.status === 409;
+    if (!response.ok && !isThere) {
+      throw new Sentence(`The demo rows were refused: ${await response.text()}`);
+    }
+    return response.json();
+  }
+
+  const { data: clients }: { data: { id: string; name: string }[] } =
+    await call("/api/ad-accounts");
+  const post = (path: string, body: unknown): Promise<{ id: string }> =>
+    call(path, { method: "POST", body: JSON.stringify(body) });
+  return { clients, post };
 }

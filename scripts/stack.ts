@@ -6,7 +6,7 @@ import { type Child, startChild } from "./child.ts";
 import { hold, release } from "./lock.ts";
 import { preflight } from "./preflight.ts";
 import type { Progress } from "./progress.ts";
-import { seedDemo } from "./seed.ts";
+import { seedDemo, seedDemoRows } from "./seed.ts";
 import { Sentence } from "./sentence.ts";
 import { ROOT, type Settings } from "./settings.ts";
 
@@ -23,12 +23,12 @@ type Options = {
   mode: "demo" | "dev" | "test" | "db:reset";
 };
 
-/** Brings up the local database with migrations and demo rows, and nothing else. */
+/** Brings up the local database with migrations and the demo login, and nothing else. */
 export function startDatabase(options: Options): Promise<Stack> {
   return start(options, (children) => upDatabase(options, children));
 }
 
-/** Brings up database, demo rows and app, and answers when the app is healthy. */
+/** Brings up database, app and demo rows, and answers when the app is healthy. */
 export function startStack(options: Options): Promise<Stack> {
   return start(options, async (children) => {
     const { settings, progress, mode } = options;
@@ -38,6 +38,9 @@ export function startStack(options: Options): Promise<Stack> {
       await progress.step("building the app", () => build(join(logsOf(settings), "build.log")));
     }
     await progress.step("app", () => startApp(options, children));
+    if (settings.isLocalSupabase && mode !== "test") {
+      await progress.step("demo rows", () => seedDemoRows(settings));
+    }
   });
 }
 
@@ -74,7 +77,7 @@ function logsOf(settings: Settings): string {
 
 async function upDatabase({ settings, progress }: Options, children: Child[]): Promise<void> {
   await progress.step("database", () => startSupabase(settings, children));
-  await progress.step("demo login and rows", () => seedDemo(settings));
+  await progress.step("demo login", () => seedDemo(settings));
 }
 
 async function startSupabase(settings: Settings, children: Child[]): Promise<void> {
