@@ -16,6 +16,8 @@ export type Connection = {
   expiresAt: Date | null;
   /** Since when the platform refuses us: what happened there is unknown. */
   blindSince: Date | null;
+  /** When we last asked the platform whether the access still holds. */
+  checkedAt: Date | null;
 };
 
 type Facts = Omit<Connection, "state"> & { status: string };

@@ -143,6 +143,7 @@ function toConnection(
     adsSeen: row?.ads_seen ?? null,
     expiresAt: row?.expires_at ? parseInstant(row.expires_at) : null,
     blindSince: row?.blind_since ? parseInstant(row.blind_since) : null,
+    checkedAt: row?.checked_at ? parseInstant(row.checked_at) : null,
   };
   const { status: _, ...connection } = facts;
   return { ...connection, state: connectionState(row ? facts : null, now) };

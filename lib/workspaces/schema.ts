@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ROLES } from "#lib/ctx";
 import { CURRENCIES } from "#lib/money";
+import { Platform } from "#lib/platforms/platform";
 import { isTimeZone } from "#lib/time";
 
 export const Name = z.string().trim().min(1).max(120);
@@ -20,6 +21,9 @@ export const UpdateWorkspace = z.strictObject({
   autopilot_tiktok: z.boolean().optional(),
 });
 export type UpdateWorkspace = z.input<typeof UpdateWorkspace>;
+
+export const DisconnectWorkspace = z.strictObject({ platform: Platform });
+export type DisconnectWorkspace = z.input<typeof DisconnectWorkspace>;
 
 export const SetMultiAccount = z.strictObject({ enabled: z.boolean() });
 export type SetMultiAccount = z.input<typeof SetMultiAccount>;

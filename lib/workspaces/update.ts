@@ -14,9 +14,16 @@ export async function updateWorkspace(ctx: Ctx, input: UpdateWorkspace): Promise
     await ctx.db.rpc("update_user_account", {
       p_id: ctx.userAccountId,
       p_patch: patch,
-      p_trace: traceOf(ctx, "user_account.update"),
+      p_trace: traceOf(ctx, toVerb(patch)),
     }),
   );
+}
+
+/** What the trail calls a patch: its weightiest part, under the names ad accounts use too. */
+function toVerb(patch: UpdateWorkspace): string {
+  if (patch.autopilot_tiktok !== undefined) return "autopilot.set_tiktok";
+  if (patch.autopilot !== undefined) return "autopilot.set_facebook";
+  return "user_account.update";
 }
 
 /**

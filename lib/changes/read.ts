@@ -1,0 +1,160 @@
+import "server-only";
+import type { Ctx } from "#lib/ctx";
+import type { Database, Json } from "#lib/db/database.types";
+import { unwrap } from "#lib/db/unwrap";
+import { type Currency, isCurrency } from "#lib/money";
+import { Platform } from "#lib/platforms/platform";
+import { parseInstant } from "#lib/time";
+
+type Row = Database["public"]["Tables"]["actions_log"]["Row"];
+
+/** Column names with what they held; of a changed row, only the columns that changed. */
+export type Values = Record<string, Json | undefined>;
+
+/** One thing that happened, as the trail tells it. */
+export type Change = {
+  id: number;
+  at: Date;
+  /** `direction.update`: what was done. */
+  verb: string;
+  /** Null for somebody who is no longer a member. */
+  actor: string | null;
+  isSystem: boolean;
+  /** What it was done to, by name; null when nothing remembers the name. */
+  subject: string | null;
+  /** Of a direction. */
+  platform: Platform | null;
+  currency: Currency | null;
+  before: Values;
+  after: Values;
+  reason: string | null;
+};
+
+/**
+ * What a deed is about, when it touched several rows: the weightiest kind of them.
+ * Settings of a direction or tokens of a connection are told by the row they hang on.
+ */
+const WEIGHT = [
+  "user_accounts",
+  "ad_accounts",
+  "campaigns",
+  "account_directions",
+  "user_account_members",
+  "member_invitations",
+];
+
+/** Kept in the trail for those who look into a theft; between changes they would be noise. */
+const NOT_CHANGES = ["member.sign_in", "member.sign_out"];
+
+/** Rows a deed leaves behind, at most, on average: to read enough of them for a page. */
+const ROWS_PER_DEED = 3;
+
+/** The workspace's last changes, the newest first, with names for what the trail knows by id. */
+export async function listChanges(ctx: Ctx, { limit }: { limit: number }): Promise<Change[]> {
+  const rows = unwrap(
+    await ctx.db
+      .from("actions_log")
+      .select()
+      .eq("user_account_id", ctx.userAccountId)
+      .not("verb", "in", `(${NOT_CHANGES.join(",")})`)
+      .order("id", { ascending: false })
+      .limit(limit * ROWS_PER_DEED),
+  );
+  const names = await readNames(ctx, rows);
+  return toDeeds(rows)
+    .slice(0, limit)
+    .map((row) => toChange(row, names));
+}
+
+/** One transaction has one instant, so rows of one instant and verb are one deed. */
+function toDeeds(rows: Row[]): Row[] {
+  const deeds = Map.groupBy(rows, (row) => `${row.at} ${row.verb}`);
+  return [...deeds.values()].flatMap((deed) => {
+    const weight = Math.min(...deed.map(weightOf));
+    const told = deed.filter((row) => weightOf(row) === weight);
+    // What a renewed invitation replaces goes in the same deed; the new one tells it.
+    const left = told.filter((row) => row.after !== null);
+    const main = left.length > 0 ? left : told;
+    return weight < WEIGHT.length ? main : main.slice(0, 1);
+  });
+}
+
+function weightOf({ entity }: Row): number {
+  const at = WEIGHT.indexOf(entity);
+  return at === -1 ? WEIGHT.length : at;
+}
+
+type Named = { name: string; platform?: string | null; currency?: string };
+
+/** Names of everything the rows mention: as they are now, else as the trail last saw them. */
+async function readNames(ctx: Ctx, rows: Row[]) {
+  const [members, workspaces, accounts, directions] = await Promise.all([
+    ctx.db
+      .from("user_account_members")
+      .select("user_id, email, full_name")
+      .eq("user_account_id", ctx.userAccountId)
+      .then((answer) => unwrap(answer)),
+    ctx.db
+      .from("user_accounts")
+      .select("id, name, currency")
+      .eq("id", ctx.userAccountId)
+      .then((answer) => unwrap(answer)),
+    ctx.db
+      .from("ad_accounts")
+      .select("id, name, currency")
+      .eq("user_account_id", ctx.userAccountId)
+      .then((answer) => unwrap(answer)),
+    ctx.db
+      .from("account_directions")
+      .select("id, name, platform, currency")
+      .eq("user_account_id", ctx.userAccountId)
+      .then((answer) => unwrap(answer)),
+  ]);
+
+  const names = new Map<string, Named>();
+  // The oldest first, so that the name given last stays.
+  for (const row of rows.toReversed()) {
+    const known = { ...toValues(row.before), ...toValues(row.after) };
+    const name = known.name ?? known.full_name ?? known.email;
+    if (typeof name !== "string") continue;
+    names.set(row.entity_id, {
+      name,
+      platform: asText(known.platform),
+      currency: asText(known.currency) ?? undefined,
+    });
+  }
+  for (const named of [...workspaces, ...accounts, ...directions]) names.set(named.id, named);
+  for (const { user_id, email, full_name } of members) {
+    names.set(user_id, { name: full_name ?? email });
+  }
+  return names;
+}
+
+function toChange(row: Row, names: Map<string, Named>): Change {
+  const isSystem = row.actor_kind === "system";
+  const named = names.get(row.entity_id);
+  const actor = isSystem ? row.actor_name : names.get(row.actor_user_id ?? "")?.name;
+  const platform = Platform.safeParse(named?.platform);
+  return {
+    id: row.id,
+    at: parseInstant(row.at),
+    verb: row.verb,
+    actor: actor ?? null,
+    isSystem,
+    subject: named?.name ?? null,
+    platform: platform.success ? platform.data : null,
+    currency: named?.currency && isCurrency(named.currency) ? named.currency : null,
+    before: toValues(row.before),
+    after: toValues(row.after),
+    reason: row.reason,
+  };
+}
+
+/** The trail keeps objects in column names, or nothing. */
+function toValues(json: Json): Values {
+  return json && typeof json === "object" && !Array.isArray(json) ? json : {};
+}
+
+function asText(value: Json | undefined): string | null {
+  return typeof value === "string" ? value : null;
+}
