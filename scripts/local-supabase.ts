@@ -1,6 +1,7 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { App } from "@supabase/lite";
+import { App, type EmailDriver } from "@supabase/lite";
 import { createPgliteConnection, type PgliteConnection } from "@supabase/lite/pglite";
 import { Mailbox } from "./mailbox.ts";
 import { applyPending } from "./migrations.ts";
@@ -57,7 +58,10 @@ export async function openLocalSupabase(options: Options): Promise<LocalSupabase
     connection,
     // The literal types of the emulator's own defaults do not know a partial configuration.
     auth: authConfig(options) as never,
-    options: { server: { admin: false, disableStudio: true }, drivers: { email: mailbox } },
+    options: {
+      server: { admin: false, disableStudio: true },
+      drivers: { email: letterBox(mailbox, options.appUrl) },
+    },
   });
   await app.ensureSystemSchema();
   await connection.driver.exec(ROLES);
@@ -75,11 +79,30 @@ export async function openLocalSupabase(options: Options): Promise<LocalSupabase
   await app.init();
   if (finished) writeFileSync(finished, "");
   return {
-    fetch: (request) => app.fetch(request),
+    fetch: (request) => redirectTo.run(redirectOf(request), () => app.fetch(request)),
     connection,
     mailbox,
     applied,
     close: () => connection.close(),
+  };
+}
+
+/** Where the request at hand wants its letter to lead. */
+const redirectTo = new AsyncLocalStorage<string>();
+
+function redirectOf(request: Request): string {
+  return new URL(request.url).searchParams.get("redirect_to") ?? "";
+}
+
+/** The emulator fills `{{ .RedirectTo }}` with the site's address; the service, with what was asked. */
+function letterBox(mailbox: Mailbox, appUrl: string): EmailDriver {
+  return {
+    send(letter) {
+      const asked = redirectTo.getStore() ?? "";
+      const next = asked.startsWith(`${appUrl}/`) ? asked : appUrl;
+      const html = letter.html?.replaceAll(`next=${appUrl}"`, `next=${encodeURIComponent(next)}"`);
+      return mailbox.send({ ...letter, html });
+    },
   };
 }
 

@@ -1879,6 +1879,7 @@ export type Database = {
           workspace: string;
         }[];
       };
+      release_unclaimed_login: { Args: { p_token: string }; Returns: undefined };
       remove_member: {
         Args: { p_trace: Json; p_user_account_id: string; p_user_id: string };
         Returns: undefined;

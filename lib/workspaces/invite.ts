@@ -2,11 +2,16 @@ import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { traceOf } from "#lib/changes/trace";
 import { type Ctx, requireRole } from "#lib/ctx";
+import { openServerDb } from "#lib/db/client";
 import { unwrap } from "#lib/db/unwrap";
 import { env } from "#lib/env";
+import { log } from "#lib/log";
 import { AcceptInvitation, InviteMember, WithdrawInvitation } from "#lib/workspaces/schema";
 
 const DAYS_VALID = 7;
+
+/** The link opens the workspace whoever brings it; the letter may not have left. */
+export type Invited = { link: string; emailed: boolean };
 
 /**
  * Opens the workspace to an address for seven days; answers the link to hand over.
@@ -14,7 +19,7 @@ const DAYS_VALID = 7;
  * The link carries the only copy of the token: we keep its hash. Inviting an
  * address again makes a new link and ends the old one.
  */
-export async function inviteMember(ctx: Ctx, input: InviteMember): Promise<{ link: string }> {
+export async function inviteMember(ctx: Ctx, input: InviteMember): Promise<Invited> {
   const { email, role } = InviteMember.parse(input);
   requireRole(ctx, "owner");
   const token = randomBytes(32).toString("base64url");
@@ -28,7 +33,24 @@ export async function inviteMember(ctx: Ctx, input: InviteMember): Promise<{ lin
       p_trace: traceOf(ctx, "member.invite"),
     }),
   );
-  return { link: new URL(`/join/${token}`, env().NEXT_PUBLIC_APP_URL).href };
+  const link = new URL(`/join/${token}`, env().NEXT_PUBLIC_APP_URL).href;
+  return { link, emailed: await emailLink(ctx, email, link) };
+}
+
+/** Sends the link in a letter that signs its reader in; false when Supabase sends no mail. */
+async function emailLink(ctx: Ctx, email: string, link: string): Promise<boolean> {
+  // The server's own client keeps no session, so the owner stays who they are.
+  const { error } = await openServerDb().auth.signInWithOtp({
+    email,
+    options: { emailRedirectTo: link, shouldCreateUser: true },
+  });
+  if (error) {
+    log.warn(
+      { action: "member.invite", correlationId: ctx.correlationId, error },
+      "no letter left",
+    );
+  }
+  return !error;
 }
 
 export async function withdrawInvitation(ctx: Ctx, input: WithdrawInvitation): Promise<void> {

@@ -53,9 +53,10 @@ test("an invited newcomer joins that workspace and gets none of their own", asyn
   const owner = await world.owner();
   const { link } = await inviteMember(owner, { email: "new@example.kz", role: "viewer" });
 
+  // The letter has made a login for the address invited; the token, not the address, is the key.
   const client = world.supabase.client();
   const { data } = await client.auth.signUp({
-    email: "new@example.kz",
+    email: "newcomer@example.kz",
     password: "correct horse",
     options: { data: { full_name: "New", invitation_token: tokenOf(link), workspace_name: "X" } },
   });
