@@ -105,7 +105,8 @@ function run({ bin, args, env }: Run): Promise<number> {
       ["--disable-warning=ExperimentalWarning", join(ROOT, "node_modules", ".bin", bin), ...args],
       {
         cwd: ROOT,
-        env: { ...process.env, ...env },
+        // In a log, colours are noise; vitest paints whenever CI is set.
+        env: { ...process.env, ...(!process.stdout.isTTY && { NO_COLOR: "1" }), ...env },
         stdio: ["ignore", "inherit", "inherit"],
         detached: true,
       },

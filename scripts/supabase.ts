@@ -10,6 +10,9 @@ const supabase = await openLocalSupabase(settings);
 
 function answer(request: Request): Promise<Response> | Response {
   const url = new URL(request.url);
+  // A page elsewhere whose name is made to point here could read the mail otherwise.
+  const isOurs = ["127.0.0.1", "localhost"].includes(url.hostname);
+  if (url.pathname.startsWith("/mail") && !isOurs) return new Response(null, { status: 403 });
   if (url.pathname === "/mail.json") {
     return Response.json(supabase.mailbox.list(url.searchParams.get("to")));
   }
