@@ -19,7 +19,7 @@ export function AccountsTabs() {
   return (
     <nav
       aria-label={t("label")}
-      className="-mx-2.5 mb-4 flex gap-0.5 shadow-[inset_0_-1px_var(--border)]"
+      className="-mt-2 mb-4 flex gap-0.5 shadow-[inset_0_-1px_var(--border)] *:first:-ml-2.5 max-desk:mt-0"
     >
       {(Object.keys(PARTS) as Part[]).map((part) => (
         <Link

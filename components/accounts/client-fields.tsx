@@ -1,14 +1,15 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Combobox } from "#components/ui/combobox";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { Select } from "#components/ui/select";
 import { CURRENCIES, type Currency } from "#lib/money";
 import { TIME_ZONES } from "#lib/time";
-import { zoneCity, zoneOffset } from "./zone-name";
+import { useZoneNames } from "./use-zone-names";
+import { zoneOffset } from "./zone-offset";
 
 export type ClientValues = {
   name: string;
@@ -35,7 +36,9 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => ({
 export function ClientFields({ id, values, isCurrencyLocked, errorOf, onSubmit }: Props) {
   const t = useTranslations("accounts");
   const [chosen, choose] = useState(values);
-  const zones = useZones();
+  const { cityOf } = useZoneNames();
+  // Four hundred zones take their time to name, and stay the same while the form is open.
+  const [zones] = useState(() => toOptions(values.time_zone, cityOf));
 
   return (
     <form
@@ -50,6 +53,8 @@ export function ClientFields({ id, values, isCurrencyLocked, errorOf, onSubmit }
       <Field label={t("client.name")} hint={t("client.nameHint")} error={errorOf("name")}>
         <Input
           name="name"
+          // The form opens on request, and this is where it begins.
+          autoFocus
           autoComplete="off"
           value={chosen.name}
           onChange={(event) => choose({ ...chosen, name: event.target.value })}
@@ -89,16 +94,19 @@ export function ClientFields({ id, values, isCurrencyLocked, errorOf, onSubmit }
   );
 }
 
-/** Zones as a person looks for them: the city in their language, its offset, the id itself. */
-function useZones() {
-  const locale = useLocale();
-  return useMemo(
-    () =>
-      TIME_ZONES.map((zone) => ({
-        value: zone,
-        label: zoneCity(zone, locale),
-        hint: `${zone}, ${zoneOffset(zone)}`,
-      })),
-    [locale],
-  );
+/** Cities people look for in a zone that is named after another. */
+const ALSO: Record<string, string[]> = {
+  "Asia/Almaty": ["Астана", "Astana", "Шымкент", "Shymkent", "Қарағанды", "Караганда"],
+};
+
+/** Zones as a person looks for them: the city in their language, the id, the offset. */
+function toOptions(current: string, cityOf: (zone: string) => string) {
+  // A zone stored under an older id stays on offer.
+  const zones = TIME_ZONES.includes(current) ? TIME_ZONES : [current, ...TIME_ZONES];
+  return zones.map((zone) => ({
+    value: zone,
+    label: cityOf(zone),
+    hint: `${zone}, ${zoneOffset(zone)}`,
+    keywords: ALSO[zone],
+  }));
 }

@@ -9,6 +9,7 @@ import { useToast } from "#components/ui/use-toast";
 import type { Account } from "#lib/accounts/read";
 import type { ChangeClient } from "./client-actions";
 import { EditClient } from "./edit-client";
+import { inQuotes } from "./in-quotes";
 
 type Props = { account: Account; hasDirections: boolean; change: ChangeClient };
 
@@ -18,7 +19,8 @@ export function ClientMenu({ account, hasDirections, change }: Props) {
   const toast = useToast();
   const [isEditing, setEditing] = useState(false);
   const { ask } = useAction(change);
-  const { id: accountId, name } = account;
+  const { id: accountId } = account;
+  const name = inQuotes(account.name);
 
   async function setArchived(archived: boolean) {
     const refusal = await ask({ accountId, patch: { archived } });

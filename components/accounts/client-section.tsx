@@ -7,7 +7,7 @@ import { PLATFORMS, type Platform } from "#lib/platforms/platform";
 import type { ChangeClient, Disconnect } from "./client-actions";
 import { ClientMenu } from "./client-menu";
 import { ConnectionRow } from "./connection-row";
-import { zoneName } from "./zone-name";
+import { useZoneNames } from "./use-zone-names";
 
 type Props = {
   account: Account;
@@ -27,6 +27,7 @@ export function ClientSection(props: Props) {
   const { account, directions, showTiktok, hasKeys, canChange, change, ...rest } = props;
   const t = useTranslations("accounts.client");
   const locale = useLocale();
+  const { nameOf } = useZoneNames();
   const platforms = PLATFORMS.filter(
     (platform) => platform !== "tiktok" || showTiktok,
   ).toReversed();
@@ -39,7 +40,7 @@ export function ClientSection(props: Props) {
   const about = {
     count: directions.length,
     budget: formatMoney({ amountMinor: budgetMinor, currency: account.currency }, locale),
-    zone: zoneName(account.timeZone, locale),
+    zone: nameOf(account.timeZone),
   };
 
   return (

@@ -31,7 +31,7 @@ export function ConnectionRow(props: Props) {
   const name = PLATFORM_NAMES[platform];
 
   return (
-    <div className="grid grid-cols-[200px_minmax(0,1fr)_200px_140px] items-center gap-4 border-t px-5 py-[13px] max-wide:grid-cols-[170px_minmax(0,1fr)_184px_auto] max-desk:grid-cols-[minmax(0,1fr)_auto] max-desk:gap-2.5 max-desk:px-4">
+    <div className="grid grid-cols-[200px_minmax(0,1fr)_200px_120px] items-center gap-4 border-t px-5 py-[13px] max-wide:grid-cols-[170px_minmax(0,1fr)_190px_92px] max-desk:grid-cols-[minmax(0,1fr)_auto] max-desk:gap-2.5 max-desk:px-4">
       <div className="flex min-w-0 items-center gap-2.5 max-desk:col-span-full">
         <PlatformGlyph platform={toPlatformTab(platform)} size={20} tinted />
         <div className="min-w-0">

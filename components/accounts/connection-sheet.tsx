@@ -11,6 +11,7 @@ import { useToast } from "#components/ui/use-toast";
 import type { Account } from "#lib/accounts/read";
 import type { Platform } from "#lib/platforms/platform";
 import type { Disconnect } from "./client-actions";
+import { inQuotes } from "./in-quotes";
 import { PLATFORM_NAMES } from "./platform-names";
 
 type Props = { account: Account; platform: Platform; disconnect: Disconnect };
@@ -20,7 +21,7 @@ export function ConnectionSheet({ account, platform, disconnect }: Props) {
   const t = useTranslations("accounts.connection");
   const format = useFormatter();
   const toast = useToast();
-  const names = { platform: PLATFORM_NAMES[platform], client: account.name };
+  const names = { platform: PLATFORM_NAMES[platform], client: inQuotes(account.name) };
   const { ask } = useAction(disconnect, () => toast({ message: t("disconnected", names) }));
   const { state, externalId, externalName, expiresAt, checkedAt, campaignsSeen, adsSeen } =
     account.connections[platform];
@@ -35,7 +36,6 @@ export function ConnectionSheet({ account, platform, disconnect }: Props) {
     });
   const access = expiresAt ? t("accessUntil", { date: instant(expiresAt) }) : t("accessEndless");
   const facts: [string, ReactNode][] = [
-    [t("client"), account.name],
     [t("account"), externalName ?? t("noId")],
     [t("access"), state === "revoked" ? t("accessEnded") : access],
     [
@@ -56,7 +56,7 @@ export function ConnectionSheet({ account, platform, disconnect }: Props) {
           {t("setUp")}
         </Button>
       }
-      title={`${names.platform}, ${names.client}`}
+      title={`${names.platform}, ${account.name}`}
       footer={
         <ConfirmDialog
           trigger={<Button variant="danger">{t("disconnect", names)}</Button>}
@@ -69,7 +69,7 @@ export function ConnectionSheet({ account, platform, disconnect }: Props) {
         />
       }
     >
-      <dl className="mb-6 grid gap-x-4 gap-y-3 desk:grid-cols-[140px_1fr] max-desk:gap-y-0.5">
+      <dl className="mb-6 grid items-baseline gap-x-4 gap-y-3 desk:grid-cols-[140px_1fr] max-desk:gap-y-0.5">
         {facts.map(([term, fact]) => (
           <div key={term} className="contents max-desk:[&_dd]:mb-3">
             <dt className="text-13 text-muted">{term}</dt>

@@ -1,15 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId } from "react";
-import { Button } from "#components/ui/button";
-import { FormProblem } from "#components/ui/form-problem";
-import { Sheet } from "#components/ui/sheet";
 import { useAction } from "#components/ui/use-action";
 import { useToast } from "#components/ui/use-toast";
 import type { Account } from "#lib/accounts/read";
 import type { ChangeClient } from "./client-actions";
-import { ClientFields, type ClientValues } from "./client-fields";
+import { ClientSheet } from "./client-sheet";
+import { inQuotes } from "./in-quotes";
 
 type Props = {
   account: Account;
@@ -22,16 +19,30 @@ type Props = {
 /** Changes what a client is called and how its days and money are counted. */
 export function EditClient({ account, hasDirections, change, isOpen, onOpenChange }: Props) {
   const t = useTranslations("accounts.client");
-  const formId = useId();
   const toast = useToast();
-  const { ask, run, isPending, problem, errorOf, clear } = useEdit();
+  const { id: accountId, name, timeZone, currency, brainHour } = account;
+  const saving = useAction(change, () => {
+    onOpenChange(false);
+    toast({ message: t("saved") });
+  });
 
-  function useEdit() {
-    const edit = useAction(change, () => {
-      onOpenChange(false);
-      toast({ message: t("saved", { name: account.name }) });
-    });
-    return edit;
-  }
-  return null;
+  return (
+    <ClientSheet
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      title={t("editTitle", { name: inQuotes(name) })}
+      values={{
+        name,
+        time_zone: timeZone,
+        currency,
+        // In legacy mode the autopilot keeps its usual hour.
+        ...(accountId && { brain_hour: brainHour }),
+      }}
+      isCurrencyLocked={hasDirections}
+      submitLabel={t("save")}
+      pendingLabel={t("saving")}
+      saving={saving}
+      onSubmit={(patch) => saving.run({ accountId, patch })}
+    />
+  );
 }

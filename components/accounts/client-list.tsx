@@ -1,0 +1,45 @@
+import { useTranslations } from "next-intl";
+import { EmptyState } from "#components/ui/empty-state";
+import type { Account } from "#lib/accounts/read";
+import type { Direction } from "#lib/directions/direction";
+import type { Platform } from "#lib/platforms/platform";
+import { AddClient } from "./add-client";
+import type { ChangeClient, CreateClient, Disconnect } from "./client-actions";
+import { ClientSection } from "./client-section";
+
+type Props = {
+  accounts: readonly Account[];
+  directions: readonly Direction[];
+  now: Date;
+  showTiktok: boolean;
+  hasKeys: Record<Platform, boolean>;
+  canChange: boolean;
+  create: CreateClient;
+  change: ChangeClient;
+  disconnect: Disconnect;
+};
+
+/** Every client in use, a frame each; with none, the way to the first. */
+export function ClientList({ accounts, directions, create, ...rest }: Props) {
+  const t = useTranslations("accounts.client");
+  if (accounts.length === 0) {
+    return (
+      // The hairlines of its neighbours frame it already.
+      <div className="-mt-4 *:border-y-0">
+        <EmptyState
+          title={t("none")}
+          detail={t(rest.canChange ? "noneDetail" : "noneReadOnly")}
+          action={rest.canChange && <AddClient isFirst create={create} />}
+        />
+      </div>
+    );
+  }
+  return accounts.map((account) => (
+    <ClientSection
+      key={account.id}
+      account={account}
+      directions={directions.filter(({ accountId }) => accountId === account.id)}
+      {...rest}
+    />
+  ));
+}

@@ -1,0 +1,73 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { Change } from "#lib/changes/read";
+import { type Currency, formatMoney, toMinor } from "#lib/money";
+import { inQuotes } from "./in-quotes";
+import { useZoneNames } from "./use-zone-names";
+
+type Value = Change["after"][string];
+
+const MONEY = ["daily_budget", "target_cpl", "tiktok_daily_budget", "tiktok_target_cpl"];
+
+/** Of something new only these are worth a line; the rest is on its own page. */
+const TOLD_OF_NEW = ["role", "daily_budget", "tiktok_daily_budget"];
+
+/** A change in words: what happened, which values moved and how, who did it. */
+export function useChangeWords(change: Change) {
+  const t = useTranslations("accounts.history");
+  const locale = useLocale();
+  const { nameOf } = useZoneNames();
+  const { verb, after, before, currency } = change;
+  const subject = inQuotes(change.subject ?? t("nameless"));
+
+  function sentence(): string {
+    if (!t.has(`verbs.${verb}`)) {
+      return change.subject ? t("other", { verb, subject }) : t("otherNameless", { verb });
+    }
+    const isOn = String(after.autopilot_tiktok ?? after.autopilot);
+    return t(`verbs.${verb}`, { subject, isOn, platform: change.platform ?? "none" });
+  }
+
+  function details(): string[] {
+    const isNew = Object.keys(before).length === 0;
+    const told = Object.keys(after).filter((field) => {
+      if (!t.has(`fields.${field}`)) return false;
+      if (verb.startsWith("autopilot.")) return false;
+      return isNew ? TOLD_OF_NEW.includes(field) && after[field] !== null : true;
+    });
+    const lines = told.map((field) => {
+      const label = t(`fields.${field}`);
+      const [was, is] = [word(field, before[field]), word(field, after[field])];
+      if (was === null && is === null) return t("changed", { label });
+      if (was === null) return t("set", { label, after: is ?? "" });
+      return is === null
+        ? t("cleared", { label, before: was })
+        : t("from", { label, before: was, after: is });
+    });
+    return change.reason ? [...lines, t("reason", { reason: change.reason })] : lines;
+  }
+
+  function word(field: string, value: Value): string | null {
+    if (value === null || value === undefined) return null;
+    if (typeof value === "boolean") return t(value ? "yes" : "no");
+    if (MONEY.includes(field) && currency) return sum(value, currency);
+    if (field === "brain_hour") return `${String(value).padStart(2, "0")}:00`;
+    if (field === "time_zone") return nameOf(String(value));
+    if (typeof value === "object") return null;
+    // A name is somebody's own, even where it reads like a word of ours.
+    if (field === "name") return String(value);
+    return t.has(`words.${value}`) ? t(`words.${value}`) : String(value);
+  }
+
+  function sum(value: Value, currency: Currency): string {
+    const amountMinor = toMinor(String(value), currency);
+    return amountMinor === null ? String(value) : formatMoney({ amountMinor, currency }, locale);
+  }
+
+  function actor(): string {
+    if (!change.isSystem) return change.actor ?? t("former");
+    const name = change.actor ?? "server";
+    return t.has(`actors.${name}`) ? t(`actors.${name}`) : name;
+  }
+
+  return { sentence: sentence(), details: details(), actor: actor() };
+}
