@@ -68,7 +68,13 @@ export function ConfirmDialog(props: Props) {
           >
             {confirmLabel}
           </Button>
-          <Button variant="quiet" disabled={isPending} onClick={() => setOpen(false)}>
+          {/* What cannot be taken back is never one Enter away. */}
+          <Button
+            variant="quiet"
+            autoFocus={props.tone === "negative"}
+            disabled={isPending}
+            onClick={() => setOpen(false)}
+          >
             {props.cancelLabel ?? t("cancel")}
           </Button>
         </>

@@ -30,7 +30,8 @@ export function TableHead({ numeric, sort, className, children, ...rest }: HeadP
       aria-sort={sort?.direction}
       className={cn(
         cellClasses,
-        "border-b py-2 text-12 font-normal whitespace-nowrap text-muted",
+        // A collapsed border stays behind when its cell sticks, so the hairline is a shadow.
+        "z-1 bg-(--page,var(--bg)) py-2 text-12 font-normal whitespace-nowrap text-muted shadow-[inset_0_-1px_var(--border)] desk:sticky desk:top-top",
         numeric && "text-right",
         className,
       )}
