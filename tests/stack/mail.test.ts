@@ -32,7 +32,7 @@ test("the link in a sign-in mail signs the person in", async () => {
   const [mail] = supabase.mailbox.list(email);
   const link = new URL(mail?.links[0] ?? "");
   const { data } = await supabase.client().auth.verifyOtp({
-    type: "email",
+    type: link.searchParams.get("type") as "magiclink",
     token_hash: link.searchParams.get("token_hash") ?? "",
   });
   expect(data.user?.email).toBe(email);
