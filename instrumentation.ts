@@ -1,13 +1,4 @@
-/** Runs once when the server starts: a missing variable stops it here, not a first visitor. */
+/** Runs once when the server starts; the Node part stays out of the edge bundle. */
 export async function register(): Promise<void> {
-  // Replaced at build time, which keeps the server's files out of the edge bundle.
-  if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { env, EnvError } = await import("#lib/env");
-  try {
-    env();
-  } catch (error) {
-    if (!(error instanceof EnvError)) throw error;
-    process.stderr.write(`\n${error.message}\n\n`);
-    process.exit(1);
-  }
+  if (process.env.NEXT_RUNTIME === "nodejs") await import("./instrumentation-node");
 }

@@ -28,12 +28,16 @@ export default defineConfig({
     },
   },
   projects: [
+    // The HTTP API has no size.
+    { name: "api", testMatch: "api.spec.ts", use: { ...devices["Desktop Chrome"] } },
     {
       name: "desktop",
+      testIgnore: "api.spec.ts",
       use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } },
     },
     {
       name: "phone",
+      testIgnore: "api.spec.ts",
       use: {
         ...devices["Desktop Chrome"],
         viewport: { width: 390, height: 844 },

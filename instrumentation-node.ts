@@ -1,0 +1,10 @@
+import { EnvError, env } from "#lib/env";
+
+// A missing variable stops the start here, with its sentence, not a first visitor.
+try {
+  env();
+} catch (error) {
+  if (!(error instanceof EnvError)) throw error;
+  process.stderr.write(`\n${error.message}\n\n`);
+  process.exit(1);
+}
