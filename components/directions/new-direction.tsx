@@ -116,6 +116,7 @@ export function NewDirection(props: Props) {
             platform={one}
             currency={account.currency}
             minimumMinor={minimumsMinor[one]}
+            isNamed={choice === "both"}
             errorOf={errorOf}
           />
         ))}

@@ -18,13 +18,16 @@ type Props = {
   /** The platform's smallest daily budget, when it has told us. */
   minimumMinor: number | null;
   direction?: Direction;
+  /** Whether the form is about both platforms and each part says which it is. */
+  isNamed?: boolean;
   errorOf: (field: string) => string | undefined;
 };
 
 const DAYS = 30;
 
 /** What a direction wants from one platform: the goal, the money, and what a lead may cost. */
-export function PlatformFields({ platform, currency, minimumMinor, direction, errorOf }: Props) {
+export function PlatformFields(props: Props) {
+  const { platform, currency, minimumMinor, direction, isNamed, errorOf } = props;
   const t = useTranslations("directions");
   const locale = useLocale();
   const isTiktok = platform === "tiktok";
@@ -43,7 +46,7 @@ export function PlatformFields({ platform, currency, minimumMinor, direction, er
 
   return (
     <fieldset className="grid gap-4 border-t pt-5">
-      <legend className="float-left mb-1 font-semibold">
+      <legend className={isNamed ? "float-left" : "sr-only"}>
         <PlatformBadge platform={isTiktok ? "tiktok" : "instagram"} />
       </legend>
       <Field label={t("objective")} error={errorOf(apiName("objective"))} className="clear-both">

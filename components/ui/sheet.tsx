@@ -41,16 +41,13 @@ export function Sheet({
             className,
           )}
         >
-          <header className="flex items-start gap-3 border-b px-gutter py-4">
-            <div className="flex-1">
-              <Radix.Title className="text-20 font-semibold text-balance">{title}</Radix.Title>
-              {description && (
-                <Radix.Description className="mt-0.5 text-13 text-muted">
-                  {description}
-                </Radix.Description>
-              )}
-            </div>
-            <DialogClose />
+          <header className="border-b py-4 pr-16 pl-gutter">
+            <Radix.Title className="text-20 font-semibold text-balance">{title}</Radix.Title>
+            {description && (
+              <Radix.Description className="mt-0.5 text-13 text-muted">
+                {description}
+              </Radix.Description>
+            )}
           </header>
           <div className="flex-1 overflow-y-auto overscroll-contain px-gutter py-5">{children}</div>
           {footer && (
@@ -58,6 +55,10 @@ export function Sheet({
               {footer}
             </footer>
           )}
+          {/* Last, so that opening puts the focus into the form and not on the way out. */}
+          <div className="absolute top-4 right-gutter">
+            <DialogClose />
+          </div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

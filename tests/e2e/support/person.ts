@@ -1,5 +1,6 @@
 import { type APIRequestContext, type APIResponse, expect, type Page } from "@playwright/test";
 import { createClient } from "@supabase/supabase-js";
+import { comeFromElsewhere } from "./place";
 
 const { E2E_SUPABASE_URL = "", E2E_PUBLISHABLE_KEY = "", E2E_SECRET_KEY = "" } = process.env;
 
@@ -79,7 +80,9 @@ export function call(
   path: string,
   { method = "GET", body, raw, headers = {} }: Call = {},
 ): Promise<APIResponse> {
-  const data = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+  const text = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+  // As bytes: Playwright would quote a string that is no JSON.
+  const data = text === undefined ? undefined : Buffer.from(text);
   return request.fetch(path, {
     method,
     data,
@@ -92,10 +95,15 @@ export function call(
 }
 
 /** Signs in on the screen, as people do. */
-export async function signIn(page: Page, { email, password }: Person): Promise<void> {
+export async function signIn(
+  page: Page,
+  { email, password }: Pick<Person, "email" | "password">,
+): Promise<void> {
+  await comeFromElsewhere(page);
   await page.goto("/sign-in");
   await page.locator("input[type=email]").fill(email);
   await page.locator("input[type=password]").fill(password);
-  await page.keyboard.press("Enter");
+  // A click waits until the page has come alive; a key would be pressed before.
+  await page.locator("button[type=submit]").click();
   await expect(page).toHaveURL(/\/(dashboard|welcome)/);
 }

@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { expect, type Page } from "@playwright/test";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+declare const axe: {
+  run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+};
+
+export const LOOKS = [
+  { locale: "ru", theme: "light" },
+  { locale: "ru", theme: "dark" },
+  { locale: "en", theme: "light" },
+  { locale: "en", theme: "dark" },
+] as const;
+
+export type Look = (typeof LOOKS)[number];
+
+/** Makes the page a person's who chose this language and theme. */
+export async function wear(
+  page: Page,
+  { locale, theme }: Look,
+  url: string | undefined,
+): Promise<void> {
+  await page.context().addCookies([
+    { name: "locale", value: locale, url },
+    { name: "theme", value: theme, url },
+  ]);
+}
+
+/** The page as it stands has no accessibility finding and no sideways scroll. */
+export async function expectGoodLooks(page: Page): Promise<void> {
+  // A colour on its way to another has no contrast to speak of.
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState }) => playState !== "running"),
+  );
+  await page.evaluate(AXE);
+  const findings = await page.evaluate(async () =>
+    (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+  );
+  expect(findings).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, "nothing scrolls sideways").toBeLessThanOrEqual(0);
+}
