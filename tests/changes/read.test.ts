@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { deleteAdAccount } from "#lib/accounts/remove";
+import { updateAdAccount } from "#lib/accounts/update";
+import { listChanges } from "#lib/changes/read";
+import { createDirections } from "#lib/directions/create";
+import { disconnectWorkspace } from "#lib/workspaces/disconnect";
+import { inviteMember } from "#lib/workspaces/invite";
+import { setMultiAccount, updateWorkspace } from "#lib/workspaces/update";
+import { openWorld, type World } from "../support/world.ts";
+
+let world: World;
+
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+test("a rename is told under the new name, with both names and who did it", async () => {
+  const owner = await world.owner();
+  const { id, name } = await world.account(owner);
+  await updateAdAccount(owner, { adAccountId: id, patch: { name: "Tis Art" } });
+
+  const [renamed, created] = await listChanges(owner, { limit: 2 });
+  expect(renamed).toMatchObject({
+    verb: "ad_account.update",
+    subject: "Tis Art",
+    isSystem: false,
+    before: { name },
+    after: { name: "Tis Art" },
+  });
+  expect(renamed?.actor).toMatch(/^Person \d+$/);
+  expect(created).toMatchObject({ verb: "ad_account.create", subject: "Tis Art", before: {} });
+});
+
+test("what is gone keeps the name the trail last saw", async () => {
+  const owner = await world.owner();
+  const { id, name } = await world.account(owner);
+  await deleteAdAccount(owner, { adAccountId: id });
+
+  expect(await listChanges(owner, { limit: 1 })).toMatchObject([
+    { verb: "ad_account.delete", subject: name },
+  ]);
+});
+
+test("a direction on both platforms is two lines, its settings none", async () => {
+  const owner = await world.owner();
+  const { id } = await world.account(owner);
+  await createDirections(owner, {
+    accountId: id,
+    name: "Implants",
+    platform: "both",
+    tiktok_objective: "lead_generation",
+    tiktok_daily_budget: 25000,
+  });
+
+  const changes = await listChanges(owner, { limit: 10 });
+  const told = changes.filter(({ verb }) => verb === "direction.create");
+  expect(told.map(({ platform }) => platform).toSorted()).toEqual(["facebook", "tiktok"]);
+  expect(told[0]).toMatchObject({ subject: "Implants", currency: "KZT" });
+});
+
+test("an invitation renewed is told once each time, and only to its own workspace", async () => {
+  const owner = await world.owner();
+  const stranger = await world.owner();
+  await inviteMember(owner, { email: "new@example.kz", role: "viewer" });
+  await inviteMember(owner, { email: "new@example.kz", role: "manager" });
+
+  const told = (await listChanges(owner, { limit: 10 })).filter(
+    ({ verb }) => verb === "member.invite",
+  );
+  expect(told).toMatchObject([
+    { subject: "new@example.kz", after: { role: "manager" } },
+    { subject: "new@example.kz", after: { role: "viewer" } },
+  ]);
+  const strange = await listChanges(stranger, { limit: 10 });
+  expect(strange.map(({ verb }) => verb)).toEqual(["user_account.sign_up"]);
+});
+
+test("where one client is the workspace, disconnecting ends its connection and token", async () => {
+  const owner = await world.owner();
+  await setMultiAccount(owner, { enabled: false });
+  await updateWorkspace(owner, { autopilot_tiktok: true });
+  await world.supabase.connection.driver.exec(`
+    begin;
+    select private.begin_change('{"verb": "test.connect"}');
+    update public.user_accounts set tiktok_business_id = '7123' where id = '${owner.userAccountId}';
+    insert into public.platform_connections
+      (user_account_id, platform, status, external_account_id)
+    values ('${owner.userAccountId}', 'tiktok', 'connected', '7123'),
+           ('${owner.userAccountId}', 'facebook', 'connected', 'act_1');
+    commit;`);
+
+  await disconnectWorkspace(owner, { platform: "tiktok" });
+
+  const { data: left } = await owner.db.from("platform_connections").select("platform");
+  expect(left).toEqual([{ platform: "facebook" }]);
+  const told = await listChanges(owner, { limit: 4 });
+  expect(told[0]).toMatchObject({
+    verb: "tiktok.disconnect",
+    after: { tiktok_business_id: null, autopilot_tiktok: false },
+  });
+  expect(told.map(({ verb }) => verb)).toContain("autopilot.set_tiktok");
+});
