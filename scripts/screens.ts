@@ -1,0 +1,99 @@
+// npm run screens: pictures of every screen of a running demo, into docs/screens.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, chromium, devices, type Page } from "@playwright/test";
+import { findChromium } from "./chromium.ts";
+import { createProgress } from "./progress.ts";
+import { DEMO_EMAIL, DEMO_PASSWORD } from "./seed.ts";
+import { main } from "./sentence.ts";
+import { loadSettings, ROOT } from "./settings.ts";
+
+const FOLDER = join(ROOT, "docs", "screens");
+
+/** Screens for anybody, then those behind the door; `prepare` does what a picture needs first. */
+const PUBLIC: Shot[] = [
+  { name: "sign-in", path: "/sign-in" },
+  { name: "sign-up", path: "/sign-up" },
+  { name: "forgot-password", path: "/forgot-password" },
+  { name: "link-expired", path: "/link-expired" },
+];
+const ROOMS: Shot[] = [
+  { name: "dashboard", path: "/dashboard?platform=tiktok" },
+  { name: "directions", path: "/directions?platform=tiktok" },
+  { name: "direction-new", path: "/directions?platform=tiktok&new=1" },
+  {
+    name: "direction",
+    path: "/directions?platform=tiktok",
+    prepare: async (page) => {
+      await page.getByRole("link", { name: "Имплантация" }).locator("visible=true").first().click();
+      await page.locator("form").waitFor();
+    },
+  },
+  { name: "leads", path: "/leads?platform=tiktok" },
+  { name: "accounts", path: "/accounts" },
+  { name: "members", path: "/accounts/members" },
+  { name: "history", path: "/accounts/history" },
+  { name: "profile", path: "/profile" },
+  { name: "not-found", path: "/nowhere" },
+  {
+    name: "search",
+    path: "/dashboard?platform=tiktok",
+    prepare: async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+];
+
+type Shot = { name: string; path: string; prepare?: (page: Page) => Promise<void> };
+
+const SIZES = {
+  desktop: { viewport: { width: 1280, height: 800 } },
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+} as const;
+
+async function shoot(browser: Browser, size: keyof typeof SIZES, theme: "light" | "dark") {
+  const { appUrl } = loadSettings();
+  const context = await browser.newContext({
+    ...devices["Desktop Chrome"],
+    ...SIZES[size],
+    baseURL: appUrl,
+    locale: "ru-RU",
+    timezoneId: "Asia/Almaty",
+    colorScheme: theme,
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  const take = async ({ name, path, prepare }: Shot) => {
+    await page.goto(path);
+    await prepare?.(page);
+    await page.waitForLoadState("networkidle");
+    await page.screenshot({ path: join(FOLDER, `${name}-${size}-${theme}.png`), fullPage: true });
+  };
+  for (const shot of PUBLIC) await take(shot);
+  await page.goto("/sign-in");
+  await page.locator("input[type=email]").fill(DEMO_EMAIL);
+  await page.locator("input[type=password]").fill(DEMO_PASSWORD);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/dashboard/);
+  for (const shot of ROOMS) await take(shot);
+  await context.close();
+}
+
+await main(async () => {
+  mkdirSync(FOLDER, { recursive: true });
+  const progress = createProgress();
+  const executablePath = await findChromium(progress);
+  const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  const browser = await chromium.launch({ executablePath, args });
+  try {
+    for (const theme of ["light", "dark"] as const) {
+      for (const size of ["desktop", "phone"] as const) {
+        await progress.step(`${size}, ${theme}`, () => shoot(browser, size, theme));
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+  return 0;
+});
