@@ -1,8 +1,10 @@
 import "server-only";
 import { createServerClient } from "@supabase/ssr";
 import { cookies } from "next/headers";
+import { isUnreachable } from "#lib/auth/auth-error";
 import { sessionCookie } from "#lib/auth/cookie";
 import { env } from "#lib/env";
+import { AppError } from "#lib/errors";
 
 /** A proven person: the token says who, and Supabase has confirmed the token. */
 export type Session = { userId: string; email: string; name: string | null; accessToken: string };
@@ -41,7 +43,11 @@ export async function findCookieSession(): Promise<Session | null> {
  */
 export async function findTokenSession(accessToken: string): Promise<Session | null> {
   const supabase = await sessionClient();
-  const { data } = await supabase.auth.getUser(accessToken);
+  const { data, error } = await supabase.auth.getUser(accessToken);
+  // An Auth server that does not answer says nothing about the person.
+  if (error && isUnreachable(error)) {
+    throw new AppError("unavailable", "auth_unavailable", { cause: error });
+  }
   if (!data.user?.email) return null;
   return {
     userId: data.user.id,
