@@ -32,7 +32,7 @@ export function ArchivedClients({ accounts, canChange, change, remove }: Props) 
             key={account.id}
             className="flex flex-wrap items-center gap-3 border-t px-5 py-3 max-desk:px-4"
           >
-            <AvatarMark name={account.name} className="bg-outline" />
+            <AvatarMark name={account.name} className="bg-muted" />
             <span className="min-w-0 flex-1 wrap-anywhere">{account.name}</span>
             {canChange && account.id && (
               <ArchivedClientActions

@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "#components/ui/button";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { CopyField } from "#components/ui/copy-field";
@@ -21,6 +21,7 @@ export function ConnectionSheet({ account, platform, disconnect }: Props) {
   const t = useTranslations("accounts.connection");
   const format = useFormatter();
   const toast = useToast();
+  const [open, setOpen] = useState<"nothing" | "facts" | "question">("nothing");
   const names = { platform: PLATFORM_NAMES[platform], client: inQuotes(account.name) };
   const { ask } = useAction(disconnect, () => toast({ message: t("disconnected", names) }));
   const { state, externalId, externalName, expiresAt, checkedAt, campaignsSeen, adsSeen } =
@@ -50,34 +51,43 @@ export function ConnectionSheet({ account, platform, disconnect }: Props) {
   ];
 
   return (
-    <Sheet
-      trigger={
-        <Button size="sm" aria-label={t("setUpLabel", names)} className="justify-self-end">
-          {t("setUp")}
-        </Button>
-      }
-      title={`${names.platform}, ${account.name}`}
-      footer={
-        <ConfirmDialog
-          trigger={<Button variant="danger">{t("disconnect", names)}</Button>}
-          title={t("disconnectTitle", names)}
-          description={t("disconnectDetail")}
-          confirmLabel={t("disconnect", names)}
-          pendingLabel={t("disconnecting")}
-          tone="negative"
-          onConfirm={() => ask({ accountId: account.id, platform })}
-        />
-      }
-    >
-      <dl className="mb-6 grid items-baseline gap-x-4 gap-y-3 desk:grid-cols-[140px_1fr] max-desk:gap-y-0.5">
-        {facts.map(([term, fact]) => (
-          <div key={term} className="contents max-desk:[&_dd]:mb-3">
-            <dt className="text-13 text-muted">{term}</dt>
-            <dd className="wrap-anywhere">{fact}</dd>
-          </div>
-        ))}
-      </dl>
-      {externalId && <CopyField label={t("id")} value={externalId} />}
-    </Sheet>
+    <>
+      <Sheet
+        open={open === "facts"}
+        onOpenChange={(isOpen) => setOpen(isOpen ? "facts" : "nothing")}
+        trigger={
+          <Button size="sm" aria-label={t("setUpLabel", names)} className="justify-self-end">
+            {t("setUp")}
+          </Button>
+        }
+        title={`${names.platform}, ${account.name}`}
+        footer={
+          // The question takes the sheet's place: two layers at once would hide each other.
+          <Button variant="danger" onClick={() => setOpen("question")}>
+            {t("disconnect", names)}
+          </Button>
+        }
+      >
+        <dl className="mb-6 grid items-baseline gap-x-4 gap-y-3 desk:grid-cols-[140px_1fr] max-desk:gap-y-0.5">
+          {facts.map(([term, fact]) => (
+            <div key={term} className="contents max-desk:[&_dd]:mb-3">
+              <dt className="text-13 text-muted">{term}</dt>
+              <dd className="wrap-anywhere">{fact}</dd>
+            </div>
+          ))}
+        </dl>
+        {externalId && <CopyField label={t("id")} value={externalId} />}
+      </Sheet>
+      <ConfirmDialog
+        open={open === "question"}
+        onOpenChange={(isOpen) => setOpen(isOpen ? "question" : "nothing")}
+        title={t("disconnectTitle", names)}
+        description={t("disconnectDetail")}
+        confirmLabel={t("disconnect", names)}
+        pendingLabel={t("disconnecting")}
+        tone="negative"
+        onConfirm={() => ask({ accountId: account.id, platform })}
+      />
+    </>
   );
 }

@@ -16,7 +16,8 @@ export function useChangeWords(change: Change) {
   const t = useTranslations("accounts.history");
   const locale = useLocale();
   const { nameOf } = useZoneNames();
-  const { verb, after, before, currency } = change;
+  const { after, before, currency } = change;
+  const verb = verbOf(change);
   const subject = inQuotes(change.subject ?? t("nameless"));
 
   function sentence(): string {
@@ -70,4 +71,10 @@ export function useChangeWords(change: Change) {
   }
 
   return { sentence: sentence(), details: details(), actor: actor() };
+}
+
+/** Signing up by an invitation makes no workspace: it accepts the invitation. */
+function verbOf({ verb, entity }: Change): string {
+  const isJoining = verb === "user_account.sign_up" && entity !== "user_accounts";
+  return isJoining ? "member.accept_invitation" : verb;
 }

@@ -17,6 +17,8 @@ export type Change = {
   at: Date;
   /** `direction.update`: what was done. */
   verb: string;
+  /** The table of the row it was done to. */
+  entity: string;
   /** Null for somebody who is no longer a member. */
   actor: string | null;
   isSystem: boolean;
@@ -139,6 +141,7 @@ function toChange(row: Row, names: Map<string, Named>): Change {
     id: row.id,
     at: parseInstant(row.at),
     verb: row.verb,
+    entity: row.entity,
     actor: actor ?? null,
     isSystem,
     subject: named?.name ?? null,
