@@ -76,6 +76,8 @@ export type Platform = {
   conversions?(sandbox: Sandbox): ConversionRecord[];
   /** Chat messages, for Telegram. */
   messages?(sandbox: Sandbox): MessageRecord[];
+  /** What only tests, the demo and the sandbox's pages may do to it, mounted at `/control/<name>`. */
+  control?(sandbox: Sandbox): PlatformApp;
 };
 
 /** Why control refuses; its message is read by the person who wrote the test. */

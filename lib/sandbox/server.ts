@@ -18,6 +18,8 @@ export function sandboxApp(sandbox: Sandbox): Hono<SandboxEnv> {
     app.use(`/${platform.name}/*`, recorded(sandbox, platform));
     // Mounted and not routed, so that the platform's own 404 and error answers stay its own.
     app.mount(`/${platform.name}`, platform.app(sandbox).fetch);
+    const own = platform.control?.(sandbox);
+    if (own) app.mount(`/control/${platform.name}`, own.fetch);
   }
   app.route("/control", controlApp(sandbox));
   return app;

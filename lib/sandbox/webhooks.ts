@@ -75,6 +75,18 @@ export class Webhooks {
     return this.deliveries.list();
   }
 
+  /** Takes back what has not arrived yet and matches. */
+  withdraw(matches: (delivery: Delivery) => boolean): Delivery[] {
+    const withdrawn = [...this.waiting]
+      .flatMap((id) => this.deliveries.get(id) ?? [])
+      .filter(matches);
+    for (const { id } of withdrawn) {
+      this.waiting.delete(id);
+      this.deliveries.delete(id);
+    }
+    return withdrawn;
+  }
+
   /** When the next one is due, null when nothing waits. */
   nextDueAt(): number | null {
     const due = [...this.waiting].map((id) => this.deliveries.get(id)?.dueAt ?? Infinity);
