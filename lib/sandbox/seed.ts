@@ -46,6 +46,8 @@ const QUESTIONS: readonly Question[] = [
 /** Fills an empty store with the businesses, and lets each platform add what is its own. */
 export function seedWorld(sandbox: Sandbox): void {
   const { world } = sandbox.seeding();
+  // From here on hours are played; there is nobody yet, so none comes back.
+  sandbox.market.settle();
   if (world !== "empty") {
     for (const business of BUSINESSES) {
       addAccount(sandbox, "tiktok", business);
