@@ -10,6 +10,8 @@ import type { ArmedFault, FaultOrder } from "#lib/sandbox/faults";
 import type { Truth } from "#lib/sandbox/market/truth";
 import type { ConversionRecord, MessageRecord } from "#lib/sandbox/platform";
 import type { RequestRecord } from "#lib/sandbox/requests";
+import type { TelegramState } from "#lib/sandbox/telegram/control";
+import type { PersonDeed, PersonDone } from "#lib/sandbox/telegram/people";
 import type { Token } from "#lib/sandbox/tokens";
 import type { Delivery } from "#lib/sandbox/webhooks";
 import type { Account, Ad, AdGroup, Campaign, Form, Lead, Media } from "#lib/sandbox/world";
@@ -66,5 +68,8 @@ export function controlClient(origin: () => string, send: Fetch = fetch) {
     review: (input: ReviewInput) => call<Ad>("POST", "/reviews", input),
     conversions: () => call<ConversionRecord[]>("GET", "/conversions"),
     messages: () => call<MessageRecord[]>("GET", "/messages"),
+    /** What a person does with their Telegram. */
+    person: (deed: PersonDeed) => call<PersonDone>("POST", "/telegram", deed),
+    telegram: () => call<TelegramState>("GET", "/telegram"),
   };
 }

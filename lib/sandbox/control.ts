@@ -30,6 +30,11 @@ export function controlApp(sandbox: Sandbox): Hono<SandboxEnv> {
   });
   app.notFound((c) => c.json({ error: `no control at ${c.req.method} ${c.req.path}` }, 404));
 
+  app.use(async (_, next) => {
+    sandbox.settle();
+    await next();
+  });
+
   const clockState = () => ({
     at: new Date(clock.now()).toISOString(),
     atMs: clock.now(),
@@ -38,9 +43,7 @@ export function controlApp(sandbox: Sandbox): Hono<SandboxEnv> {
 
   app.post("/reset", async (c) => {
     const { at, ...seeding } = await body(c, ResetInput);
-    if (at === "real") clock.follow();
-    else if (at) clock.freezeAt(Date.parse(at));
-    sandbox.reset(seeding);
+    sandbox.reset(seeding, at === undefined || at === "real" ? at : Date.parse(at));
     return c.json({ ...sandbox.seeding(), clock: clockState() });
   });
 
@@ -59,9 +62,8 @@ export function controlApp(sandbox: Sandbox): Hono<SandboxEnv> {
     return c.json({ ...clockState(), tookMs: Math.round(performance.now() - from) });
   });
 
-  app.get("/state", (c) => {
-    sandbox.settle();
-    return c.json({
+  app.get("/state", (c) =>
+    c.json({
       ...sandbox.seeding(),
       clock: clockState(),
       accounts: world.accounts.list(),
@@ -72,12 +74,9 @@ export function controlApp(sandbox: Sandbox): Hono<SandboxEnv> {
       forms: world.forms.list(),
       // What becomes of a lead is for `truth` alone.
       leads: world.leads.list().map(({ future: _, ...lead }) => lead),
-    });
-  });
-  app.get("/truth", (c) => {
-    sandbox.settle();
-    return c.json(sandbox.market.truth());
-  });
+    }),
+  );
+  app.get("/truth", (c) => c.json(sandbox.market.truth()));
 
   app.post("/tokens", async (c) => {
     const { platform, advertiserId, expiresInS, scopes } = await body(c, TokenInput);

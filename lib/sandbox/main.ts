@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { createSandbox } from "#lib/sandbox/sandbox";
+import { Seeding } from "#lib/sandbox/seed";
 
 /** `npm run sandbox -- --port 5300 --data .data/sandbox.sqlite --seed 1 --world fresh --regime mixed` */
 const { values } = parseArgs({
@@ -20,7 +21,7 @@ const regime = values.regime?.endsWith(".json")
   : values.regime;
 const running = createSandbox({
   dataFile: values.data,
-  seeding: { seed: values.seed, world: values.world as "fresh", regime },
+  seeding: Seeding.parse({ seed: values.seed, world: values.world, regime }),
 });
 const url = await running.listen(Number(values.port), values.host);
 process.stdout.write(`sandbox at ${url}\n`);

@@ -8,7 +8,7 @@ import { Market } from "#lib/sandbox/market/market";
 import { PLATFORMS } from "#lib/sandbox/platforms";
 import { type Random, randomStream } from "#lib/sandbox/random";
 import { RequestLog } from "#lib/sandbox/requests";
-import { type Seeding, seedWorld } from "#lib/sandbox/seed";
+import { Seeding, seedWorld } from "#lib/sandbox/seed";
 import { DROPPED, sandboxApp } from "#lib/sandbox/server";
 import { Store } from "#lib/sandbox/store";
 import { Tokens } from "#lib/sandbox/tokens";
@@ -51,8 +51,8 @@ export type Sandbox = {
   settle(): void;
   /** Moves time ahead hour by hour; webhooks leave when their time comes. */
   advanceTo(at: number): Promise<void>;
-  /** Forgets everything and begins a new world. */
-  reset(seeding: Partial<Seeding>): void;
+  /** Forgets everything and begins a new world, at `at` or where time stood at the beginning. */
+  reset(seeding: Partial<Seeding>, at?: number | "real"): void;
 };
 
 export type RunningSandbox = {
@@ -159,12 +159,14 @@ function assemble(options: SandboxOptions, closing: AbortSignal, origin: () => s
         if (sandbox.webhooks.nextDueAt() !== null) await sandbox.webhooks.flush();
       }
     },
-    reset(wanted) {
-      const kept = { mode: clock.mode, at: clock.now() };
+    reset(wanted, at) {
+      const begin = Seeding.parse(wanted);
+      const isManual = at === undefined ? clock.mode === "manual" : at !== "real";
+      const startAt = typeof at === "number" ? at : (options.startAt ?? clock.now());
       store.reset();
-      if (kept.mode === "manual") clock.freezeAt(options.startAt ?? kept.at);
+      if (isManual) clock.freezeAt(startAt);
       else clock.follow();
-      store.setMeta("seeding", { seed: "1", world: "fresh", ...wanted });
+      store.setMeta("seeding", begin);
       store.transaction(() => seedWorld(sandbox));
     },
   };

@@ -131,6 +131,13 @@ export class Market {
     return Math.round(impressions / SEEN_A_DAY / 1000) * 1000;
   }
 
+  /** What the account's owner hopes to pay for a lead. */
+  target(accountId: string): number {
+    const account = this.parts.world.accounts.get(accountId);
+    if (!account) throw new Error(`no account ${accountId}`);
+    return this.secrets.account(account).targetMinor;
+  }
+
   /** The platform's verdict on a new or changed ad, and when it falls. */
   review(draft: Draft): Review {
     return reviewOf(this.parts.seed(), draft, this.parts.clock.now());

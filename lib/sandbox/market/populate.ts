@@ -2,7 +2,7 @@ import { DAY_MS } from "#lib/sandbox/clock";
 import type { Sandbox } from "#lib/sandbox/sandbox";
 import type { Account, Ad, AdGroup, AdPlatform, Budget, Campaign, Media } from "#lib/sandbox/world";
 
-type Place = { sandbox: Sandbox; platform: AdPlatform };
+export type Place = { sandbox: Sandbox; platform: AdPlatform };
 
 const campaignId = ({ sandbox, platform }: Place) =>
   platform === "tiktok"
@@ -10,18 +10,15 @@ const campaignId = ({ sandbox, platform }: Place) =>
     : sandbox.ids.digits("meta object", "1202", 18);
 
 /** An account as the platform would have it, with everything else at its default. */
-export function addAccount(
-  { sandbox, platform }: Place,
-  { name, currency = "KZT", timeZone = "Asia/Almaty" }: Partial<Account> = {},
-): Account {
+export function addAccount({ sandbox, platform }: Place, changes: Partial<Account> = {}): Account {
   const { ids, world, clock } = sandbox;
   const isTiktok = platform === "tiktok";
   return world.accounts.put({
     id: isTiktok ? ids.digits("tiktok", "73", 19) : ids.digits("meta account", "10", 15),
     platform,
-    name: name ?? "Account",
-    currency,
-    timeZone,
+    name: "Account",
+    currency: "KZT",
+    timeZone: "Asia/Almaty",
     status: "active",
     balanceMinor: null,
     presence: {
@@ -30,6 +27,7 @@ export function addAccount(
     },
     createdAt: clock.now() - 200 * DAY_MS,
     wire: {},
+    ...changes,
   });
 }
 
@@ -140,6 +138,16 @@ export function addAd(place: Place, group: AdGroup, changes: Partial<Ad> = {}): 
   });
 }
 
+/** Changes the daily budget of a group that has one, as its owner would. */
+export function raiseBudget(sandbox: Sandbox, group: AdGroup | undefined, factor: number): void {
+  if (group?.budget.kind !== "daily") return;
+  const amountMinor = Math.round((group.budget.amountMinor * factor) / 100) * 100;
+  sandbox.world.adGroups.update(group.id, {
+    budget: { ...group.budget, amountMinor },
+    updatedAt: sandbox.clock.now(),
+  });
+}
+
 /**
  * Accounts with about as many running ads each as asked, as the regime's owners would have
  * them: for the bench and for tests of the market itself.
@@ -151,8 +159,7 @@ export function populate(sandbox: Sandbox, size: { accounts: number; adsEach: nu
     const place: Place = { sandbox, platform };
     const chance = sandbox.random("populate", index);
     const account = addAccount(place, { name: `Account ${index + 1}` });
-    const targetMinor =
-      sandbox.market.truth().accounts.find(({ id }) => id === account.id)?.targetMinor ?? 1;
+    const targetMinor = sandbox.market.target(account.id);
     const campaign = addCampaign(place, account);
     const groups = chance.integer(...regime.adGroupsPerAccount);
     for (let g = 0; g < groups; g++) {
