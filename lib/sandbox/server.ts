@@ -47,6 +47,8 @@ function recorded(sandbox: Sandbox, platform: Platform): MiddlewareHandler<Sandb
     }
     const correlationId = c.req.header(CORRELATION) ?? null;
     if (correlationId) c.res.headers.set(CORRELATION, correlationId);
+    // Whoever still waited when the sandbox closed leaves no trace: the store is gone.
+    if (sandbox.closing.aborted) return;
     sandbox.requests.record({
       ...call,
       at: sandbox.clock.now(),
