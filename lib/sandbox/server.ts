@@ -4,6 +4,7 @@ import type { Fault, PlatformName } from "#lib/sandbox/faults";
 import type { Platform, SandboxEnv } from "#lib/sandbox/platform";
 import { PLATFORMS } from "#lib/sandbox/platforms";
 import type { Sandbox } from "#lib/sandbox/sandbox";
+import { worldPage } from "#lib/sandbox/world-page";
 
 /** Marks an answer whose connection breaks instead of it being sent. */
 export const DROPPED = "x-sandbox-dropped";
@@ -22,6 +23,10 @@ export function sandboxApp(sandbox: Sandbox): Hono<SandboxEnv> {
     if (own) app.mount(`/control/${platform.name}`, own.fetch);
   }
   app.route("/control", controlApp(sandbox));
+  app.get("/", (c) => {
+    sandbox.settle();
+    return c.html(worldPage(sandbox));
+  });
   return app;
 }
 
