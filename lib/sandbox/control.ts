@@ -72,8 +72,11 @@ export function controlApp(sandbox: Sandbox): Hono<SandboxEnv> {
       ads: world.ads.list(),
       media: world.media.list(),
       forms: world.forms.list(),
-      // What becomes of a lead is for `truth` alone.
-      leads: world.leads.list().map(({ future: _, ...lead }) => lead),
+      // Who will answer, and what becomes of them, is for `truth` alone.
+      leads: world.leads
+        .list()
+        .filter((lead) => lead.submittedAt <= clock.now())
+        .map(({ future: _, ...lead }) => lead),
     }),
   );
   app.get("/truth", (c) => c.json(sandbox.market.truth()));

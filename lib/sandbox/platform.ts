@@ -12,7 +12,7 @@ export type PlatformApp = {
 
 export type SandboxEnv = { Bindings: Partial<HttpBindings> };
 
-/** How a platform looks when something goes wrong, for faults and for the request log. */
+/** How a platform looks when something goes wrong, at the sandbox's `now`. */
 export type PlatformFace = {
   /** A refusal in the platform's own envelope; `code` is the platform's. */
   refuse(refusal: {
@@ -20,10 +20,11 @@ export type PlatformFace = {
     subcode?: number;
     message?: string;
     isTransient?: boolean;
+    now: number;
   }): Response;
   /** Its rate limit, with its headers; `code` picks among several kinds. */
-  rateLimit(limit: { code?: number; retryAfterS: number }): Response;
-  expiredToken(): Response;
+  rateLimit(limit: { code?: number; retryAfterS: number; now: number }): Response;
+  expiredToken(at: { now: number }): Response;
   /** The platform's code in an answer's parsed JSON, `0` or null for success. */
   codeOf(body: unknown): string | number | null;
 };

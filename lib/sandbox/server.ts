@@ -72,13 +72,14 @@ async function strike(
   fault: Fault,
   proceed: () => Promise<Response>,
 ): Promise<Response> {
+  const now = sandbox.clock.now();
   switch (fault.kind) {
     case "platform_error":
-      return face.refuse(fault);
+      return face.refuse({ ...fault, now });
     case "rate_limit":
-      return face.rateLimit(fault);
+      return face.rateLimit({ ...fault, now });
     case "expired_token":
-      return face.expiredToken();
+      return face.expiredToken({ now });
     case "http_error":
       return html(fault.body ?? `<html><h1>${fault.status}</h1></html>`, fault.status);
     case "garbage_body":

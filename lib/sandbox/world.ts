@@ -72,6 +72,7 @@ export type AdGroup = {
   readonly endAt: number | null;
   /** 7 × 24 flags, Monday 00:00 first, account time; null is always. */
   readonly hours: string | null;
+  /** Without one the platform can't count what happens on a website. */
   readonly pixelId: string | null;
   readonly switch: Switch;
   readonly createdAt: number;

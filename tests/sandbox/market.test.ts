@@ -1,4 +1,7 @@
 import { createHash } from "node:crypto";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { METRICS } from "#lib/sandbox/market/ledger";
@@ -377,6 +380,28 @@ describe("determinism", () => {
     );
   });
 
+  test("a restart of the program changes nothing", async () => {
+    const dataFile = join(mkdtempSync(join(tmpdir(), "sandbox-")), "world.sqlite");
+    const seeding = { seed: "9", regime: "volatile", world: "empty" } as const;
+    const begin = () => {
+      const running = createSandbox({ startAt: START, seeding, dataFile });
+      if (running.sandbox.world.accounts.count() === 0)
+        populate(running.sandbox, { accounts: 2, adsEach: 8 });
+      return running;
+    };
+    for (const days of [1.5, 2]) {
+      const running = begin();
+      await running.control.simulate(days);
+      await running.close();
+    }
+    const interrupted = begin();
+    open.push(interrupted);
+    const straight = start(seeding);
+    populate(straight.sandbox, { accounts: 2, adsEach: 8 });
+    await straight.control.simulate(3.5);
+    expect(bytes(interrupted)).toEqual(bytes(straight));
+  });
+
   test("another seed is another world", async () => {
     const worlds = [];
     for (const seed of ["1", "2"]) {
@@ -384,6 +409,28 @@ describe("determinism", () => {
       worlds.push(running.sandbox.world.leads.list().map((lead) => lead.person.phone));
     }
     expect(worlds[0]).not.toEqual(worlds[1]);
+  });
+});
+
+describe("what a platform can count", () => {
+  test.each([
+    ["form", null, "form"],
+    ["messages", null, "messages"],
+    ["website", "1", "website"],
+    ["website", null, null],
+    ["none", "1", null],
+  ] as const)("with destination %s and pixel %s: %s", async (destination, pixelId, counted) => {
+    const running = start({ regime: { level: [0.2, 0.2] } });
+    const day: Budget = { kind: "daily", pace: "fixed", amountMinor: 3_000_000 };
+    const { account, groups } = place(running, "tiktok", { kind: "none" }, [day]);
+    running.sandbox.world.adGroups.update(groups[0]?.id ?? "", { destination, pixelId });
+    await running.control.simulate(6);
+    const sum = total(days(running, account.id, "account"));
+    for (const kind of ["form", "messages", "website"] as const) {
+      if (kind === counted) expect(sum[kind]).toBeGreaterThan(0);
+      else expect(sum[kind]).toBe(0);
+    }
+    expect((sum.landings ?? 0) > 0).toBe(destination === "website");
   });
 });
 

@@ -195,7 +195,7 @@ function playGroup(
     });
     memory.exposureDays += (spendMinor * ads.length) / group.naturalDailyMinor;
     game.ledger.writeHour(ad, stage, counts);
-    if (record.destination === "none") return;
+    if (!canCount(record)) return;
     const answers = chance.binomial(
       counts.clicks,
       Math.min(0.9, own.convertRate * group.leadBurst),
@@ -302,6 +302,11 @@ function bidThrottle({ bidMinor, goal }: AdGroup, efficiency: Efficiency): numbe
         ? cpmMinor / (1000 * clickRate)
         : cpmMinor;
   return Math.min(1, (bidMinor / price) ** 3);
+}
+
+/** Whether the platform can tell that somebody answered: on a website only by a pixel. */
+function canCount({ destination, pixelId }: AdGroup): boolean {
+  return destination === "website" ? pixelId !== null : destination !== "none";
 }
 
 function isOpen({ hours }: AdGroup, { day, hour }: Hour): boolean {
