@@ -95,7 +95,10 @@ export function createSandbox(options: SandboxOptions = {}): RunningSandbox {
   const timer = setInterval(() => {
     if (sandbox.clock.mode === "manual") return;
     sandbox.settle();
-    void sandbox.webhooks.flush();
+    sandbox.webhooks.flush().catch((error) => {
+      // A delivery under way when the sandbox closes finds its state gone.
+      if (!closing.signal.aborted) throw error;
+    });
   }, TICK_MS);
   timer.unref();
 

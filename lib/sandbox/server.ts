@@ -50,6 +50,8 @@ function recorded(sandbox: Sandbox, platform: Platform): MiddlewareHandler<Sandb
     } else {
       await next();
     }
+    // A stalled call may outlive the sandbox, and then there is nowhere to write it down.
+    if (sandbox.closing.aborted) return;
     const correlationId = c.req.header(CORRELATION) ?? null;
     if (correlationId) c.res.headers.set(CORRELATION, correlationId);
     // Whoever still waited when the sandbox closed leaves no trace: the store is gone.
