@@ -1,19 +1,28 @@
-import { Hono } from "hono";
-import type { Platform, PlatformFace } from "#lib/sandbox/platform";
-
-const envelope = (code: number, message: string): Response =>
-  Response.json({ code, message, request_id: "", data: {} });
-
-const face: PlatformFace = {
-  refuse: ({ code, message }) => envelope(code, message ?? "Refused"),
-  rateLimit: ({ code }) => envelope(code ?? 40100, "Too many requests. Please retry later."),
-  expiredToken: () => envelope(40105, "Access token is invalid or revoked."),
-  codeOf: (body) => (body as { code?: number } | null)?.code ?? null,
-};
+import { ControlError, type Platform } from "#lib/sandbox/platform";
+import { tiktokApp } from "#lib/sandbox/tiktok/app";
+import { allow } from "#lib/sandbox/tiktok/consent-page";
+import { tiktokControl } from "#lib/sandbox/tiktok/control";
+import { conversions } from "#lib/sandbox/tiktok/events";
+import { face } from "#lib/sandbox/tiktok/face";
+import { furnish } from "#lib/sandbox/tiktok/furnish";
+import { announceLead } from "#lib/sandbox/tiktok/lead-webhook";
+import { grantToken } from "#lib/sandbox/tiktok/oauth";
 
 /** TikTok Business API v1.3. */
 export const tiktokPlatform: Platform = {
   name: "tiktok",
   face,
-  app: () => new Hono().notFound((c) => c.text("404 page not found", 404)),
+  app: tiktokApp,
+  control: tiktokControl,
+  furnish,
+  consent: allow,
+  announceLead,
+  conversions,
+  issueToken(sandbox, { accountId, expiresInS, scopes }) {
+    const all = sandbox.world.accounts.ownedBy("tiktok").map(({ id }) => id);
+    if (accountId !== undefined && !all.includes(accountId)) {
+      throw new ControlError(`There is no TikTok advertiser ${accountId}.`);
+    }
+    return grantToken(sandbox, { accountIds: accountId ? [accountId] : all, expiresInS, scopes });
+  },
 };
