@@ -8,6 +8,7 @@ import type {
 } from "#lib/sandbox/control-schema";
 import type { ArmedFault, FaultOrder } from "#lib/sandbox/faults";
 import type { Truth } from "#lib/sandbox/market/truth";
+import type { LaidScript, ReplyScript } from "#lib/sandbox/openai/scripts";
 import type { ConversionRecord, MessageRecord } from "#lib/sandbox/platform";
 import type { RequestRecord } from "#lib/sandbox/requests";
 import type { TelegramState } from "#lib/sandbox/telegram/control";
@@ -70,6 +71,8 @@ export function controlClient(origin: () => string, send: Fetch = fetch) {
     messages: () => call<MessageRecord[]>("GET", "/messages"),
     /** What a person does with their Telegram. */
     person: (deed: PersonDeed) => call<PersonDone>("POST", "/telegram", deed),
+    /** Lays out what the language model answers next. */
+    script: (script: ReplyScript) => call<LaidScript>("POST", "/openai/scripts", script),
     telegram: () => call<TelegramState>("GET", "/telegram"),
   };
 }
