@@ -1,14 +1,18 @@
-import { randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { PlatformFace } from "#lib/sandbox/platform";
 import { writeWire } from "#lib/sandbox/tiktok/wire-json";
 import { isoTime } from "#lib/sandbox/tiktok/wire-time";
 
 const BEIJING_MS = 8 * 3_600_000;
 
-/** Fourteen digits of UTC+8 and twenty of chance; it names a call and nothing in the world. */
+let answers = 0;
+
+/** Fourteen digits of UTC+8 and twenty hex; it names an answer of this process and nothing else. */
 function requestId(now: number): string {
   const time = isoTime(now + BEIJING_MS).replace(/\D/g, "");
-  return time + randomBytes(10).toString("hex").toUpperCase();
+  answers++;
+  const digest = createHash("sha1").update(`${time} ${answers}`).digest("hex");
+  return time + digest.slice(0, 20).toUpperCase();
 }
 
 /** The answer every endpoint gives: HTTP 200, and the truth in `code`. */
