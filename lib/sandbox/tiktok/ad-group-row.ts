@@ -67,6 +67,7 @@ function defaults(group: AdGroup): AdGroupWire {
     optimization_event: isWebsiteLead ? "FORM" : undefined,
     billing_event: billing[group.goal],
     location_ids: ["1522867"],
+    pixel_id: group.pixelId ?? undefined,
   };
 }
 
@@ -124,7 +125,7 @@ export function adGroupRow(sandbox: Sandbox, group: AdGroup): Row {
     optimization_goal: optimizationGoalOf(group),
     optimization_event: maybe("optimization_event"),
     secondary_optimization_event: maybe("secondary_optimization_event"),
-    pixel_id: group.pixelId,
+    pixel_id: maybe("pixel_id"),
     app_id: maybe("app_id"),
     billing_event: maybe("billing_event"),
     bid_type: wire.bid_type ?? (bid === 0 ? "BID_TYPE_NO_BID" : "BID_TYPE_CUSTOM"),

@@ -49,9 +49,13 @@ const create = withAccount("POST", "/ad/create/", {
 
 function addAd({ sandbox }: AccountCall, group: AdGroup, whole: Whole): Ad {
   const { operation_status, ad_name, ...creative } = whole;
-  const id = sandbox.ids.digits("tiktok object", "18", 16);
-  const now = sandbox.clock.now();
-  return sandbox.world.ads.put({
+  const { clock, ids, world } = sandbox;
+  const id = ids.digits("tiktok object", "18", 16);
+  const now = clock.now();
+  // From the first ad on that tells a pixel, what happens on the website can be counted.
+  const pixelId = group.pixelId ?? creative.tracking_pixel_id;
+  if (pixelId && pixelId !== group.pixelId) world.adGroups.update(group.id, { pixelId });
+  return world.ads.put({
     id,
     platform: "tiktok",
     accountId: group.accountId,
