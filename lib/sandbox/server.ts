@@ -1,9 +1,11 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import { controlApp } from "#lib/sandbox/control";
 import type { Fault, PlatformName } from "#lib/sandbox/faults";
+import { assetsApp } from "#lib/sandbox/pages/assets";
 import type { Platform, SandboxEnv } from "#lib/sandbox/platform";
 import { PLATFORMS } from "#lib/sandbox/platforms";
 import type { Sandbox } from "#lib/sandbox/sandbox";
+import { phonePages } from "#lib/sandbox/telegram/phone-page";
 import { worldPage } from "#lib/sandbox/world-page";
 
 /** Marks an answer whose connection breaks instead of it being sent. */
@@ -23,6 +25,8 @@ export function sandboxApp(sandbox: Sandbox): Hono<SandboxEnv> {
     if (own) app.mount(`/control/${platform.name}`, own.fetch);
   }
   app.route("/control", controlApp(sandbox));
+  app.route("/assets", assetsApp());
+  app.route("/phone", phonePages(sandbox));
   app.get("/", (c) => {
     sandbox.settle();
     return c.html(worldPage(sandbox));

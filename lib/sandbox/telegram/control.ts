@@ -29,6 +29,11 @@ export function telegramControl(sandbox: Sandbox): Hono {
       acquaintances: acquaintances.list(),
     });
   });
+  app.get("/queries/:id", (c) => {
+    const query = openTelegram(sandbox.store).queries.get(c.req.param("id"));
+    if (!query) throw new ControlError(`Nobody pressed ${c.req.param("id")}.`);
+    return c.json(query);
+  });
   app.post("/", async (c) => {
     const deed = PersonDeed.parse(await c.req.json().catch(() => null));
     const done = sandbox.store.transaction(() => doDeed(sandbox, deed));
