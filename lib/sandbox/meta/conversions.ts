@@ -3,6 +3,7 @@ import { z } from "zod";
 import { DAY_MS, HOUR_MS } from "#lib/sandbox/clock";
 import type { Call } from "#lib/sandbox/meta/call";
 import type { Row } from "#lib/sandbox/meta/node";
+import { withoutNulls } from "#lib/sandbox/meta/params";
 import { Refusal } from "#lib/sandbox/meta/refusal";
 import { json, parse, text } from "#lib/sandbox/meta/values";
 import type { ConversionRecord } from "#lib/sandbox/platform";
@@ -101,7 +102,7 @@ export function receiveEvents(call: Call, pixel: { id: string }): Row {
 }
 
 function checked(raw: unknown, index: number, now: number): { event: Event; raw: unknown } {
-  const result = Event.safeParse(raw);
+  const result = Event.safeParse(raw && typeof raw === "object" ? withoutNulls(raw) : raw);
   if (!result.success) {
     const [issue] = result.error.issues;
     throw bad(

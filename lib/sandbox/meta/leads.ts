@@ -136,7 +136,11 @@ export function createTestLead(call: Call, form: Form): Row {
     wire: {},
   };
   const { id } = sandbox.market.emitLead(nobody, { isTest: true, answers });
-  const lead = sandbox.world.leads.update(id, { adId: null, destination: "form" });
+  const lead = sandbox.world.leads.update(id, {
+    adId: null,
+    formId: form.id,
+    destination: "form",
+  });
   announceLead(sandbox, lead, {});
   return { id };
 }

@@ -25,7 +25,7 @@ export async function readParams(request: Request): Promise<Params> {
   }
   const text = await request.text();
   if (text === "") return { values, files };
-  if (type.includes("json")) Object.assign(values, parsedObject(text));
+  if (type.includes("json")) Object.assign(values, withoutNulls(parsedObject(text)));
   else for (const [key, value] of new URLSearchParams(text)) values[key] = value;
   return { values, files };
 }
@@ -51,6 +51,10 @@ function parsedObject(text: string): object {
   }
   throw new Refusal({ code: 100, message: "(#100) Body is not a JSON object" });
 }
+
+/** Meta's SDKs send what was never set as null. */
+export const withoutNulls = (values: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
 async function uploadOf(name: string, file: File): Promise<Upload> {
   const bytes = new Uint8Array(await file.arrayBuffer());

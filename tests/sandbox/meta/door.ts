@@ -101,7 +101,7 @@ export const blame = ({ body }: Answer): string | undefined =>
   body.error?.error_data?.blame_field_specs?.[0]?.join(".");
 
 /** A PNG of one colour. */
-export function png(width = 4, height = 4, shade = 0): Buffer {
+export function png(width = 4, height = 4, shade = 0): Buffer<ArrayBuffer> {
   const chunk = (type: string, body: Buffer) => {
     const typed = Buffer.concat([Buffer.from(type, "latin1"), body]);
     const framed = Buffer.alloc(typed.length + 8);
@@ -124,7 +124,12 @@ export function png(width = 4, height = 4, shade = 0): Buffer {
 }
 
 /** The smallest file that says it is an MP4, with a length and a size. */
-export function mp4({ seconds = 12, width = 720, height = 1280, padding = 0 } = {}): Buffer {
+export function mp4({
+  seconds = 12,
+  width = 720,
+  height = 1280,
+  padding = 0,
+} = {}): Buffer<ArrayBuffer> {
   const box = (type: string, ...bodies: Buffer[]) => {
     const body = Buffer.concat(bodies);
     const head = Buffer.alloc(8);

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => door.close());
 
-const dialog = (query: Record<string, string> = {}) => {
+const dialog = (query: Partial<Record<string, string>> = {}) => {
   const url = new URL(`${door.url()}/meta/v26.0/dialog/oauth`);
   const all = {
     client_id: CLIENT.client_id,
@@ -74,7 +74,7 @@ describe("the dialog", () => {
       { scope: "everything" },
       { redirect_uri: "https://evil.example/" },
     ]) {
-      const page = await door.fetch(dialog(query as Record<string, string>));
+      const page = await door.fetch(dialog(query));
       expect([page.status, page.headers.get("location")]).toEqual([400, null]);
     }
     door.set({ redirectUris: [] });

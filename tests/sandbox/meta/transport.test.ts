@@ -190,7 +190,7 @@ test("targeting is looked up by name", async () => {
     location_types: ["city"],
   });
   expect(places.body.data[0]).toMatchObject({ name: "Almaty", type: "city", country_code: "KZ" });
-  const reach = async (changes: object) =>
+  const reach = async (changes: Record<string, unknown>) =>
     (
       await door.get(`${door.act}/delivery_estimate`, {
         optimization_goal: "REACH",
