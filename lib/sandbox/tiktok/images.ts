@@ -40,7 +40,7 @@ const UploadInput = z.object({
   upload_type: z
     .enum(["UPLOAD_BY_FILE", "UPLOAD_BY_URL", "UPLOAD_BY_FILE_ID"])
     .default("UPLOAD_BY_FILE"),
-  image_file: z.unknown(),
+  image_file: z.unknown().optional(),
   image_signature: z.string().optional(),
   image_url: z.string().optional(),
   file_id: z.string().optional(),

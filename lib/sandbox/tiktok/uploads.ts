@@ -121,7 +121,7 @@ const temporarily = withAccount("POST", "/file/temporarily/upload/", {
   input: z.object({
     content_type: contentType,
     upload_type: z.enum(["FILE", "URL"]).default("FILE"),
-    file: z.unknown(),
+    file: z.unknown().optional(),
     url: z.string().optional(),
     signature: z.string().optional(),
     name: z.string().min(1).max(100).optional(),

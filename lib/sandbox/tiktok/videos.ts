@@ -46,7 +46,7 @@ const UploadInput = z.object({
   upload_type: z
     .enum(["UPLOAD_BY_FILE", "UPLOAD_BY_URL", "UPLOAD_BY_FILE_ID", "UPLOAD_BY_VIDEO_ID"])
     .default("UPLOAD_BY_FILE"),
-  video_file: z.unknown(),
+  video_file: z.unknown().optional(),
   video_signature: z.string().optional(),
   video_url: z.string().optional(),
   video_id: z.string().optional(),
