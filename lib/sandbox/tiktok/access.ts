@@ -1,4 +1,4 @@
-import type { Call, Scope, TokenCall } from "#lib/sandbox/tiktok/endpoint";
+import type { Call, Scope, TokenCall } from "#lib/sandbox/tiktok/call";
 import { WORDS } from "#lib/sandbox/tiktok/face";
 import { furnishAccount } from "#lib/sandbox/tiktok/furnish";
 import type { App } from "#lib/sandbox/tiktok/records";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { accountFor } from "#lib/sandbox/tiktok/access";
-import { SCOPE, withAccount, withToken } from "#lib/sandbox/tiktok/endpoint";
+import { SCOPE } from "#lib/sandbox/tiktok/call";
+import { withAccount, withToken } from "#lib/sandbox/tiktok/endpoint";
 import { termId } from "#lib/sandbox/tiktok/furnish";
 import { toMajor } from "#lib/sandbox/tiktok/money";
 import { choose, cut, pageShape, type Row } from "#lib/sandbox/tiktok/paging";

@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS } from "#lib/sandbox/clock";
 import type { AdGroupCreate, AdGroupWire } from "#lib/sandbox/tiktok/ad-group-schema";
-import type { AccountCall } from "#lib/sandbox/tiktok/endpoint";
-import { requireBudget } from "#lib/sandbox/tiktok/money";
+import type { AccountCall } from "#lib/sandbox/tiktok/call";
+import { requireBudget, toMinor } from "#lib/sandbox/tiktok/money";
 import { invalid, MISSING } from "#lib/sandbox/tiktok/refusal";
 import { REGIONS, regionOf } from "#lib/sandbox/tiktok/regions";
 import { readTime } from "#lib/sandbox/tiktok/wire-time";
@@ -75,4 +75,19 @@ export function requireLocations({
       region = REGIONS.find(({ id }) => id === region?.parentId);
     }
   }
+}
+
+/** The highest price of a result, in the market's words. */
+export function bidOf(wire: AdGroupWire, currency: string): number | null {
+  if (wire.bid_type !== "BID_TYPE_CUSTOM") return null;
+  const bid = wire.billing_event === "OCPM" ? wire.conversion_bid_price : wire.bid_price;
+  return bid === undefined ? null : toMinor(bid, currency);
+}
+
+/** Refuses a name another living ad group of the campaign has. */
+export function requireNewName({ sandbox }: AccountCall, campaignId: string, name: string): void {
+  const namesake = sandbox.world.adGroups
+    .under(campaignId)
+    .some((group) => group.name === name && group.switch !== "deleted");
+  if (namesake) throw invalid("adgroup_name", `Ad group name already exists: ${name}`);
 }

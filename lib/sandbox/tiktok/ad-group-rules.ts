@@ -1,5 +1,5 @@
 import type { AdGroupCreate } from "#lib/sandbox/tiktok/ad-group-schema";
-import type { AccountCall } from "#lib/sandbox/tiktok/endpoint";
+import type { AccountCall } from "#lib/sandbox/tiktok/call";
 import {
   DEPRECATED_EVENTS,
   type ObjectiveType,

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import {
+  bidOf,
   earliestStart,
-  requireBid,
   requireGroupMoney,
   requireLocations,
+  requireNewName,
   scheduleOf,
 } from "#lib/sandbox/tiktok/ad-group-limits";
 import {
@@ -14,22 +15,15 @@ import {
   optimizationGoalOf,
 } from "#lib/sandbox/tiktok/ad-group-row";
 import { requireObjectiveFits } from "#lib/sandbox/tiktok/ad-group-rules";
-import {
-  AdGroupCreate,
-  AdGroupGet,
-  AdGroupUpdate,
-  type AdGroupWire,
-} from "#lib/sandbox/tiktok/ad-group-schema";
+import { AdGroupCreate, AdGroupGet, type AdGroupWire } from "#lib/sandbox/tiktok/ad-group-schema";
+import { type AccountCall, SCOPE } from "#lib/sandbox/tiktok/call";
 import { budgetOf, isCbo, objectiveTypeOf } from "#lib/sandbox/tiktok/campaign-row";
-import { timeOr } from "#lib/sandbox/tiktok/campaigns";
-import { type AccountCall, SCOPE, withAccount } from "#lib/sandbox/tiktok/endpoint";
-import { operation } from "#lib/sandbox/tiktok/enums";
-import { toMajor, toMinor } from "#lib/sandbox/tiktok/money";
-import { campaignToChange, createOnce, groupToChange, switchOf } from "#lib/sandbox/tiktok/objects";
+import { withAccount } from "#lib/sandbox/tiktok/endpoint";
+import { campaignToChange, createOnce, switchOf } from "#lib/sandbox/tiktok/objects";
 import { choose, cut } from "#lib/sandbox/tiktok/paging";
-import { invalid, MISSING, Refusal } from "#lib/sandbox/tiktok/refusal";
+import { invalid } from "#lib/sandbox/tiktok/refusal";
 import { groupStatus, isUnder } from "#lib/sandbox/tiktok/status";
-import { spaceTime } from "#lib/sandbox/tiktok/wire-time";
+import { timeOr } from "#lib/sandbox/tiktok/wire-time";
 import type { AdGroup, Campaign } from "#lib/sandbox/world";
 
 const QUOTA = 2000;
@@ -73,12 +67,6 @@ const create = withAccount("POST", "/adgroup/create/", {
   },
 });
 
-function bidOf(wire: AdGroupWire, currency: string): number | null {
-  if (wire.bid_type !== "BID_TYPE_CUSTOM") return null;
-  const bid = wire.billing_event === "OCPM" ? wire.conversion_bid_price : wire.bid_price;
-  return bid === undefined ? null : toMinor(bid, currency);
-}
-
 /** Under one campaign budget all ad groups pursue the same. */
 function requireSameGoal({ sandbox }: AccountCall, campaign: Campaign, input: AdGroupCreate): void {
   const sibling = sandbox.world.adGroups
@@ -94,13 +82,6 @@ function requireSameGoal({ sandbox }: AccountCall, campaign: Campaign, input: Ad
   if ((sibling.wire as AdGroupWire).optimization_event !== input.optimization_event) {
     throw invalid("optimization_event", "Ad groups of a CBO campaign must share the event.");
   }
-}
-
-function requireNewName({ sandbox }: AccountCall, campaignId: string, name: string): void {
-  const namesake = sandbox.world.adGroups
-    .under(campaignId)
-    .some((group) => group.name === name && group.switch !== "deleted");
-  if (namesake) throw invalid("adgroup_name", `Ad group name already exists: ${name}`);
 }
 
 const get = withAccount("GET", "/adgroup/get/", {
@@ -134,116 +115,6 @@ const get = withAccount("GET", "/adgroup/get/", {
   },
 });
 
-const update = withAccount("POST", "/adgroup/update/", {
-  scope: SCOPE.ads,
-  input: AdGroupUpdate,
-  answer(call, { adgroup_id, ...changes }) {
-    const group = groupToChange(call, adgroup_id);
-    if (Object.keys(changes).length === 0) throw new Refusal(40012, "Nothing to update.");
-    return { ...adGroupRow(call.sandbox, changeGroup(call, group, changes)), need_audit: false };
-  },
-});
-
-type Changes = Omit<z.output<typeof AdGroupUpdate>, "adgroup_id">;
-
-/** The ad group with the changes in it, or why that can't be. */
-function changeGroup(call: AccountCall, group: AdGroup, changes: Changes): AdGroup {
-  const { sandbox, account } = call;
-  const { currency } = account;
-  const { adgroup_name: name = group.name } = changes;
-  if (name !== group.name) requireNewName(call, group.campaignId, name);
-  if (changes.budget !== undefined && group.budget.kind === "none") {
-    throw invalid("budget", "The budget is managed by the campaign (CBO).");
-  }
-  const before = adGroupRow(sandbox, group);
-  // Safe: the row has every field the schedule and the money are judged by.
-  const wire = { ...before, ...definedOf(group.wire), ...changes } as AdGroupCreate;
-  if (changes.location_ids || changes.zipcode_ids) requireLocations(wire);
-  const schedule =
-    changes.schedule_type || changes.schedule_start_time || changes.schedule_end_time
-      ? scheduleOf(
-          {
-            budget_mode: wire.budget_mode,
-            schedule_type: wire.schedule_type,
-            schedule_start_time: changes.schedule_start_time ?? spaceTime(group.startAt),
-            schedule_end_time: changes.schedule_end_time ?? endText(group),
-          },
-          Math.min(group.startAt, earliestStart(sandbox.clock.now())),
-        )
-      : { startAt: group.startAt, endAt: group.endAt };
-  let { budget } = group;
-  if (budget.kind !== "none") {
-    const amount = changes.budget ?? toMajor(budget.amountMinor, currency);
-    if (changes.budget === undefined) requireBid(wire, amount);
-    else requireGroupMoney(call, { ...wire, budget: amount }, schedule);
-    budget = { ...budget, amountMinor: toMinor(amount, currency) };
-  }
-  return sandbox.world.adGroups.update(group.id, {
-    name,
-    budget,
-    ...schedule,
-    bidMinor: bidOf(wire, currency),
-    hours: changes.dayparting ? hoursOf(changes.dayparting) : group.hours,
-    updatedAt: sandbox.clock.now(),
-    wire: Object.keys(group.wire).length > 0 ? { ...group.wire, ...changes } : wire,
-  });
-}
-
-const endText = ({ endAt }: AdGroup) => (endAt === null ? undefined : spaceTime(endAt));
-
-const definedOf = (wire: object) =>
-  Object.fromEntries(Object.entries(wire).filter(([, value]) => value !== undefined));
-
-const statusUpdate = withAccount("POST", "/adgroup/status/update/", {
-  scope: SCOPE.ads,
-  input: z.object({
-    adgroup_ids: z.array(z.string()).min(1).max(20),
-    operation_status: operation,
-    allow_partial_success: z.boolean().default(false),
-  }),
-  answer(call, { adgroup_ids, operation_status: status, allow_partial_success: isPartial }) {
-    const { clock, store, world } = call.sandbox;
-    const done: string[] = [];
-    const failed: { adgroup_id: string; error_message: string }[] = [];
-    const changes = { switch: switchOf(status), updatedAt: clock.now() };
-    store.transaction(() => {
-      for (const id of adgroup_ids) {
-        try {
-          world.adGroups.update(groupToChange(call, id, "adgroup_ids").id, changes);
-          done.push(id);
-        } catch (error) {
-          if (!isPartial || !(error instanceof Refusal)) throw error;
-          failed.push({ adgroup_id: id, error_message: error.message });
-        }
-      }
-    });
-    return { adgroup_ids: done, status, ...(isPartial ? { error_list: failed } : {}) };
-  },
-});
-
-const budgetUpdate = withAccount("POST", "/adgroup/budget/update/", {
-  scope: SCOPE.ads,
-  input: z.object({
-    budget: z
-      .array(z.object({ adgroup_id: z.string(), budget: z.number() }))
-      .max(20)
-      .optional(),
-    scheduled_budget: z.array(z.unknown()).max(20).optional(),
-  }),
-  answer(call, { budget, scheduled_budget }) {
-    if (scheduled_budget) {
-      throw new Refusal(40008, "Budgets from the next day are not implemented.");
-    }
-    if (!budget?.length) throw invalid("budget", MISSING);
-    call.sandbox.store.transaction(() => {
-      for (const { adgroup_id, budget: amount } of budget) {
-        changeGroup(call, groupToChange(call, adgroup_id), { budget: amount });
-      }
-    });
-    return {};
-  },
-});
-
 const quota = withAccount("GET", "/adgroup/quota/", {
   scope: SCOPE.ads,
   input: z.object({}),
@@ -255,4 +126,4 @@ const quota = withAccount("GET", "/adgroup/quota/", {
   }),
 });
 
-export const AD_GROUPS = [create, get, update, statusUpdate, budgetUpdate, quota];
+export const AD_GROUPS = [create, get, quota];

@@ -1,10 +1,10 @@
 import type { Sandbox } from "#lib/sandbox/sandbox";
 import type { AdWire } from "#lib/sandbox/tiktok/ad-schema";
 import { profileImage } from "#lib/sandbox/tiktok/identities";
+import { coverId } from "#lib/sandbox/tiktok/media";
 import type { Row } from "#lib/sandbox/tiktok/paging";
 import { records } from "#lib/sandbox/tiktok/records";
 import { adStatus } from "#lib/sandbox/tiktok/status";
-import { coverId } from "#lib/sandbox/tiktok/videos";
 import { spaceTime } from "#lib/sandbox/tiktok/wire-time";
 import type { Ad } from "#lib/sandbox/world";
 

@@ -1,12 +1,11 @@
 import { canUseCustomIdentity } from "#lib/sandbox/tiktok/accounts";
 import type { Creative } from "#lib/sandbox/tiktok/ad-schema";
-import type { AccountCall } from "#lib/sandbox/tiktok/endpoint";
+import type { AccountCall } from "#lib/sandbox/tiktok/call";
 import { termId } from "#lib/sandbox/tiktok/furnish";
 import { requireIdentity } from "#lib/sandbox/tiktok/identities";
-import { mediaOf } from "#lib/sandbox/tiktok/media";
+import { hasRatio, mediaOf } from "#lib/sandbox/tiktok/media";
 import type { Identity } from "#lib/sandbox/tiktok/records";
 import { invalid, MISSING, Refusal } from "#lib/sandbox/tiktok/refusal";
-import { hasRatio } from "#lib/sandbox/tiktok/videos";
 import type { AdGroup, Media } from "#lib/sandbox/world";
 
 /** Whether this creative could run in this ad group; `path` leads to it in the request. */

@@ -1,8 +1,9 @@
 import { Hono } from "hono";
 import type { SandboxEnv } from "#lib/sandbox/platform";
 import type { Sandbox } from "#lib/sandbox/sandbox";
+import { SCOPE } from "#lib/sandbox/tiktok/call";
 import { consentApp } from "#lib/sandbox/tiktok/consent-page";
-import { type Endpoint, SCOPE } from "#lib/sandbox/tiktok/endpoint";
+import type { Endpoint } from "#lib/sandbox/tiktok/endpoint";
 import { ENDPOINTS } from "#lib/sandbox/tiktok/endpoints";
 import { envelope } from "#lib/sandbox/tiktok/face";
 import { filesApp } from "#lib/sandbox/tiktok/files-page";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type AccountCall, SCOPE } from "#lib/sandbox/tiktok/call";
 import {
   budgetOf,
   campaignRow,
@@ -11,14 +12,14 @@ import {
   CampaignUpdate,
   type CampaignWire,
 } from "#lib/sandbox/tiktok/campaign-schema";
-import { type AccountCall, SCOPE, withAccount } from "#lib/sandbox/tiktok/endpoint";
+import { withAccount } from "#lib/sandbox/tiktok/endpoint";
 import { operation } from "#lib/sandbox/tiktok/enums";
 import { requireBudget, toMinor } from "#lib/sandbox/tiktok/money";
 import { campaignToChange, createOnce, switchOf } from "#lib/sandbox/tiktok/objects";
 import { choose, cut } from "#lib/sandbox/tiktok/paging";
 import { invalid, MISSING, Refusal } from "#lib/sandbox/tiktok/refusal";
 import { campaignStatus, isUnder } from "#lib/sandbox/tiktok/status";
-import { readTime } from "#lib/sandbox/tiktok/wire-time";
+import { timeOr } from "#lib/sandbox/tiktok/wire-time";
 import type { Campaign } from "#lib/sandbox/world";
 
 /** Objectives for which the reference wants the dynamic daily budget. */
@@ -105,14 +106,6 @@ const get = withAccount("GET", "/campaign/get/", {
     return { list: rows.map((row) => choose(campaignRow(sandbox, row), wish)), page_info };
   },
 });
-
-/** A bound of a filter by time; nothing means no bound. */
-export function timeOr(text: string | undefined, otherwise: number): number {
-  if (text === undefined) return otherwise;
-  const at = readTime(text);
-  if (at === null) throw invalid("filtering", `Not a valid datetime: ${text}`);
-  return at;
-}
 
 const update = withAccount("POST", "/campaign/update/", {
   scope: SCOPE.ads,

@@ -1,4 +1,6 @@
 import { ACCOUNTS } from "#lib/sandbox/tiktok/accounts";
+import { AD_CHANGES } from "#lib/sandbox/tiktok/ad-changes";
+import { AD_GROUP_CHANGES } from "#lib/sandbox/tiktok/ad-group-changes";
 import { AD_GROUPS } from "#lib/sandbox/tiktok/ad-groups";
 import { ADS } from "#lib/sandbox/tiktok/ads";
 import { CAMPAIGNS } from "#lib/sandbox/tiktok/campaigns";
@@ -15,6 +17,7 @@ import { REPORTS } from "#lib/sandbox/tiktok/reports";
 import { SINGLE_LEADS } from "#lib/sandbox/tiktok/single-leads";
 import { SUBSCRIPTIONS } from "#lib/sandbox/tiktok/subscriptions";
 import { UPLOADS } from "#lib/sandbox/tiktok/uploads";
+import { VIDEO_UPLOAD } from "#lib/sandbox/tiktok/video-upload";
 import { VIDEOS } from "#lib/sandbox/tiktok/videos";
 
 /** Everything under `/open_api/v1.3`. */
@@ -24,7 +27,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...IDENTITIES,
   ...CAMPAIGNS,
   ...AD_GROUPS,
+  ...AD_GROUP_CHANGES,
   ...ADS,
+  ...AD_CHANGES,
+  VIDEO_UPLOAD,
   ...VIDEOS,
   ...IMAGES,
   ...UPLOADS,

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { DAY_MS } from "#lib/sandbox/clock";
 import type { ConversionRecord } from "#lib/sandbox/platform";
 import type { Sandbox } from "#lib/sandbox/sandbox";
-import { SCOPE, type TokenCall, withToken } from "#lib/sandbox/tiktok/endpoint";
+import { SCOPE, type TokenCall } from "#lib/sandbox/tiktok/call";
+import { withToken } from "#lib/sandbox/tiktok/endpoint";
 import {
   currentName,
   EventTrack,

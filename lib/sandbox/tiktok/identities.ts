@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { canUseCustomIdentity } from "#lib/sandbox/tiktok/accounts";
-import { type AccountCall, SCOPE, withAccount } from "#lib/sandbox/tiktok/endpoint";
+import { type AccountCall, SCOPE } from "#lib/sandbox/tiktok/call";
+import { withAccount } from "#lib/sandbox/tiktok/endpoint";
 import { cut, pageShape, type Row } from "#lib/sandbox/tiktok/paging";
 import { json } from "#lib/sandbox/tiktok/params";
 import type { Identity } from "#lib/sandbox/tiktok/records";

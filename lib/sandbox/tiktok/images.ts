@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { Sandbox } from "#lib/sandbox/sandbox";
-import { type AccountCall, SCOPE, withAccount } from "#lib/sandbox/tiktok/endpoint";
+import { type AccountCall, SCOPE } from "#lib/sandbox/tiktok/call";
+import { withAccount } from "#lib/sandbox/tiktok/endpoint";
 import { fromAddress, fromForm, type IncomingFile } from "#lib/sandbox/tiktok/incoming-file";
 import {
   fileFields,
+  hasRatio,
   keepMedia,
   type MediaWire,
   mediaOf,
@@ -15,7 +17,6 @@ import { cut, pageShape, type Row } from "#lib/sandbox/tiktok/paging";
 import { ids, json } from "#lib/sandbox/tiktok/params";
 import { Refusal } from "#lib/sandbox/tiktok/refusal";
 import { uploadedFile } from "#lib/sandbox/tiktok/uploads";
-import { hasRatio } from "#lib/sandbox/tiktok/videos";
 import { isoTime } from "#lib/sandbox/tiktok/wire-time";
 import type { Media } from "#lib/sandbox/world";
 

@@ -1,6 +1,6 @@
 import type { Sandbox } from "#lib/sandbox/sandbox";
 import { blobsOf } from "#lib/sandbox/tiktok/blobs";
-import type { AccountCall } from "#lib/sandbox/tiktok/endpoint";
+import type { AccountCall } from "#lib/sandbox/tiktok/call";
 import type { IncomingFile, Kind } from "#lib/sandbox/tiktok/incoming-file";
 import { Refusal } from "#lib/sandbox/tiktok/refusal";
 import { isoTime } from "#lib/sandbox/tiktok/wire-time";
@@ -76,3 +76,11 @@ export const fileFields = (media: Media) => ({
   create_time: isoTime(media.createdAt),
   modify_time: isoTime(media.readyAt),
 });
+
+/** Whether it is this much wider than high, give or take a pixel. */
+export const hasRatio = ({ width, height }: { width: number; height: number }, ratio: number) =>
+  Math.abs(width / height - ratio) <= 0.01;
+
+/** The id a suggested frame of this video has. */
+export const coverId = (videoId: string, index: number): string =>
+  `tos-alisg-p-0051-sg/${videoId.slice(-20)}${index}`;

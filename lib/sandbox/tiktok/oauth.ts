@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Sandbox } from "#lib/sandbox/sandbox";
 import { appFor } from "#lib/sandbox/tiktok/access";
-import { open, SCOPE, withToken } from "#lib/sandbox/tiktok/endpoint";
+import { SCOPE } from "#lib/sandbox/tiktok/call";
+import { open, withToken } from "#lib/sandbox/tiktok/endpoint";
 import { TIKTOK_APP } from "#lib/sandbox/tiktok/furnish";
 import { records } from "#lib/sandbox/tiktok/records";
 import { Refusal } from "#lib/sandbox/tiktok/refusal";

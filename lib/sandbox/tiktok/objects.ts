@@ -1,4 +1,4 @@
-import type { AccountCall } from "#lib/sandbox/tiktok/endpoint";
+import type { AccountCall } from "#lib/sandbox/tiktok/call";
 import { WORDS } from "#lib/sandbox/tiktok/face";
 import { invalid, Refusal } from "#lib/sandbox/tiktok/refusal";
 import type { Ad, AdGroup, Campaign, Switch } from "#lib/sandbox/world";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { accountFor } from "#lib/sandbox/tiktok/access";
-import { type AccountCall, SCOPE, type TokenCall, withToken } from "#lib/sandbox/tiktok/endpoint";
+import { type AccountCall, SCOPE, type TokenCall } from "#lib/sandbox/tiktok/call";
+import { withToken } from "#lib/sandbox/tiktok/endpoint";
 import { cut, pageShape, type Row } from "#lib/sandbox/tiktok/paging";
 import { json } from "#lib/sandbox/tiktok/params";
 import { invalid, MISSING, Refusal } from "#lib/sandbox/tiktok/refusal";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DAY_MS } from "#lib/sandbox/clock";
-import { type AccountCall, SCOPE, withAccount } from "#lib/sandbox/tiktok/endpoint";
+import { type AccountCall, SCOPE } from "#lib/sandbox/tiktok/call";
+import { withAccount } from "#lib/sandbox/tiktok/endpoint";
 import { DEPRECATED_EVENTS, PIXEL_EVENTS, type PixelEvent } from "#lib/sandbox/tiktok/enums";
 import { cut, pageShape, type Row } from "#lib/sandbox/tiktok/paging";
 import { json } from "#lib/sandbox/tiktok/params";

@@ -1,7 +1,8 @@
 import type { ReportRow } from "#lib/sandbox/market/market";
 import type { Sandbox } from "#lib/sandbox/sandbox";
+import { optimizationGoalOf } from "#lib/sandbox/tiktok/ad-group-row";
 import type { AdGroupWire } from "#lib/sandbox/tiktok/ad-group-schema";
-import type { PixelEvent } from "#lib/sandbox/tiktok/enums";
+import type { OptimizationGoal, PixelEvent } from "#lib/sandbox/tiktok/enums";
 import type { AdGroup } from "#lib/sandbox/world";
 
 /** What goals make of the ledger's numbers; summed from ad groups, which have the goals. */
@@ -34,6 +35,20 @@ const EVENT_METRIC: Partial<Record<PixelEvent, string>> = {
   ON_WEB_CART: "web_event_add_to_cart",
   ON_WEB_ORDER: "on_web_order",
   ON_WEB_DETAIL: "page_content_view_events",
+};
+
+const DEFAULT_RESULT = (row: ReportRow) => row.impressions;
+
+/** What a group that doesn't want leads calls a result. */
+const RESULT: Partial<Record<OptimizationGoal, (row: ReportRow) => number>> = {
+  CLICK: (row) => row.clicks,
+  PAGE_VISIT: (row) => row.landings,
+  TRAFFIC_LANDING_PAGE_VIEW: (row) => row.landings,
+  REACH: (row) => row.reach,
+  ENGAGED_VIEW: (row) => row.views6s,
+  ENGAGED_VIEW_FIFTEEN: (row) => row.views15s,
+  FOLLOWERS: (row) => row.follows,
+  PROFILE_VIEWS: (row) => row.profileVisits,
 };
 
 const noGoals = (): Goals => ({
@@ -71,7 +86,7 @@ function addGoals(sum: Goals, row: ReportRow, group: AdGroup): void {
   const leads = row.results.form + row.results.website + row.results.messages;
   const live = row.eventResults.form + row.eventResults.website + row.eventResults.messages;
   const isLead = group.goal === "lead";
-  const other = group.goal === "click" ? row.clicks : row.impressions;
+  const other = (RESULT[optimizationGoalOf(group)] ?? DEFAULT_RESULT)(row);
   sum.conversion += isLead ? leads : 0;
   sum.liveConversion += isLead ? live : 0;
   sum.result += isLead ? leads : other;

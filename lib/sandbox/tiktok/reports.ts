@@ -1,6 +1,7 @@
 import { accountFor } from "#lib/sandbox/tiktok/access";
 import { posixZone } from "#lib/sandbox/tiktok/accounts";
-import { SCOPE, type TokenCall, withToken } from "#lib/sandbox/tiktok/endpoint";
+import { SCOPE, type TokenCall } from "#lib/sandbox/tiktok/call";
+import { withToken } from "#lib/sandbox/tiktok/endpoint";
 import { cut, type Row } from "#lib/sandbox/tiktok/paging";
 import { invalid, MISSING, Refusal } from "#lib/sandbox/tiktok/refusal";
 import { METRICS, measure, write } from "#lib/sandbox/tiktok/report-metrics";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type AccountCall, SCOPE, withToken } from "#lib/sandbox/tiktok/endpoint";
+import { type AccountCall, SCOPE } from "#lib/sandbox/tiktok/call";
+import { withToken } from "#lib/sandbox/tiktok/endpoint";
 import { announceLead } from "#lib/sandbox/tiktok/lead-webhook";
 import { answersOf, leadsOf, originsOf } from "#lib/sandbox/tiktok/lead-words";
 import { leadOwner, ownerCall, requirePage } from "#lib/sandbox/tiktok/pages";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { accountFor, appFor } from "#lib/sandbox/tiktok/access";
-import { type Call, open, SCOPE } from "#lib/sandbox/tiktok/endpoint";
+import { type Call, SCOPE } from "#lib/sandbox/tiktok/call";
+import { open } from "#lib/sandbox/tiktok/endpoint";
 import { requirePage } from "#lib/sandbox/tiktok/pages";
 import { cut, pageShape } from "#lib/sandbox/tiktok/paging";
 import type { App, Subscription } from "#lib/sandbox/tiktok/records";

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { DAY_MS } from "#lib/sandbox/clock";
 import { blobsOf } from "#lib/sandbox/tiktok/blobs";
-import { type AccountCall, SCOPE, withAccount } from "#lib/sandbox/tiktok/endpoint";
+import { type AccountCall, SCOPE } from "#lib/sandbox/tiktok/call";
+import { withAccount } from "#lib/sandbox/tiktok/endpoint";
 import { fromAddress, type IncomingFile, md5Of } from "#lib/sandbox/tiktok/incoming-file";
 import { integer } from "#lib/sandbox/tiktok/params";
 import type { Upload } from "#lib/sandbox/tiktok/records";
