@@ -8,13 +8,14 @@ import { refuseBelowMinimum } from "#lib/sandbox/meta/limits";
 import { minimumDailyMinor } from "#lib/sandbox/meta/money";
 import { invalid } from "#lib/sandbox/meta/refusal";
 import { checkTargeting, targetsEurope } from "#lib/sandbox/meta/targeting";
+import type { Sandbox } from "#lib/sandbox/sandbox";
 import type { Account, AdGroup, Campaign } from "#lib/sandbox/world";
 
 /** Every rule that looks at the whole ad set; the same for a new one and a changed one. */
 export function checkAdSet(call: Call, account: Account, campaign: Campaign, group: AdGroup): void {
   const wire = group.wire as AdSetWire;
   const { objective, special_ad_categories: categories } = campaignWire(campaign);
-  checkMoney(call, campaign, group, wire);
+  checkMoney(call, account, campaign, group);
   checkSchedule(group, wire);
   if (group.budget.kind !== "none") {
     const days = Math.max(1, Math.ceil(((group.endAt ?? group.startAt) - group.startAt) / DAY_MS));
@@ -36,10 +37,17 @@ export function checkAdSet(call: Call, account: Account, campaign: Campaign, gro
 
 const CAPPED = ["LOWEST_COST_WITH_BID_CAP", "COST_CAP"];
 
-function checkMoney({ settings }: Call, campaign: Campaign, group: AdGroup, wire: AdSetWire): void {
+function checkMoney(
+  { sandbox, settings }: Call,
+  account: Account,
+  campaign: Campaign,
+  group: AdGroup,
+): void {
+  const wire = group.wire as AdSetWire;
   const isOnCampaign = campaign.budget.kind !== "none";
   if (isOnCampaign && group.budget.kind !== "none")
     throw bothBudgets(`${group.budget.kind}_budget`);
+  if (isOnCampaign) checkShare(sandbox, account, campaign, group);
   if (!isOnCampaign && group.budget.kind === "none") {
     throw invalid("Must specify either daily_budget or lifetime_budget", "daily_budget");
   }
@@ -60,6 +68,23 @@ function checkMoney({ settings }: Call, campaign: Campaign, group: AdGroup, wire
   }
   if (strategy === "LOWEST_COST_WITH_MIN_ROAS" && !wire.bid_constraints) {
     throw invalid("Minimum ROAS needs bid_constraints.roas_average_floor", "bid_constraints");
+  }
+}
+
+/** The campaign's money must do for all its ad sets. */
+function checkShare(
+  { world }: Sandbox,
+  account: Account,
+  { id, budget }: Campaign,
+  group: AdGroup,
+): void {
+  if (budget.kind !== "daily") return;
+  const others = world.adGroups
+    .under(id)
+    .filter((other) => other.id !== group.id && (other.switch === "on" || other.switch === "off"));
+  const minimum = minimumDailyMinor(account.currency, (group.wire as AdSetWire).billing_event);
+  if (budget.amountMinor < minimum * (others.length + 1)) {
+    throw invalid("The campaign budget is too low for its ad sets.", "campaign_id", 2446149);
   }
 }
 

@@ -7,6 +7,7 @@ import { createForm, formKind, formsOf } from "#lib/sandbox/meta/lead-forms";
 import { type Kind, listing, READ_ADS } from "#lib/sandbox/meta/node";
 import { deauthorise, pageToken } from "#lib/sandbox/meta/oauth";
 import {
+  removeSubscription,
   setSubscription,
   subscribePage,
   subscriptionOf,
@@ -221,5 +222,7 @@ export const appKind: Kind<{ id: string; name: string }> = {
   writes: [],
   standard: ["name"],
   fields: { id: ({ id }) => id, name: ({ name }) => name },
-  edges: { subscriptions: { list: subscriptionsOf, post: setSubscription } },
+  edges: {
+    subscriptions: { list: subscriptionsOf, post: setSubscription, remove: removeSubscription },
+  },
 };

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { type Call, urlOf } from "#lib/sandbox/meta/call";
+import { download } from "#lib/sandbox/meta/download";
 import { zonedIso } from "#lib/sandbox/meta/moments";
 import { type Kind, READ_ADS, type Row, WRITE_ADS } from "#lib/sandbox/meta/node";
 import { invalid, Refusal } from "#lib/sandbox/meta/refusal";
@@ -67,14 +68,9 @@ const Upload = z.object({
 const MAX_BYTES = 30_000_000;
 
 /** `POST /act_<id>/adimages`: the answer is keyed by file name, or by `bytes`. */
-export function uploadImages(call: Call, account: Account): Row {
+export function uploadImages(call: Call, account: Account): Row | Promise<Row> {
   const wish = parse(Upload, call.values);
-  if (wish.url) {
-    throw new Refusal({
-      code: 3,
-      message: "(#3) Application does not have the capability to make this API call.",
-    });
-  }
+  if (wish.url) return fromUrl(call, account, wish.url);
   const images: Record<string, object> = {};
   if (wish.copy_from) {
     const { source_account_id: source, hash } = wish.copy_from;
@@ -93,6 +89,21 @@ export function uploadImages(call: Call, account: Account): Row {
   }
   if (Object.keys(images).length === 0) throw invalid("The parameter bytes is required", "bytes");
   return { images };
+}
+
+/** Apps of the limited tier can't. */
+async function fromUrl(call: Call, account: Account, url: string): Promise<Row> {
+  if (call.settings.tier === "limited") {
+    throw new Refusal({
+      code: 3,
+      message: "(#3) Application does not have the capability to make this API call.",
+    });
+  }
+  const bytes = await download(call.sandbox, url, "url");
+  return call.sandbox.store.transaction(() => {
+    const fileName = new URL(url).pathname.split("/").at(-1) || "image";
+    return { images: { [fileName]: shown(call, readIn(call, account, fileName, bytes)) } };
+  });
 }
 
 function readIn(call: Call, account: Account, fileName: string, bytes: Uint8Array): Media {

@@ -8,11 +8,8 @@ import { bareAsk, type Kind } from "#lib/sandbox/meta/node";
 import { invalid } from "#lib/sandbox/meta/refusal";
 
 /** Whether a filter's field is of objects below the rows' level. */
-export function isBelow(field: string, level: Level): boolean {
-  const [of] = field.split(".");
-  const at = LEVELS.findIndex((each) => each === of);
-  return field.includes(".") && at > LEVELS.indexOf(level);
-}
+export const isBelow = (field: string, level: Level): boolean =>
+  LEVELS.slice(LEVELS.indexOf(level) + 1).some((below) => field.startsWith(`${below}.`));
 
 /** What a filter compares, of a row or of the object it is about. */
 export function filterValue(call: Call, fact: Fact, field: string): unknown {

@@ -4,6 +4,7 @@ import { assetsOf, metaAccounts, metaUser } from "#lib/sandbox/meta/assets";
 import { answerBatch } from "#lib/sandbox/meta/batch";
 import { metaControl } from "#lib/sandbox/meta/control";
 import { conversionsOf } from "#lib/sandbox/meta/conversions";
+import { download } from "#lib/sandbox/meta/download";
 import { metaFace, rendered } from "#lib/sandbox/meta/face";
 import { filesPage } from "#lib/sandbox/meta/files-page";
 import { answer } from "#lib/sandbox/meta/graph";
@@ -88,8 +89,9 @@ async function receiveRaw(sandbox: Sandbox, c: Context<SandboxEnv>): Promise<Res
   const { accountIds } = viewerOf(sandbox, settings, token);
   checkProof(settings, token, c.req.query("appsecret_proof"));
   const fileUrl = c.req.header("file_url");
-  const source = fileUrl ? await fetch(fileUrl) : c.req.raw;
-  const bytes = new Uint8Array(await source.arrayBuffer());
+  const bytes = fileUrl
+    ? await download(sandbox, fileUrl, "file_url")
+    : new Uint8Array(await c.req.raw.arrayBuffer());
   const offset = Number(c.req.header("offset") ?? 0);
   const size = Number(c.req.header("file_size") ?? bytes.length);
   receiveBytes(sandbox, { accountIds, videoId: c.req.param("id") ?? "", offset, size }, bytes);

@@ -102,6 +102,16 @@ export function subscriptionsOf(call: Call): Row {
   };
 }
 
+/** `DELETE /<app>/subscriptions`: one kind of object, or all. */
+export function removeSubscription(call: Call): Row {
+  requireApp(call);
+  const { object } = parse(z.object({ object: text.optional() }), call.values);
+  for (const { id } of appSubscriptions(call.sandbox).list()) {
+    if (object === undefined || id === object) appSubscriptions(call.sandbox).delete(id);
+  }
+  return { success: true };
+}
+
 /** `POST /<page>/subscribed_apps` */
 export function subscribePage(call: Call, page: { id: string }): Row {
   requirePageToken(call.viewer, page.id);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { type Call, urlOf } from "#lib/sandbox/meta/call";
+import { download } from "#lib/sandbox/meta/download";
 import type { Row } from "#lib/sandbox/meta/node";
 import { invalid, Refusal } from "#lib/sandbox/meta/refusal";
 import { id, parse, text, whole } from "#lib/sandbox/meta/values";
@@ -111,29 +112,12 @@ async function fromUrl(
   fileUrl: string,
   title?: string,
 ): Promise<Row> {
-  const bytes = await download(call.sandbox, fileUrl);
+  const bytes = await download(call.sandbox, fileUrl, "file_url");
   return call.sandbox.store.transaction(() => {
     const fileName = new URL(fileUrl).pathname.split("/").at(-1) || "video.mp4";
     const video = newVideo(call.sandbox, account, { fileName, title });
     complete(call, video, bytes);
     return { id: video.id };
-  });
-}
-
-async function download({ closing }: Sandbox, url: string): Promise<Uint8Array> {
-  try {
-    const response = await fetch(url, {
-      signal: AbortSignal.any([closing, AbortSignal.timeout(60_000)]),
-    });
-    if (response.ok) return new Uint8Array(await response.arrayBuffer());
-  } catch {
-    // Refused below, like any address that doesn't answer with a file.
-  }
-  throw new Refusal({
-    code: 389,
-    subcode: 1363056,
-    message: "(#389) Unable to fetch video file from URL.",
-    blame: "file_url",
   });
 }
 

@@ -201,3 +201,15 @@ describe("limits", () => {
     });
   });
 });
+
+test("what can be set is set over control, and mistakes are told", async () => {
+  const settings = `${door.url()}/control/meta/settings`;
+  const set = (changes: object) =>
+    door.fetch(settings, { method: "POST", body: JSON.stringify(changes) });
+  expect(await (await set({ tier: "limited" })).json()).toMatchObject({ tier: "limited" });
+  expect(await (await set({ tier: "full" })).json()).toMatchObject({ tier: "full" });
+  expect((await set({ tire: "full" })).status).toBe(400);
+  expect(await (await door.fetch(settings)).json()).toMatchObject({ tier: "full", mode: "live" });
+  const app = await door.fetch(`${door.url()}/control/meta/app`);
+  expect(await app.json()).toMatchObject({ id: "777000111000111" });
+});

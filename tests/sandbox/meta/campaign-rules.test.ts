@@ -345,6 +345,16 @@ describe("an ad set", () => {
     door.set({ isBidStrategyOptional: false });
   });
 
+  test("shares a campaign budget that is enough for all", async () => {
+    const id = await door.made(
+      `${door.act}/campaigns`,
+      campaign({ daily_budget: 150, is_adset_budget_sharing_enabled: undefined }),
+    );
+    const shared = { daily_budget: undefined, bid_strategy: undefined };
+    expect(codes(await newAdSet(shared, id))).toBeNull();
+    expect(codes(await newAdSet(shared, id))).toEqual([100, 2446149]);
+  });
+
   test("rule 16: the minimum is told to people, in major units", async () => {
     const { body } = await newAdSet({ daily_budget: 99 });
     expect(body.error.error_user_msg).toContain("1.00 USD");

@@ -1,5 +1,5 @@
 import { crc32, deflateSync } from "node:zlib";
-import { changeMetaSettings, type MetaSettings } from "#lib/sandbox/meta/settings";
+import { changeMetaSettings, type Settings } from "#lib/sandbox/meta/settings";
 import { createSandbox, type RunningSandbox, type SandboxOptions } from "#lib/sandbox/sandbox";
 
 export const START = Date.parse("2026-09-01T06:00:00Z");
@@ -16,7 +16,7 @@ type Values = Record<string, unknown>;
 /** A sandbox seen through Meta's door, by somebody who may see the first business. */
 export type Door = Awaited<ReturnType<typeof openDoor>>;
 
-export async function openDoor(options: SandboxOptions = {}, settings: Partial<MetaSettings> = {}) {
+export async function openDoor(options: SandboxOptions = {}, settings: Partial<Settings> = {}) {
   const running: RunningSandbox = createSandbox({ startAt: START, ...options });
   changeMetaSettings(running.sandbox, { videoProcessingMs: 60_000, ...settings });
   const [account, other] = running.sandbox.world.accounts.ownedBy("meta");
@@ -72,7 +72,7 @@ export async function openDoor(options: SandboxOptions = {}, settings: Partial<M
     remove,
     made,
     send,
-    set: (changes: Partial<MetaSettings>) => changeMetaSettings(running.sandbox, changes),
+    set: (changes: Partial<Settings>) => changeMetaSettings(running.sandbox, changes),
     /** Multipart, as uploads go. */
     async upload(path: string, fields: Record<string, string>, files: Record<string, File> = {}) {
       const form = new FormData();

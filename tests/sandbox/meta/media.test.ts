@@ -10,6 +10,7 @@ beforeAll(async () => {
   door = await openDoor({}, { uploadChunkBytes: 1000 });
   files = createServer((request, response) => {
     if (request.url === "/a.mp4") response.end(mp4());
+    else if (request.url === "/a.png") response.end(png(7, 7));
     else response.writeHead(404).end();
   });
   await new Promise<void>((resolve) => files.listen(5341, "127.0.0.1", resolve));
@@ -49,12 +50,18 @@ describe("images", () => {
     ]);
   });
 
-  test("what is no picture is refused, and so is a URL", async () => {
+  test("what is no picture is refused", async () => {
     const bytes = Buffer.from("GIF89a").toString("base64");
     expect(codes(await door.post(`${door.act}/adimages`, { bytes }))).toEqual([100, 1487411]);
-    expect(
-      codes(await door.post(`${door.act}/adimages`, { url: "https://a.example/a.png" })),
-    ).toEqual([3, undefined]);
+  });
+
+  test("come by URL only for apps of the full tier", async () => {
+    const { body } = await door.post(`${door.act}/adimages`, { url: `${filesUrl}/a.png` });
+    expect(body.images["a.png"]).toMatchObject({ width: 7, height: 7 });
+    door.set({ tier: "limited" });
+    const answer = await door.post(`${door.act}/adimages`, { url: `${filesUrl}/a.png` });
+    expect(codes(answer)).toEqual([3, undefined]);
+    door.set({ tier: "full" });
   });
 
   test("are copied between accounts one has", async () => {
