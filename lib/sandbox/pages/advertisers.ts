@@ -15,7 +15,7 @@ export function advertisers(sandbox: Sandbox): Html {
   const accounts = sandbox.world.accounts.list();
   if (accounts.length === 0)
     return html`<p class="none">Nobody is here yet. <code>POST /control/reset {"world": "fresh"}</code> brings three businesses, <code>"demo"</code> their last sixty days, too.</p>`;
-  return html`<div class="advs" role="list">
+  return html`<div>
   <div class="adv__row adv__head" aria-hidden="true"><span></span><span>Advertiser</span><span>Spend per hour, last 24 h</span><span class="num">Last hour</span><span class="num">Spent today</span><span class="num">Leads today</span><span class="num">Ads running</span></div>
   ${accounts.map((account) => advertiser(sandbox, account))}</div>`;
 }
@@ -30,7 +30,7 @@ function advertiser(sandbox: Sandbox, account: Account): Html {
   const ads = world.ads.ownedBy(account.id).filter((ad) => ad.switch !== "deleted");
   const running = ads.filter((ad) => adStanding(world, ad, now) === "running").length;
   const campaigns = world.campaigns.ownedBy(account.id).filter((each) => each.switch !== "deleted");
-  return html`<details class="adv" role="listitem" data-key="${account.id}">
+  return html`<details class="adv" data-key="${account.id}">
   <summary class="adv__row">
     ${icon("chevron", 14)}
     <span class="adv__name"><b>${account.name}</b><span class="adv__id">${badge(account.platform)} <code>${account.id}</code>${account.status === "active" ? "" : html` <span class="bad">${account.status.replaceAll("_", " ")}</span>`}</span></span>

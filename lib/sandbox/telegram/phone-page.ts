@@ -58,13 +58,15 @@ export function phonePages(sandbox: Sandbox): Hono {
 }
 
 function phoneBody(sandbox: Sandbox, words: Words, view: View | null): Html {
-  return html`<div class="desk ${view ? "has-chat" : ""}">
-  <nav class="people" aria-label="${words.chats}">
-    <div class="people__head"><h1>${words.chats}</h1><button class="button button--quiet" data-theme-switch aria-label="${words.theme}">${icon("moon")}</button></div>
-    <ul>${chatRows(sandbox, words, view)}</ul>
-    <p class="people__foot">${words.simulated} <a href="/">${words.world}</a></p>
-  </nav>
-  <main class="stage">${view ? phone(sandbox, view) : html`<p class="stage__empty">${words.choose}</p>`}</main>
+  const rows = html`<ul>${chatRows(sandbox, words, view)}</ul>
+    <p class="people__foot">${words.simulated} <a href="/">${words.world}</a></p>`;
+  const theme = html`<button class="button button--quiet" data-theme-switch aria-label="${words.theme}">${icon("moon")}</button>`;
+  if (!view)
+    return html`<div class="desk"><main class="people"><div class="people__head"><h1>${words.chats}</h1>${theme}</div>${rows}</main>
+  <aside class="stage"><p class="stage__empty">${words.choose}</p></aside></div>`;
+  return html`<div class="desk has-chat">
+  <nav class="people" aria-label="${words.chats}"><div class="people__head"><p class="people__title">${words.chats}</p>${theme}</div>${rows}</nav>
+  <main class="stage">${phone(sandbox, view)}</main>
 </div>`;
 }
 
@@ -95,7 +97,7 @@ function phone(sandbox: Sandbox, view: View): Html {
   <header class="phone__head">
     <a class="phone__back" href="/phone" aria-label="${words.back}">${icon("back", 22)}</a>
     <span class="face face--bot" aria-hidden="true">${initials(name)}</span>
-    <div class="phone__who"><h2>${name}</h2><p class="muted">${chat.type === "private" ? `${words.bot}, @${bot.username}` : words.group}</p></div>
+    <div class="phone__who"><h1>${name}</h1><p class="muted">${chat.type === "private" ? `${words.bot}, @${bot.username}` : words.group}</p></div>
     <button class="button button--quiet phone__theme" data-theme-switch aria-label="${words.theme}">${icon("moon")}</button>
   </header>
   <div class="feed" role="log" aria-live="polite" tabindex="0">${feed(sandbox, view)}</div>
