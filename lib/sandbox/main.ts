@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { createSandbox } from "#lib/sandbox/sandbox";
+import { Seeding } from "#lib/sandbox/seed";
+
+/** `npm run sandbox -- --port 5300 --data .data/sandbox.sqlite --seed 1 --world fresh --regime mixed` */
+const { values } = parseArgs({
+  options: {
+    port: { type: "string", default: process.env.SANDBOX_PORT ?? "4010" },
+    host: { type: "string", default: "127.0.0.1" },
+    data: { type: "string" },
+    seed: { type: "string", default: "1" },
+    world: { type: "string", default: "fresh" },
+    /** A regime's name, or a JSON file with one's own parameters. */
+    regime: { type: "string" },
+  },
+});
+
+const regime = values.regime?.endsWith(".json")
+  ? JSON.parse(readFileSync(values.regime, "utf8"))
+  : values.regime;
+const running = createSandbox({
+  dataFile: values.data,
+  seeding: Seeding.parse({ seed: values.seed, world: values.world, regime }),
+});
+const url = await running.listen(Number(values.port), values.host);
+process.stdout.write(`sandbox at ${url}\n`);
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => void running.close().then(() => process.exit(0)));
+}

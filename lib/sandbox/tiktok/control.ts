@@ -1,0 +1,31 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import type { SandboxEnv } from "#lib/sandbox/platform";
+import type { Sandbox } from "#lib/sandbox/sandbox";
+import { TIKTOK_APP } from "#lib/sandbox/tiktok/furnish";
+import { records } from "#lib/sandbox/tiktok/records";
+import { changeSettings, readSettings } from "#lib/sandbox/tiktok/settings";
+
+const IdentityChange = z.strictObject({
+  id: z.string(),
+  availableStatus: z.string().optional(),
+  canPushVideo: z.boolean().optional(),
+});
+
+/** `/control/tiktok`: the app's secret, what can be set, and what only advertisers could do. */
+export function tiktokControl(sandbox: Sandbox): Hono<SandboxEnv> {
+  const { store } = sandbox;
+  const app = new Hono<SandboxEnv>();
+  app.onError((error, c) => {
+    if (error instanceof z.ZodError) return c.json({ error: z.prettifyError(error) }, 400);
+    return c.json({ error: String(error) }, 400);
+  });
+  app.get("/app", (c) => c.json(records(store).apps.get(TIKTOK_APP.id)));
+  app.get("/settings", (c) => c.json(readSettings(store)));
+  app.post("/settings", async (c) => c.json(changeSettings(store, await c.req.json())));
+  app.post("/identities", async (c) => {
+    const { id, ...changes } = IdentityChange.parse(await c.req.json());
+    return c.json(records(store).identities.update(id, changes));
+  });
+  return app;
+}

@@ -1,0 +1,201 @@
+import { mkdtempSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import { createSandbox, type RunningSandbox } from "#lib/sandbox/sandbox";
+
+const START = Date.parse("2026-09-01T00:00:00Z");
+const open: RunningSandbox[] = [];
+const start = (options = {}) => {
+  const running = createSandbox({ startAt: START, ...options });
+  open.push(running);
+  return running;
+};
+
+afterEach(async () => {
+  for (const running of open.splice(0)) await running.close();
+});
+
+describe("state", () => {
+  test("survives a restart of the program", async () => {
+    const dataFile = join(mkdtempSync(join(tmpdir(), "sandbox-")), "world.sqlite");
+    const first = createSandbox({ dataFile, startAt: START, seeding: { seed: "7" } });
+    await first.control.moveClock({ advanceHours: 5 });
+    const before = await first.control.state();
+    await first.close();
+
+    const second = start({ dataFile });
+    expect(await second.control.state()).toEqual(before);
+    expect(before.clock.atMs).toBe(START + 5 * 3_600_000);
+  });
+
+  test("is the same for the same seed and another for another", async () => {
+    const states = [];
+    for (const seed of ["a", "a", "b"])
+      states.push(await start({ seeding: { seed } }).control.state());
+    expect(states[0]).toEqual(states[1]);
+    expect(states[0]?.accounts[0]?.presence).not.toEqual(states[2]?.accounts[0]?.presence);
+  });
+
+  test("is forgotten at reset", async () => {
+    const { control, sandbox } = start();
+    sandbox.store.collection("accounts").delete((await control.state()).accounts[0]?.id ?? "");
+    expect((await control.state()).accounts).toHaveLength(5);
+    await control.reset({ seed: "2" });
+    expect((await control.state()).accounts).toHaveLength(6);
+  });
+
+  test("a broken transaction leaves nothing behind", () => {
+    const { sandbox } = start();
+    const before = sandbox.world.accounts.count();
+    expect(() =>
+      sandbox.store.transaction(() => {
+        for (const { id } of sandbox.world.accounts.list()) sandbox.world.accounts.delete(id);
+        throw new Error("no");
+      }),
+    ).toThrow("no");
+    expect(sandbox.world.accounts.count()).toBe(before);
+  });
+});
+
+describe("faults", () => {
+  const path = "/tiktok/open_api/v1.3/campaign/get/";
+
+  test("strike the calls they match, as often as asked", async () => {
+    const { control, fetch, url } = start();
+    await control.arm({
+      path: "*/campaign/get/",
+      times: 2,
+      fault: { kind: "platform_error", code: 40002 },
+    });
+    const codes = [];
+    for (let i = 0; i < 3; i++) codes.push((await fetch(url() + path)).status);
+    expect(codes).toEqual([200, 200, 200]);
+    const log = await control.requests();
+    expect(log.map(({ code, fault }) => [code, fault])).toEqual([
+      ["40002", "platform_error"],
+      ["40002", "platform_error"],
+      ["40104", null],
+    ]);
+  });
+
+  test("leave other platforms and methods alone", async () => {
+    const { control, fetch, url } = start();
+    await control.arm({
+      platform: "meta",
+      method: "POST",
+      fault: { kind: "http_error", status: 502 },
+    });
+    expect((await fetch(url() + path)).status).toBe(200);
+    expect((await fetch(`${url()}/meta/v26.0/me`)).status).toBe(400);
+    expect((await fetch(`${url()}/meta/v26.0/me`, { method: "POST" })).status).toBe(502);
+  });
+
+  test.each(["drop", "lost_response"] as const)("%s breaks a real connection", async (kind) => {
+    const { control, listen } = start();
+    const url = await listen();
+    await control.arm({ fault: { kind } });
+    await expect(fetch(url + path)).rejects.toThrow();
+    expect((await fetch(url + path)).status).toBe(200);
+    expect((await control.requests()).map(({ status }) => status)).toEqual([0, 200]);
+  });
+
+  test("cut and garbage answers are not JSON", async () => {
+    const { control, fetch, url } = start();
+    for (const kind of ["garbage_body", "truncated_body"] as const) {
+      await control.arm({ fault: { kind } });
+      const response = await fetch(`${url()}/meta/v26.0/me`);
+      expect(response.status).toBe(kind === "garbage_body" ? 200 : 400);
+      await expect(response.json()).rejects.toThrow();
+    }
+  });
+
+  test("a stalled call ends when the caller gives up", async () => {
+    const { control, listen } = start();
+    const url = await listen();
+    await control.arm({ fault: { kind: "stall" } });
+    await expect(fetch(url + path, { signal: AbortSignal.timeout(100) })).rejects.toThrow();
+  });
+
+  test("probability is repeatable", async () => {
+    const strikes = async () => {
+      const { control, fetch, url } = start();
+      await control.arm({ probability: 0.5, fault: { kind: "http_error", status: 500 } });
+      const statuses = [];
+      for (let i = 0; i < 20; i++) statuses.push((await fetch(url() + path)).status);
+      return statuses;
+    };
+    const first = await strikes();
+    expect(await strikes()).toEqual(first);
+    expect(new Set(first)).toEqual(new Set([200, 500]));
+  });
+});
+
+describe("requests", () => {
+  test("are recorded with their correlation id, without the query", async () => {
+    const { control, fetch, url } = start();
+    const headers = { "x-correlation-id": "abc" };
+    const response = await fetch(`${url()}/tiktok/open_api/v1.3/x/?secret=1`, { headers });
+    expect(response.headers.get("x-correlation-id")).toBe("abc");
+    expect(await control.requests()).toMatchObject([
+      {
+        seq: 1,
+        platform: "tiktok",
+        method: "GET",
+        path: "/open_api/v1.3/x/",
+        correlationId: "abc",
+      },
+    ]);
+    expect(await control.requests(1)).toEqual([]);
+  });
+});
+
+describe("webhooks", () => {
+  test("leave in order of their time, are retried, and can be spoiled", async () => {
+    const heard: string[] = [];
+    let refusals = 1;
+    const listener = createServer((request, response) => {
+      heard.push(`${request.headers["x-subject"]} ${request.headers["x-signature"]}`);
+      response.writeHead(refusals-- > 0 ? 500 : 200).end();
+    });
+    await new Promise<void>((resolve) => listener.listen(0, resolve));
+    const url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/`;
+
+    const { sandbox, control } = start();
+    const enqueue = (subject: string, dueAt: number, mood = {}) =>
+      sandbox.webhooks.enqueue(
+        {
+          platform: "tiktok",
+          subject,
+          url,
+          body: "{}",
+          headers: { "x-subject": subject, "x-signature": "aa" },
+          signatureHeaders: ["x-signature"],
+          dueAt,
+          retryAfterMs: [60_000],
+        },
+        mood,
+      );
+    enqueue("second", START + 5);
+    enqueue("first", START + 1, { duplicates: 1, isWrongSigned: true });
+    expect(await sandbox.webhooks.flush()).toBe(0);
+    await control.moveClock({ advanceHours: 1 });
+    await control.moveClock({ advanceHours: 1 });
+    listener.close();
+
+    expect(heard).toEqual(["first a0", "first a0", "second aa", "first a0"]);
+    expect(sandbox.webhooks.list().map(({ state }) => state)).toEqual(Array(3).fill("delivered"));
+  });
+});
+
+describe("control", () => {
+  test("says what it does not understand", async () => {
+    const { control } = start();
+    await expect(control.moveClock({ advanceHours: -1 })).rejects.toThrow("advanceHours");
+    await expect(control.moveClock({ at: "2020-01-01T00:00:00Z" })).rejects.toThrow("forward");
+    await expect(control.leads({ adId: "none" })).rejects.toThrow("no ad");
+    await expect(control.token({ platform: "tiktok", advertiserId: "1" })).rejects.toThrow("no");
+  });
+});

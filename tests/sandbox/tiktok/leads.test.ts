@@ -1,0 +1,362 @@
+import { createHmac } from "node:crypto";
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { sign } from "#lib/sandbox/tiktok/lead-webhook";
+import { APP, type Data, type Door, formAd, openDoor } from "#tests/sandbox/tiktok/door";
+
+const firstForm = (door: Door) => {
+  const [form] = door.sandbox.world.forms.ownedBy(door.account.id);
+  if (!form) throw new Error("no forms");
+  return form;
+};
+
+type Heard = { headers: IncomingHttpHeaders; body: string };
+
+/** Listens for webhooks at an address of this machine. */
+async function listener(status = () => 200) {
+  const heard: Heard[] = [];
+  const server = createServer((request, response) => {
+    let body = "";
+    request.setEncoding("utf8");
+    request.on("data", (part) => {
+      body += part;
+    });
+    request.on("end", () => {
+      heard.push({ headers: request.headers, body });
+      response.writeHead(status()).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  return { heard, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook` };
+}
+
+const proof = { app_id: APP.id, secret: APP.secret };
+const subscribe = (door: Door, callback_url: string, detail: object = {}, more: object = {}) =>
+  door.post("/subscription/subscribe/", {
+    ...proof,
+    subscribe_entity: "LEAD",
+    callback_url,
+    subscription_detail: {
+      access_token: "token-of-the-tests",
+      advertiser_id: door.account.id,
+      lead_source: "INSTANT_FORM",
+      ...detail,
+    },
+    ...more,
+  });
+
+const hmac = (text: string) => createHmac("sha256", APP.secret).update(text).digest("hex");
+const escaped = (text: string) =>
+  [...text]
+    .map((char) =>
+      char > "\x7f" ? `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}` : char,
+    )
+    .join("");
+
+describe("forms", () => {
+  test("are listed with their state; drafts apart from published ones", async () => {
+    const door = openDoor();
+    const form = firstForm(door);
+    door.sandbox.world.forms.update(form.id, { status: "draft" });
+    const all = await door.must(door.get("/page/get/"));
+    expect(all.list.map(({ status }: Data) => status).sort()).toEqual(["EDITED", "PUBLISHED"]);
+    const drafts = await door.must(door.get("/page/get/", { page_status: "EDITED" }));
+    expect(drafts.list).toMatchObject([{ page_id: form.id, title: form.name }]);
+    expect(form.id).toMatch(/^\d{19}$/);
+    const fields = await door.must(door.get("/page/field/get/", { page_id: form.id }));
+    expect(fields.fields).toEqual(["Имя", "Номер телефона", "Город"]);
+    expect((await door.get("/page/get/", { page_size: 101 })).code).toBe(40002);
+    expect((await door.get("/page/get/", { library_id: "1" })).code).toBe(40001);
+    expect((await door.get("/page/get/", { advertiser_id: undefined })).code).toBe(40002);
+  });
+});
+
+describe("the export of leads", () => {
+  test("is asked for, runs, and comes as a CSV of the whole history", async () => {
+    const door = openDoor();
+    const { adId, campaignId } = await formAd(door);
+    const answers = { full_name: 'Айгерим "Аня", Сейт', phone_number: "+76001234567" };
+    await door.control.leads({ adId, answers });
+    await door.control.moveClock({ advanceHours: 1 });
+    await door.control.leads({ adId });
+    const page_id = firstForm(door).id;
+    const ask = (more: object = {}) => door.must(door.post("/page/lead/task/", more as Data));
+
+    const { task_id, status } = await ask({ page_id });
+    expect(status).toBe("CREATED");
+    const path = `/page/lead/task/download/?advertiser_id=${door.account.id}&task_id=${task_id}`;
+    expect((await door.read(await door.send(path))).code).toBe(40201);
+    expect(await ask({ task_id })).toEqual({ task_id, status: "RUNNING" });
+    expect(await ask({ task_id })).toEqual({
+      task_id,
+      status: "SUCCEED",
+      file_name: `leads_${task_id}.csv`,
+      file_type: "csv",
+    });
+    const file = await door.send(path);
+    expect(file.headers.get("content-type")).toContain("text/csv");
+    const lines = (await file.text()).split("\n");
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toBe(
+      "lead_id,created_time,ad_id,ad_name,adgroup_id,adgroup_name,campaign_id,campaign_name,form_id,form_name,Имя,Номер телефона,Город",
+    );
+    expect(lines[1]).toContain(`2026-09-01 00:00:36(UTC+00:00),${adId},ad a,`);
+    expect(lines[1]).toContain(campaignId);
+    expect(lines[1]).toContain('"Айгерим ""Аня"", Сейт",+76001234567');
+
+    await door.control.moveClock({ advanceHours: 0.2 });
+    expect((await door.read(await door.send(path))).code).toBe(40910);
+    const byAd = await ask({ ad_id: adId });
+    expect(byAd.status).toBe("CREATED");
+  });
+
+  test("needs a form or an ad of one's own, and admin rights to leads", async () => {
+    const door = openDoor();
+    const [theirs] = door.sandbox.world.forms.ownedBy(door.other.id);
+    for (const body of [
+      {},
+      { page_id: theirs?.id },
+      { page_id: 7 },
+      { ad_id: "1" },
+      { task_id: "1" },
+    ]) {
+      expect((await door.post("/page/lead/task/", body)).code).toBe(40002);
+    }
+    const { token } = await door.control.token({ platform: "tiktok", scopes: ["1", "2", "6"] });
+    door.use(token);
+    const answer = await door.post("/page/lead/task/", { page_id: firstForm(door).id });
+    expect(answer.code).toBe(40001);
+  });
+
+  test("the newest lead can be looked at", async () => {
+    const door = openDoor();
+    const page_id = firstForm(door).id;
+    expect(await door.must(door.get("/lead/get/", { page_id }))).toEqual({
+      lead_data: {},
+      meta_data: {},
+    });
+    const { adId } = await formAd(door);
+    const [lead] = (await door.control.leads({ adId, answers: { city: "Тараз" } })).leads;
+    const { lead_data, meta_data } = await door.must(door.get("/lead/get/", { page_id }));
+    expect(lead_data.Город).toBe("Тараз");
+    expect(meta_data).toMatchObject({ lead_id: lead?.id, ad_id: adId, page_id });
+    expect((await door.must(door.get("/lead/field/get/", { page_id }))).fields).toContain("Имя");
+  });
+});
+
+describe("a test lead", () => {
+  test("is one per form, is announced, and counts nowhere", async () => {
+    const door = openDoor();
+    const { url, heard } = await listener();
+    await door.must(subscribe(door, url));
+    const { adId } = await formAd(door);
+    const page_id = firstForm(door).id;
+    const mock = () => door.post("/page/lead/mock/create/", { page_id });
+    const { lead_data, meta_data } = await door.must(mock());
+    expect(lead_data).toMatchObject({ Имя: "Test lead", "Номер телефона": "+77000000000" });
+    expect(meta_data).toMatchObject({ ad_id: adId, page_id, lead_source: "INSTANT_FORM" });
+    expect((await mock()).code).toBe(40002);
+    const seen = await door.must(door.get("/page/lead/mock/get/", { page_id }));
+    expect(seen.meta_data.lead_id).toBe(meta_data.lead_id);
+
+    await door.sandbox.webhooks.flush();
+    expect(JSON.parse(heard[0]?.body ?? "").entry[0].id).toBe(meta_data.lead_id);
+    const { list } = await door.must(
+      door.get("/report/integrated/get/", {
+        report_type: "BASIC",
+        data_level: "AUCTION_AD",
+        dimensions: ["ad_id"],
+        metrics: ["onsite_form"],
+        start_date: "2026-09-01",
+        end_date: "2026-09-02",
+      }),
+    );
+    expect(list[0].metrics.onsite_form).toBe("0");
+    const { lead_id } = meta_data;
+    await door.must(door.post("/page/lead/mock/delete/", { lead_id }));
+    expect((await door.post("/page/lead/mock/delete/", { lead_id })).code).toBe(40002);
+    expect((await mock()).code).toBe(0);
+  });
+
+  test("comes from nowhere when no ad has the form", async () => {
+    const door = openDoor();
+    const page_id = firstForm(door).id;
+    const { meta_data } = await door.must(door.post("/page/lead/mock/create/", { page_id }));
+    expect(meta_data).toMatchObject({ ad_id: "", campaign_name: "" });
+  });
+});
+
+describe("lead webhooks", () => {
+  test("are signed with the app's secret and carry the answers", async () => {
+    const door = openDoor();
+    const { url, heard } = await listener();
+    const { subscription_id } = await door.must(subscribe(door, url));
+    const { adId, campaignId, groupId } = await formAd(door);
+    const [lead] = (await door.control.leads({ adId })).leads;
+    const [{ headers, body }] = heard as [Heard];
+    expect(headers["x-open-signature"]).toBe(hmac(escaped(body)));
+    expect(body).toContain("Имя");
+    const payload = JSON.parse(body);
+    expect(payload).toMatchObject({ object: 1, time: 1788220836 });
+    expect(payload.entry).toMatchObject([
+      {
+        id: lead?.id,
+        lead_source: "INSTANT_FORM",
+        page_id: firstForm(door).id,
+        advertiser_id: door.account.id,
+        library_id: "",
+        campaign_id: campaignId,
+        adgroup_id: groupId,
+        ad_id: adId,
+        create_time: 1788220836,
+        changes: [
+          { field: "Имя", value: lead?.answers.full_name },
+          { field: "Номер телефона", value: lead?.answers.phone_number },
+          { field: "Город", value: lead?.answers.city },
+        ],
+      },
+    ]);
+    await door.must(door.post("/subscription/unsubscribe/", { ...proof, subscription_id }));
+    await door.control.leads({ adId });
+    expect(heard).toHaveLength(1);
+  });
+
+  const vector =
+    '{"object":1,"time":1790000000,"entry":[{"id":"7300000000000000001","lead_source":"INSTANT_FORM","page_id":"7300000000000000002","advertiser_id":"7300000000000000003","campaign_id":"1860000000000001","adgroup_id":"1860000000000002","ad_id":"1860000000000003","create_time":1790000000,"changes":[{"field":"Имя","value":"Айгерим"},{"field":"Phone number","value":"+77011234567"}]}]}';
+  test.each([
+    [
+      "open_raw",
+      { "X-Open-Signature": "552b0b8eed8541bcbff9946180383803a87328106083934b3e2fc5a186e4e1fc" },
+    ],
+    [
+      "open_escaped",
+      { "X-Open-Signature": "23d3b40174a1fbcb402caa15e8216a7ee8d740950d7424c6bdb939b5368623ed" },
+    ],
+    [
+      "tiktok",
+      {
+        "TikTok-Signature":
+          "t=1790000000,s=a86a66c00d0d1cf55b36d51d6f34bbaad99024d3d06fb5858744307ce85bfe40",
+      },
+    ],
+    [
+      "product",
+      { "x-tiktok-signature": "552b0b8eed8541bcbff9946180383803a87328106083934b3e2fc5a186e4e1fc" },
+    ],
+  ] as const)("signed %s agree with the contract's vector", (kind, header) => {
+    expect(sign(vector, "app-secret-for-tests", kind, 1790000000000)).toEqual(header);
+  });
+
+  test("may carry bare numbers, another signature, come twice, late or spoiled", async () => {
+    const door = openDoor();
+    const { url, heard } = await listener();
+    await door.must(subscribe(door, url));
+    const { adId } = await formAd(door);
+    await door.settings({ areWebhookIdsNumbers: true, webhookSignature: "product" });
+    const [lead] = (await door.control.leads({ adId, duplicate: 2 })).leads;
+    await door.control.moveClock({ advanceHours: 0.01 });
+    await door.sandbox.webhooks.flush();
+    expect(heard).toHaveLength(3);
+    expect(heard[0]?.body).toContain(`"id":${lead?.id},`);
+    expect(heard[0]?.headers["x-tiktok-signature"]).toBe(hmac(heard[0]?.body ?? ""));
+
+    await door.control.leads({ adId, wrongSignature: true });
+    expect(heard[3]?.headers["x-tiktok-signature"]).not.toBe(hmac(heard[3]?.body ?? ""));
+    await door.control.leads({ adId, lateByS: 3600 });
+    expect(heard).toHaveLength(4);
+    await door.control.moveClock({ advanceHours: 2 });
+    expect(heard).toHaveLength(5);
+  });
+
+  test("are tried again when they aren't answered with 200", async () => {
+    const door = openDoor();
+    let refusals = 2;
+    const { url, heard } = await listener(() => (refusals-- > 0 ? 500 : 200));
+    await door.must(subscribe(door, url));
+    const { adId } = await formAd(door);
+    await door.control.leads({ adId });
+    await door.control.moveClock({ advanceHours: 1 });
+    await door.control.moveClock({ advanceHours: 1 });
+    expect(heard).toHaveLength(3);
+    expect(new Set(heard.map(({ body }) => body)).size).toBe(1);
+  });
+
+  test("stop in silence when the token is revoked", async () => {
+    const door = openDoor();
+    const { url, heard } = await listener();
+    await door.must(subscribe(door, url));
+    const { adId } = await formAd(door);
+    door.sandbox.tokens.revoke("token-of-the-tests");
+    await door.control.leads({ adId });
+    expect(heard).toEqual([]);
+    const listed = { ...proof, subscribe_entity: "LEAD" };
+    expect((await door.must(door.get("/subscription/get/", listed))).subscriptions).toHaveLength(1);
+  });
+
+  test("come to who asked for this form, as often as he asked", async () => {
+    const door = openDoor();
+    const { url, heard } = await listener();
+    const [, second] = door.sandbox.world.forms.ownedBy(door.account.id);
+    await door.must(subscribe(door, url, { page_id: second?.id }));
+    const { adId } = await formAd(door);
+    await door.control.leads({ adId });
+    expect(heard).toEqual([]);
+    await door.must(subscribe(door, url));
+    await door.must(subscribe(door, url));
+    await door.control.leads({ adId });
+    expect(heard).toHaveLength(2);
+  });
+
+  test("of the market arrive when people answered", async () => {
+    const door = openDoor();
+    const { url, heard } = await listener();
+    await door.must(subscribe(door, url));
+    const { adId } = await formAd(door);
+    await door.control.review({ adId, outcome: "approved" });
+    await door.control.simulate(6);
+    const leads = door.sandbox.world.leads
+      .ownedBy(door.account.id)
+      .filter(({ submittedAt }) => submittedAt <= door.sandbox.clock.now());
+    expect(leads.length).toBeGreaterThan(0);
+    const ids = heard.map(({ body }) => JSON.parse(body).entry[0].id);
+    const known = leads.filter(({ isSilent }) => !isSilent).map(({ id }) => id);
+    expect(new Set(ids)).toEqual(new Set(known));
+  });
+});
+
+describe("a subscription", () => {
+  test.each<[string, object, object, number]>([
+    ["another secret", {}, { secret: "x" }, 40101],
+    ["a dead token", { access_token: "x" }, {}, 40105],
+    ["no advertiser", { advertiser_id: undefined }, {}, 40002],
+    ["another's advertiser", { advertiser_id: "7300000000000000000" }, {}, 40001],
+    ["a form that isn't there", { page_id: "1" }, {}, 40002],
+    ["an unknown entity", {}, { subscribe_entity: "LEADS" }, 40002],
+    ["no https", {}, { callback_url: "http://app.example.kz/hook" }, 40002],
+  ])("with %s is refused", async (_what, detail, more, code) => {
+    const door = openDoor();
+    const answer = await subscribe(door, "https://app.example.kz/hook", detail, more);
+    expect(answer.code).toBe(code);
+  });
+
+  test("is listed without the token, and ended once", async () => {
+    const door = openDoor();
+    const { subscription_id } = await door.must(subscribe(door, "https://app.example.kz/hook"));
+    const ask = { ...proof, subscribe_entity: "LEAD" };
+    const { subscriptions } = await door.must(door.get("/subscription/get/", ask));
+    expect(subscriptions).toEqual([
+      {
+        app_id: APP.id,
+        subscription_id,
+        subscribe_entity: "LEAD",
+        callback_url: "https://app.example.kz/hook",
+        subscription_detail: { advertiser_id: door.account.id, lead_source: "INSTANT_FORM" },
+      },
+    ]);
+    const end = () => door.post("/subscription/unsubscribe/", { ...proof, subscription_id });
+    expect((await end()).code).toBe(0);
+    expect((await end()).code).toBe(40002);
+  });
+});
