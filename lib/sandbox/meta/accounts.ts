@@ -1,11 +1,15 @@
-import { adSetKind, createAdSet } from "#lib/sandbox/meta/ad-sets";
+import { adSetKind } from "#lib/sandbox/meta/ad-sets";
+import { createAdSet } from "#lib/sandbox/meta/ad-sets-write";
 import { adKind, adsOfAccount } from "#lib/sandbox/meta/ads";
 import { createAd } from "#lib/sandbox/meta/ads-write";
-import { assetsOf } from "#lib/sandbox/meta/assets";
-import { campaignKind, createCampaign } from "#lib/sandbox/meta/campaigns";
-import { createCreative, creativeKind, creativesOf } from "#lib/sandbox/meta/creatives";
+import { assetsOf, toPage } from "#lib/sandbox/meta/assets";
+import { campaignKind } from "#lib/sandbox/meta/campaigns";
+import { createCampaign } from "#lib/sandbox/meta/campaigns-write";
+import { creativesOf } from "#lib/sandbox/meta/creative-record";
+import { creativeKind } from "#lib/sandbox/meta/creatives";
+import { createCreative } from "#lib/sandbox/meta/creatives-write";
 import { visible } from "#lib/sandbox/meta/filters";
-import { instagramKind, pageKind, pixelKind, toPage } from "#lib/sandbox/meta/identities";
+import { instagramKind, pageKind, pixelKind } from "#lib/sandbox/meta/identities";
 import { deleteImage, imageKind, imagesOf, uploadImages } from "#lib/sandbox/meta/images";
 import { insightsEdge } from "#lib/sandbox/meta/insights";
 import { zonedIso } from "#lib/sandbox/meta/moments";
@@ -109,7 +113,7 @@ export const accountKind: Kind<Account> = {
       () => undefined,
     ),
     promote_pages: {
-      list: (call, account) => listing(pageKind, call, [toPage(call, account)]),
+      list: (call, account) => listing(pageKind, call, [toPage(call.sandbox, account)]),
     },
     connected_instagram_accounts: {
       list: (call, account) =>

@@ -1,8 +1,8 @@
 import { DAY_MS } from "#lib/sandbox/clock";
-import type { AdSetWire } from "#lib/sandbox/meta/ad-sets";
+import type { AdSetWire } from "#lib/sandbox/meta/ad-set-wire";
+import { bothBudgets } from "#lib/sandbox/meta/budgets";
 import type { Call } from "#lib/sandbox/meta/call";
-import { campaignWire } from "#lib/sandbox/meta/campaigns";
-import { bothBudgets } from "#lib/sandbox/meta/campaigns-write";
+import { campaignWire } from "#lib/sandbox/meta/campaign-wire";
 import { checkAim } from "#lib/sandbox/meta/goals";
 import { refuseBelowMinimum } from "#lib/sandbox/meta/limits";
 import { minimumDailyMinor } from "#lib/sandbox/meta/money";

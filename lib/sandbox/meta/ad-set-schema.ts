@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BID_STRATEGIES } from "#lib/sandbox/meta/campaigns-write";
+import { BID_STRATEGIES } from "#lib/sandbox/meta/budgets";
 import { CUSTOM_EVENTS, DESTINATIONS, GOALS } from "#lib/sandbox/meta/goals";
 import { CREATE_STATUSES, UPDATE_STATUSES } from "#lib/sandbox/meta/switches";
 import { Targeting } from "#lib/sandbox/meta/targeting";

@@ -1,17 +1,18 @@
 import type { z } from "zod";
 import { checkAdSet } from "#lib/sandbox/meta/ad-set-rules";
 import { CreateAdSet, LIMITS, type Schedule, UpdateAdSet } from "#lib/sandbox/meta/ad-set-schema";
-import { type AdSetWire, adSetWire } from "#lib/sandbox/meta/ad-sets";
+import { type AdSetWire, adSetWire } from "#lib/sandbox/meta/ad-set-wire";
+import { bothBudgets, budgetOf, withBudgetChange } from "#lib/sandbox/meta/budgets";
 import type { Call } from "#lib/sandbox/meta/call";
-import { campaignWire } from "#lib/sandbox/meta/campaigns";
-import { bothBudgets, withoutUndefined } from "#lib/sandbox/meta/campaigns-write";
+import { campaignWire } from "#lib/sandbox/meta/campaign-wire";
 import { destinationOf, steeringOf } from "#lib/sandbox/meta/goals";
 import { refuseInactive } from "#lib/sandbox/meta/limits";
 import { toInstant } from "#lib/sandbox/meta/moments";
 import type { Row } from "#lib/sandbox/meta/node";
 import { invalid } from "#lib/sandbox/meta/refusal";
-import { budgetOf, refuseFrozen, SWITCH_OF, withBudgetChange } from "#lib/sandbox/meta/switches";
+import { refuseFrozen, SWITCH_OF } from "#lib/sandbox/meta/switches";
 import { parse } from "#lib/sandbox/meta/values";
+import { withoutUndefined } from "#lib/sandbox/meta/without-undefined";
 import type { Account, AdGroup } from "#lib/sandbox/world";
 
 /** `POST /act_<id>/adsets` */

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { type AdSetWire, adSetWire } from "#lib/sandbox/meta/ad-sets";
+import { type AdSetWire, adSetWire } from "#lib/sandbox/meta/ad-set-wire";
 import type { Call } from "#lib/sandbox/meta/call";
-import { withoutUndefined } from "#lib/sandbox/meta/campaigns-write";
 import {
   type Creative,
   callToActionOf,
@@ -9,7 +8,7 @@ import {
   creatives,
   mediaIdOf,
   textOf,
-} from "#lib/sandbox/meta/creatives";
+} from "#lib/sandbox/meta/creative-record";
 import { makeCreative } from "#lib/sandbox/meta/creatives-write";
 import { refuseInactive } from "#lib/sandbox/meta/limits";
 import type { Row } from "#lib/sandbox/meta/node";
@@ -21,6 +20,7 @@ import {
   UPDATE_STATUSES,
 } from "#lib/sandbox/meta/switches";
 import { id, json, moment, parse, text } from "#lib/sandbox/meta/values";
+import { withoutUndefined } from "#lib/sandbox/meta/without-undefined";
 import type { Account, Ad, AdGroup } from "#lib/sandbox/world";
 
 const CreativeAsk = json(z.record(z.string(), z.unknown()));

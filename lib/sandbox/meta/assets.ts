@@ -18,7 +18,7 @@ export type Assets = {
 /** The one person who logs in. */
 export type MetaUser = { id: string; name: string };
 
-export const assetsCollection = (sandbox: Sandbox): Collection<Assets> =>
+const assetsCollection = (sandbox: Sandbox): Collection<Assets> =>
   sandbox.store.collection<Assets>("meta_assets");
 
 /** An account's page, Instagram and business; made at the first look. */
@@ -42,6 +42,15 @@ export function assetsOf(sandbox: Sandbox, account: Account): Assets {
     hasLeadTerms: true,
   });
 }
+
+/** A Facebook Page; its id is the Page's own. */
+export type Page = Assets & { readonly accountId: string };
+
+export const toPage = (sandbox: Sandbox, account: Account): Page => ({
+  ...assetsOf(sandbox, account),
+  accountId: account.id,
+  id: account.presence.profileId,
+});
 
 export const metaAccounts = ({ world }: Sandbox): Account[] => world.accounts.ownedBy("meta");
 

@@ -1,28 +1,21 @@
 import { z } from "zod";
+import { BID_STRATEGIES, bothBudgets, budgetOf, withBudgetChange } from "#lib/sandbox/meta/budgets";
 import type { Call } from "#lib/sandbox/meta/call";
-import { type CampaignWire, campaignWire } from "#lib/sandbox/meta/campaigns";
+import { type CampaignWire, campaignWire } from "#lib/sandbox/meta/campaign-wire";
 import { refuseBelowMinimum, refuseInactive } from "#lib/sandbox/meta/limits";
 import { toInstant } from "#lib/sandbox/meta/moments";
 import { minimumDailyMinor } from "#lib/sandbox/meta/money";
 import type { Row } from "#lib/sandbox/meta/node";
 import { invalid } from "#lib/sandbox/meta/refusal";
 import {
-  budgetOf,
   CREATE_STATUSES,
   refuseFrozen,
   SWITCH_OF,
   UPDATE_STATUSES,
-  withBudgetChange,
 } from "#lib/sandbox/meta/switches";
 import { flag, id, json, list, moment, parse, text, whole } from "#lib/sandbox/meta/values";
+import { withoutUndefined } from "#lib/sandbox/meta/without-undefined";
 import type { Account, Budget, Campaign, Objective } from "#lib/sandbox/world";
-
-export const BID_STRATEGIES = [
-  "LOWEST_COST_WITHOUT_CAP",
-  "LOWEST_COST_WITH_BID_CAP",
-  "COST_CAP",
-  "LOWEST_COST_WITH_MIN_ROAS",
-] as const;
 
 const CATEGORIES = [
   "NONE",
@@ -204,10 +197,6 @@ export function deleteCampaign({ sandbox }: Call, campaign: Campaign): Row {
   return { success: true };
 }
 
-/** A budget on the campaign and on an ad set at once. */
-export const bothBudgets = (blame: string) =>
-  invalid("The budget can be set on the campaign or on its ad sets, not on both.", blame, 1885621);
-
 /** The campaign's budget goes; each ad set gets its own. */
 function handDown(
   call: Call,
@@ -265,7 +254,3 @@ function instants(
     ...(stop !== undefined && { stopAt: toInstant(stop, timeZone, "stop_time") }),
   };
 }
-
-export const withoutUndefined = <T extends object>(wire: T): T =>
-  // Safe: only members that are undefined go.
-  Object.fromEntries(Object.entries(wire).filter(([, value]) => value !== undefined)) as T;

@@ -1,70 +1,16 @@
-import { adSetKind } from "#lib/sandbox/meta/ad-sets";
-import { adKind } from "#lib/sandbox/meta/ads";
+import { dailyText, lifetimeText, remaining } from "#lib/sandbox/meta/budgets";
 import type { Call } from "#lib/sandbox/meta/call";
-import { createCampaign, deleteCampaign, updateCampaign } from "#lib/sandbox/meta/campaigns-write";
+import { campaignWire } from "#lib/sandbox/meta/campaign-wire";
+import { deleteCampaign, updateCampaign } from "#lib/sandbox/meta/campaigns-write";
 import { copyCampaign } from "#lib/sandbox/meta/copies";
 import { visible } from "#lib/sandbox/meta/filters";
 import { insightsEdge } from "#lib/sandbox/meta/insights";
+import { kindOf } from "#lib/sandbox/meta/kinds";
 import { zonedIso } from "#lib/sandbox/meta/moments";
 import { type Kind, listing, READ_ADS, WRITE_ADS } from "#lib/sandbox/meta/node";
 import { accountIssues, campaignStatus } from "#lib/sandbox/meta/status";
-import { dailyText, lifetimeText, STATUS_OF } from "#lib/sandbox/meta/switches";
-import type { Sandbox } from "#lib/sandbox/sandbox";
-import type { Ad, AdGroup, Budget, Campaign, Objective } from "#lib/sandbox/world";
-
-export { createCampaign };
-
-/** Meta's own fields of a campaign. Seeded ones have none, so each has a default. */
-export type CampaignWire = {
-  objective: string;
-  special_ad_categories: readonly string[];
-  special_ad_category_country?: readonly string[];
-  buying_type: string;
-  bid_strategy?: string;
-  is_adset_budget_sharing_enabled?: boolean;
-  spend_cap?: number;
-  startAt?: number;
-  stopAt?: number;
-  promoted_object?: Record<string, unknown>;
-  sourceId?: string;
-  /** Times of recent budget changes. */
-  budgetChangedAt?: readonly number[];
-};
-
-const OBJECTIVE: Record<Objective, string> = {
-  leads: "OUTCOME_LEADS",
-  traffic: "OUTCOME_TRAFFIC",
-  conversions: "OUTCOME_SALES",
-  messages: "OUTCOME_ENGAGEMENT",
-  awareness: "OUTCOME_AWARENESS",
-  other: "OUTCOME_APP_PROMOTION",
-};
-
-export function campaignWire({ wire, objective, budget }: Campaign): CampaignWire {
-  return {
-    objective: OBJECTIVE[objective],
-    special_ad_categories: [],
-    buying_type: "AUCTION",
-    ...(budget.kind === "none"
-      ? { is_adset_budget_sharing_enabled: false }
-      : { bid_strategy: "LOWEST_COST_WITHOUT_CAP" }),
-    ...(wire as Partial<CampaignWire>),
-  };
-}
-
-/** What is left: of today for a daily budget, of all for a lifetime one. */
-export function remaining(
-  { market }: Sandbox,
-  level: "campaign" | "adGroup",
-  of: { id: string; accountId: string },
-  budget: Budget,
-): string {
-  if (budget.kind === "none") return "0";
-  const toDay = market.today(of.accountId);
-  const fromDay = budget.kind === "daily" ? toDay : 0;
-  const [row] = market.report({ accountId: of.accountId, level, fromDay, toDay, ids: [of.id] });
-  return String(Math.max(0, budget.amountMinor - (row?.spendMinor ?? 0)));
-}
+import { STATUS_OF } from "#lib/sandbox/meta/switches";
+import type { Ad, AdGroup, Campaign } from "#lib/sandbox/world";
 
 const zone = ({ sandbox }: Call, { accountId }: { accountId: string }) =>
   sandbox.world.accounts.get(accountId)?.timeZone ?? "UTC";
@@ -109,10 +55,11 @@ export const campaignKind: Kind<Campaign> = {
   edges: {
     adsets: {
       list: (call, { id }) =>
-        listing(adSetKind, call, visible(call, adSetKind, groupsUnder(call, id))),
+        listing(kindOf("AdSet"), call, visible(call, kindOf("AdSet"), groupsUnder(call, id))),
     },
     ads: {
-      list: (call, { id }) => listing(adKind, call, visible(call, adKind, adsUnder(call, id))),
+      list: (call, { id }) =>
+        listing(kindOf("Ad"), call, visible(call, kindOf("Ad"), adsUnder(call, id))),
     },
     insights: insightsEdge<Campaign>(
       "campaign",

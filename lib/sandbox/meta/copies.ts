@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Call } from "#lib/sandbox/meta/call";
-import { creativeOfAd } from "#lib/sandbox/meta/creatives";
+import { creativeOfAd } from "#lib/sandbox/meta/creative-record";
 import type { Row } from "#lib/sandbox/meta/node";
 import { invalid } from "#lib/sandbox/meta/refusal";
 import { SWITCH_OF } from "#lib/sandbox/meta/switches";

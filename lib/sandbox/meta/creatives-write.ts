@@ -2,7 +2,7 @@ import { z } from "zod";
 import { assetsOf } from "#lib/sandbox/meta/assets";
 import type { Call } from "#lib/sandbox/meta/call";
 import { checkAction } from "#lib/sandbox/meta/call-to-action";
-import { type Creative, creatives } from "#lib/sandbox/meta/creatives";
+import { type Creative, creatives } from "#lib/sandbox/meta/creative-record";
 import { imageByHash } from "#lib/sandbox/meta/images";
 import { refuseInactive } from "#lib/sandbox/meta/limits";
 import type { Row } from "#lib/sandbox/meta/node";

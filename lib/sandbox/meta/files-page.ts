@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { creatives, textOf } from "#lib/sandbox/meta/creatives";
+import { creatives, textOf } from "#lib/sandbox/meta/creative-record";
 import type { SandboxEnv } from "#lib/sandbox/platform";
 import type { Sandbox } from "#lib/sandbox/sandbox";
 import { blobsOf } from "#lib/sandbox/tiktok/blobs";

@@ -1,8 +1,8 @@
 import { requirePageToken } from "#lib/sandbox/meta/access";
-import { accountKind } from "#lib/sandbox/meta/accounts";
-import { type Assets, assetsOf, metaAccounts, metaUser } from "#lib/sandbox/meta/assets";
+import { assetsOf, metaAccounts, metaUser, type Page, toPage } from "#lib/sandbox/meta/assets";
 import type { Call } from "#lib/sandbox/meta/call";
 import { receiveEvents } from "#lib/sandbox/meta/conversions";
+import { kindOf } from "#lib/sandbox/meta/kinds";
 import { createForm, formKind, formsOf } from "#lib/sandbox/meta/lead-forms";
 import { type Kind, listing, READ_ADS } from "#lib/sandbox/meta/node";
 import { deauthorise, pageToken } from "#lib/sandbox/meta/oauth";
@@ -16,20 +16,12 @@ import {
 } from "#lib/sandbox/meta/subscriptions";
 import type { Account } from "#lib/sandbox/world";
 
-type Page = Assets & { accountId: string };
 type Business = { id: string; name: string; accounts: Account[] };
 type Pixel = { id: string; accountId: string };
 type Instagram = { id: string; username: string };
 
 const reachable = (call: Call): Account[] =>
   metaAccounts(call.sandbox).filter(({ id }) => call.viewer.accountIds.includes(id));
-
-/** The account's page; its node id is the page's. */
-export const toPage = (call: Call, account: Account): Page => ({
-  ...assetsOf(call.sandbox, account),
-  accountId: account.id,
-  id: account.presence.profileId,
-});
 
 function businessesOf(call: Call): Business[] {
   return reachable(call).map((account) => {
@@ -51,7 +43,7 @@ export const userKind: Kind<{ id: string; name: string }> = {
   edges: {
     adaccounts: {
       reads: READ_ADS,
-      list: (call) => listing(accountKind, call, touch(call, reachable(call))),
+      list: (call) => listing(kindOf("AdAccount"), call, touch(call, reachable(call))),
     },
     accounts: {
       reads: ["pages_show_list"],
@@ -59,7 +51,7 @@ export const userKind: Kind<{ id: string; name: string }> = {
         listing(
           pageKind,
           call,
-          reachable(call).map((account) => toPage(call, account)),
+          reachable(call).map((account) => toPage(call.sandbox, account)),
         ),
     },
     businesses: {
@@ -106,14 +98,16 @@ export const businessKind: Kind<Business> = {
     verification_status: () => "not_verified",
   },
   edges: {
-    owned_ad_accounts: { list: (call, { accounts }) => listing(accountKind, call, accounts) },
-    client_ad_accounts: { list: (call) => listing(accountKind, call, []) },
+    owned_ad_accounts: {
+      list: (call, { accounts }) => listing(kindOf("AdAccount"), call, accounts),
+    },
+    client_ad_accounts: { list: (call) => listing(kindOf("AdAccount"), call, []) },
     owned_pages: {
       list: (call, { accounts }) =>
         listing(
           pageKind,
           call,
-          accounts.map((account) => toPage(call, account)),
+          accounts.map((account) => toPage(call.sandbox, account)),
         ),
     },
     client_pages: { list: (call) => listing(pageKind, call, []) },

@@ -1,6 +1,6 @@
 import type { ReportRow } from "#lib/sandbox/market/market";
-import { adSetWire } from "#lib/sandbox/meta/ad-sets";
-import { campaignWire } from "#lib/sandbox/meta/campaigns";
+import { adSetWire } from "#lib/sandbox/meta/ad-set-wire";
+import { campaignWire } from "#lib/sandbox/meta/campaign-wire";
 import {
   type Actions,
   indicatorOf,

@@ -1,9 +1,7 @@
-import { adSetKind } from "#lib/sandbox/meta/ad-sets";
-import { adKind } from "#lib/sandbox/meta/ads";
 import type { Call } from "#lib/sandbox/meta/call";
-import { campaignKind } from "#lib/sandbox/meta/campaigns";
 import { type Fact, insightField } from "#lib/sandbox/meta/insight-fields";
 import { LEVELS, type Level } from "#lib/sandbox/meta/insight-query";
+import { kindOf } from "#lib/sandbox/meta/kinds";
 import { bareAsk, type Kind } from "#lib/sandbox/meta/node";
 import { invalid } from "#lib/sandbox/meta/refusal";
 
@@ -39,7 +37,7 @@ export function objectValue(
 function fieldOf(call: Call, field: string, object: { id: string }): unknown {
   const [of = "", name = ""] = field.split(".");
   // Safe: the prefix says which kind of object was found for it.
-  const kind = { campaign: campaignKind, adset: adSetKind, ad: adKind }[of] as
+  const kind = { campaign: kindOf("Campaign"), adset: kindOf("AdSet"), ad: kindOf("Ad") }[of] as
     | Kind<{ id: string }>
     | undefined;
   const read = kind?.fields[name];

@@ -18,7 +18,7 @@ export type Level = (typeof LEVELS)[number];
 export const HOURLY = "hourly_stats_aggregated_by_advertiser_time_zone";
 const BREAKDOWNS = [HOURLY] as const;
 
-export const WINDOWS = [
+const WINDOWS = [
   "1d_click",
   "7d_click",
   "28d_click",

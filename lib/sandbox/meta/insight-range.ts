@@ -41,7 +41,7 @@ const sinceSunday = (day: number) => (day + 4) % 7;
 const sinceMonday = (day: number) => (day + 3) % 7;
 
 /** The oldest day there still are numbers of. */
-export const oldestDay = (today: number): number => {
+const oldestDay = (today: number): number => {
   const date = new Date(today * 86_400_000);
   return (
     Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - KEPT_MONTHS, date.getUTCDate()) /

@@ -1,5 +1,5 @@
 import type { ReportRow } from "#lib/sandbox/market/market";
-import { adSetWire } from "#lib/sandbox/meta/ad-sets";
+import { adSetWire } from "#lib/sandbox/meta/ad-set-wire";
 import type { Sandbox } from "#lib/sandbox/sandbox";
 import type { AdGroup } from "#lib/sandbox/world";
 

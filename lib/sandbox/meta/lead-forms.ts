@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { requirePageToken } from "#lib/sandbox/meta/access";
-import { accountOfPage, assetsOf } from "#lib/sandbox/meta/assets";
+import { accountOfPage, assetsOf, toPage } from "#lib/sandbox/meta/assets";
 import type { Call } from "#lib/sandbox/meta/call";
-import { withoutUndefined } from "#lib/sandbox/meta/campaigns-write";
-import { pageKind, toPage } from "#lib/sandbox/meta/identities";
+import { kindOf } from "#lib/sandbox/meta/kinds";
 import { createTestLead, leadKind, leadsOfForm, testLeadsOfForm } from "#lib/sandbox/meta/leads";
 import { zonedIso } from "#lib/sandbox/meta/moments";
 import { type Kind, listing, project, type Row } from "#lib/sandbox/meta/node";
 import { invalid } from "#lib/sandbox/meta/refusal";
 import { flag, json, parse, text } from "#lib/sandbox/meta/values";
+import { withoutUndefined } from "#lib/sandbox/meta/without-undefined";
 import type { Sandbox } from "#lib/sandbox/sandbox";
 import type { Form, Question } from "#lib/sandbox/world";
 
@@ -183,7 +183,7 @@ export const formKind: Kind<Form> = {
     page_id: ({ ownerId }) => ownerId,
     page: ({ ownerId }, call, { asks }) => {
       const account = accountOfPage(call.sandbox, ownerId);
-      return account && project(pageKind, toPage(call, account), call, asks ?? []);
+      return account && project(kindOf("Page"), toPage(call.sandbox, account), call, asks ?? []);
     },
   },
   edges: {

@@ -15,9 +15,9 @@ import type { Ad, Form, Lead } from "#lib/sandbox/world";
 const READABLE_MS = 90 * DAY_MS;
 
 /** Whether a lead can be read now: it was sent, and isn't too old. */
-export const isReadable = ({ sandbox }: Call, { submittedAt }: Lead): boolean => {
+export const isReadable = ({ sandbox, settings }: Call, { submittedAt }: Lead): boolean => {
   const now = sandbox.clock.now();
-  return submittedAt <= now && now < submittedAt + READABLE_MS;
+  return submittedAt + settings.leadReadableAfterMs <= now && now < submittedAt + READABLE_MS;
 };
 
 const Query = z.object({ filtering: Filters.default([]) });

@@ -29,7 +29,7 @@ export const loginCodes = ({ store }: Sandbox): Collection<LoginCode> =>
   store.collection<LoginCode>("meta_codes");
 
 /** A token of the one person there is. */
-export function issueUserToken(
+function issueUserToken(
   sandbox: Sandbox,
   grant: {
     accountIds: readonly string[];

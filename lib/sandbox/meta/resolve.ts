@@ -2,10 +2,17 @@ import { requirePageToken } from "#lib/sandbox/meta/access";
 import { accountKind } from "#lib/sandbox/meta/accounts";
 import { adSetKind } from "#lib/sandbox/meta/ad-sets";
 import { adKind } from "#lib/sandbox/meta/ads";
-import { accountOfPage, accountOfPixel, assetsOf, metaAccounts } from "#lib/sandbox/meta/assets";
+import {
+  accountOfPage,
+  accountOfPixel,
+  assetsOf,
+  metaAccounts,
+  toPage,
+} from "#lib/sandbox/meta/assets";
 import type { Call } from "#lib/sandbox/meta/call";
 import { campaignKind } from "#lib/sandbox/meta/campaigns";
-import { creativeKind, creatives } from "#lib/sandbox/meta/creatives";
+import { creatives } from "#lib/sandbox/meta/creative-record";
+import { creativeKind } from "#lib/sandbox/meta/creatives";
 import {
   appKind,
   businessKind,
@@ -14,16 +21,26 @@ import {
   instagramKind,
   pageKind,
   pixelKind,
-  toPage,
   userKind,
 } from "#lib/sandbox/meta/identities";
 import { imageKind } from "#lib/sandbox/meta/images";
+import { introduce } from "#lib/sandbox/meta/kinds";
 import { formKind } from "#lib/sandbox/meta/lead-forms";
 import { isReadable, leadKind } from "#lib/sandbox/meta/leads";
 import { type Node, nodeOf } from "#lib/sandbox/meta/node";
-import { findRun, lookAt, reportRunKind } from "#lib/sandbox/meta/report-runs";
+import { reportRunKind } from "#lib/sandbox/meta/report-run-kind";
+import { findRun, lookAt } from "#lib/sandbox/meta/report-runs";
 import { videoKind } from "#lib/sandbox/meta/videos";
 import type { Account } from "#lib/sandbox/world";
+
+introduce({
+  AdAccount: accountKind,
+  Campaign: campaignKind,
+  AdSet: adSetKind,
+  Ad: adKind,
+  AdCreative: creativeKind,
+  Page: pageKind,
+});
 
 /** The object an id names, when this caller may see it. */
 export function resolve(call: Call, id: string): Node | null {
@@ -72,7 +89,9 @@ function identity(call: Call, id: string): Node | null {
   const { sandbox, viewer } = call;
   const ofPage = accountOfPage(sandbox, id);
   if (ofPage)
-    return viewer.accountIds.includes(ofPage.id) ? nodeOf(pageKind, toPage(call, ofPage)) : null;
+    return viewer.accountIds.includes(ofPage.id)
+      ? nodeOf(pageKind, toPage(call.sandbox, ofPage))
+      : null;
   const ofPixel = accountOfPixel(sandbox, id);
   if (ofPixel) return mine(call, ofPixel.id) && nodeOf(pixelKind, { id, accountId: ofPixel.id });
   const business = findBusiness(call, id);

@@ -22,6 +22,8 @@ export const Settings = z.strictObject({
   uploadChunkBytes: z.number().int().min(1).default(1_048_576),
   /** Above this a single POST is cut off with an empty 413. */
   singleUploadBytes: z.number().int().min(1).default(200_000_000),
+  /** A lead can be read only so long after its webhook. */
+  leadReadableAfterMs: z.number().int().min(0).default(0),
   /** Report runs end as failed. */
   areReportsFailing: z.boolean().default(false),
   /** Ad accounts and tokens over their limit: the code to refuse with, until when. */

@@ -24,7 +24,7 @@ export class Usage {
   /** Percent of the hour's budget. */
   percent(sandbox: Sandbox, accountId: string, kind: Kind): number {
     const recent = this.recent(sandbox, accountId, kind);
-    return Math.floor((100 * recent.length) / budgetOf(sandbox, accountId, kind));
+    return Math.floor((100 * recent.length) / allowanceOf(sandbox, accountId, kind));
   }
 
   /** Minutes until calls are let through again; 0 when they are. */
@@ -43,7 +43,7 @@ export class Usage {
   }
 }
 
-function budgetOf(sandbox: Sandbox, accountId: string, kind: Kind): number {
+function allowanceOf(sandbox: Sandbox, accountId: string, kind: Kind): number {
   const isFull = metaSettings(sandbox).tier === "full";
   const active = sandbox.world.ads.ownedBy(accountId).filter((ad) => ad.switch === "on").length;
   return kind === "ads_insights"

@@ -189,6 +189,17 @@ describe("leads", () => {
     }
   });
 
+  test("may be heard of before they can be read", async () => {
+    door.set({ leadReadableAfterMs: 30_000 });
+    const { leads } = await door.control.leads({ adId: ids.adId });
+    const id = leads[0]?.id ?? "";
+    expect(heard.some(({ body }) => body.includes(id))).toBe(true);
+    expect(codes(await door.get(id, {}, door.pageToken))).toEqual([100, 33]);
+    await door.control.moveClock({ advanceHours: 0.01 });
+    expect(codes(await door.get(id, {}, door.pageToken))).toBeNull();
+    door.set({ leadReadableAfterMs: 0 });
+  });
+
   test("are gone after ninety days", async () => {
     const own = await openDoor();
     const made = await launch(own);
