@@ -141,7 +141,11 @@ module.exports = {
       severity: "error",
       comment:
         "A package the product imports belongs under dependencies, or production will not have it.",
-      from: { path: "^(app|components|lib)/|^(proxy|instrumentation)", pathNot: TEST },
+      // The sandbox never ships: the demo and tests start it, and they have dev packages.
+      from: {
+        path: "^(app|components|lib)/|^(proxy|instrumentation)",
+        pathNot: `${TEST}|^lib/sandbox/`,
+      },
       to: { dependencyTypes: ["npm-dev"], ...NOT_TYPES },
     },
     {

@@ -20,14 +20,17 @@ export default defineConfig({
     maxWorkers: 2,
     passWithNoTests: true,
     projects: [
-      project("unit", ["{lib,components,app,scripts}/**/*.test.{ts,tsx}"]),
+      project("unit", ["{lib,components,app,scripts}/**/*.test.{ts,tsx}"], {
+        exclude: ["lib/sandbox/**"],
+      }),
       project("integration", ["tests/**/*.test.ts"], {
         ...patient,
         globalSetup: ["tests/support/local-supabase-setup.ts"],
         // A cheap hash: what it protects here are passwords of people who do not exist.
         env: { ...shared.env, LITE_AUTH_BCRYPT_COST: "4" },
-        exclude: ["tests/{rls,postgres,e2e}/**"],
+        exclude: ["tests/{rls,postgres,e2e,sandbox}/**"],
       }),
+      project("sandbox", ["{lib,tests}/sandbox/**/*.test.ts"], patient),
       project("rls", ["tests/rls/**/*.test.ts"], onPostgres),
       project("postgres", ["tests/postgres/**/*.test.ts"], onPostgres),
     ],
