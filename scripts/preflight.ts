@@ -19,6 +19,10 @@ export async function preflight(settings: Settings): Promise<void> {
     const guess = "another demo or a `supabase start`";
     await requireFree(settings.supabasePort, "127.0.0.1", "SUPABASE_PORT", guess);
   }
+  if (settings.sandbox) {
+    const guess = "another demo or `npm run sandbox`";
+    await requireFree(settings.sandbox.port, "127.0.0.1", "SANDBOX_PORT", guess);
+  }
 }
 
 /** The app would say the same, but only after the database is up and the build is made. */
@@ -40,7 +44,7 @@ async function requireUnused(dataDir: string): Promise<void> {
     if (!holder) return;
     if (Date.now() > deadline) {
       throw new Sentence(
-        `The data folder ${dataDir} is in use by \`npm run ${holder.what}\` (process ${holder.pid}): stop it first, or set DEMO_DATA_DIR, PORT and SUPABASE_PORT to run a second one beside it.`,
+        `The data folder ${dataDir} is in use by \`npm run ${holder.what}\` (process ${holder.pid}): stop it first, or set DEMO_DATA_DIR, PORT, SUPABASE_PORT and SANDBOX_PORT to run a second one beside it.`,
       );
     }
     await sleep(200);

@@ -1,6 +1,6 @@
 import { createProgress } from "./progress.ts";
 import { DEMO_EMAIL, DEMO_PASSWORD } from "./seed.ts";
-import { loadSettings } from "./settings.ts";
+import { loadSettings, type Settings } from "./settings.ts";
 import { startStack } from "./stack.ts";
 
 /** Runs a stack in the foreground until Ctrl-C, or until one of its parts dies. */
@@ -19,18 +19,29 @@ export async function serveStack(mode: "demo" | "dev"): Promise<number> {
   }
   const stack = await starting;
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
-  progress.say(`\n  Ready in ${seconds} s\n
-    address   ${settings.appUrl}
-    login     ${DEMO_EMAIL}
-    password  ${DEMO_PASSWORD}${settings.isLocalSupabase ? `\n    mail      ${settings.supabaseUrl}/mail` : ""}
-    files     ${settings.dataDir}\n
-  Ctrl-C stops everything and keeps the data.\n`);
+  progress.say(`\n  Ready in ${seconds} s\n`);
+  for (const [what, value] of whereItIs(settings)) {
+    if (value) progress.say(`    ${what.padEnd(9)} ${value}`);
+  }
+  progress.say("\n  Ctrl-C stops everything and keeps the data.\n");
 
   const end = await Promise.race([stack.died, stopping]);
   if (end === "stop") progress.say("\n  stopping …");
   else console.error(`\n${end}\n`);
   await stack.stop();
   return end === "stop" ? 0 : 1;
+}
+
+/** What a person needs to begin; mail and platforms only where they are simulated. */
+function whereItIs(settings: Settings): [what: string, value: string | false | undefined][] {
+  return [
+    ["address", settings.appUrl],
+    ["login", DEMO_EMAIL],
+    ["password", DEMO_PASSWORD],
+    ["mail", settings.isLocalSupabase && `${settings.supabaseUrl}/mail`],
+    ["platforms", settings.sandbox?.url],
+    ["files", settings.dataDir],
+  ];
 }
 
 /** Ctrl-C, a polite kill, or the death of whoever started us. */

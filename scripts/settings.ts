@@ -16,6 +16,8 @@ export type Settings = {
   supabaseUrl: string;
   /** False when the variables point at a Supabase of your own: then we start none. */
   isLocalSupabase: boolean;
+  /** The simulated platforms; null beside a Supabase of your own, which keeps real accounts. */
+  sandbox: { port: number; url: string } | null;
   dataDir: string;
   jwtSecret: string;
   publishableKey: string;
@@ -47,9 +49,14 @@ export function loadSettings(overrides: Variables = {}): Settings {
   const supabaseUrl = given.NEXT_PUBLIC_SUPABASE_URL ?? localUrl;
   const isLocalSupabase = isThisMachine(supabaseUrl);
   if (!isLocalSupabase) requireOwnKeys(given);
+  const sandboxPort = readPort(given, "SANDBOX_PORT", 4010);
+  const sandbox = isLocalSupabase
+    ? { port: sandboxPort, url: `http://127.0.0.1:${sandboxPort}` }
+    : null;
 
   const kept = keepSecrets(dataDir, given);
   const variables: Variables = {
+    ...(sandbox && platformUrls(sandbox.url)),
     ...given,
     ...kept,
     NEXT_PUBLIC_SUPABASE_URL: isLocalSupabase ? localUrl : supabaseUrl,
@@ -63,11 +70,22 @@ export function loadSettings(overrides: Variables = {}): Settings {
     supabasePort,
     supabaseUrl: variables.NEXT_PUBLIC_SUPABASE_URL as string,
     isLocalSupabase,
+    sandbox,
     dataDir,
     jwtSecret: kept.SUPABASE_JWT_SECRET,
     publishableKey: kept.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
     secretKey: kept.SUPABASE_SECRET_KEY,
     variables,
+  };
+}
+
+/** Where the app finds the platforms as long as nobody says otherwise. */
+function platformUrls(sandbox: string): Variables {
+  return {
+    TIKTOK_API_BASE_URL: `${sandbox}/tiktok`,
+    META_GRAPH_BASE_URL: `${sandbox}/meta`,
+    OPENAI_BASE_URL: `${sandbox}/openai`,
+    TELEGRAM_API_BASE_URL: `${sandbox}/telegram`,
   };
 }
 

@@ -28,15 +28,18 @@ export function startDatabase(options: Options): Promise<Stack> {
   return start(options, (children) => upDatabase(options, children));
 }
 
-/** Brings up database, app and demo rows, and answers when the app is healthy. */
+/** Brings up database, platforms, app and demo rows, and answers when the app is healthy. */
 export function startStack(options: Options): Promise<Stack> {
   return start(options, async (children) => {
     const { settings, progress, mode } = options;
+    // The first start plays the platforms' sixty days, so it begins before it is needed.
+    const platformsAreUp = startSandbox(options, children);
     if (settings.isLocalSupabase) await upDatabase(options, children);
     else progress.say(`  • database: ${settings.supabaseUrl}, yours; migrations are yours to push`);
     if (mode !== "dev" && !isBuilt()) {
       await progress.step("building the app", () => build(join(logsOf(settings), "build.log")));
     }
+    if (platformsAreUp) await progress.step("platforms", () => platformsAreUp);
     await progress.step("app", () => startApp(options, children));
     if (settings.isLocalSupabase && mode !== "test") {
       await progress.step("demo rows", () => seedDemoRows(settings));
@@ -97,6 +100,28 @@ async function startSupabase(settings: Settings, children: Child[]): Promise<voi
   await child.ready.catch(() => {
     throw new Sentence(`The database did not start:\n${lastWords(log)}`);
   });
+}
+
+/** The simulated platforms, with what happened on them in the data folder; null when yours are real. */
+function startSandbox({ settings }: Options, children: Child[]): Promise<unknown> | null {
+  const { sandbox, dataDir } = settings;
+  if (!sandbox) return null;
+  const log = join(logsOf(settings), "platforms.log");
+  const child = startChild({
+    name: "platforms",
+    command: [
+      ...[join(ROOT, "lib", "sandbox", "main.ts"), "--port", String(sandbox.port)],
+      ...["--data", join(dataDir, "sandbox.sqlite"), "--world", "demo"],
+    ],
+    env: { PATH: process.env.PATH, TZ: "UTC" },
+    log,
+  });
+  children.push(child);
+  const ready = child.ready.catch(() => {
+    throw new Sentence(`The platforms did not start:\n${lastWords(log)}`);
+  });
+  ready.catch(() => {}); // told when its turn comes, unless something else fails first
+  return ready;
 }
 
 async function startApp({ settings, mode }: Options, children: Child[]): Promise<void> {

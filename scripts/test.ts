@@ -36,15 +36,20 @@ function choose(args: string[]): [title: string, run: () => Promise<Tally>][] {
 /** Brings up a stack of its own, on free ports and in a folder that goes away afterwards. */
 async function runBrowser(files: string[]): Promise<Tally> {
   const executable = await findChromium(progress);
-  const [port, supabasePort] = [await freePort(), await freePort()];
+  const [port, supabasePort, sandboxPort] = [await freePort(), await freePort(), await freePort()];
   const dataDir = mkdtempSync(join(tmpdir(), "performante-e2e-"));
   const settings = loadSettings({
     PORT: String(port),
     SUPABASE_PORT: String(supabasePort),
+    SANDBOX_PORT: String(sandboxPort),
     DEMO_DATA_DIR: dataDir,
     // Whatever a person has set for their own stack is not for tests to touch.
     NEXT_PUBLIC_SUPABASE_URL: "",
     NEXT_PUBLIC_APP_URL: "",
+    TIKTOK_API_BASE_URL: "",
+    META_GRAPH_BASE_URL: "",
+    OPENAI_BASE_URL: "",
+    TELEGRAM_API_BASE_URL: "",
   });
   const stack = await startStack({ settings, progress, mode: "test" });
   try {

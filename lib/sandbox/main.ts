@@ -25,6 +25,8 @@ const running = createSandbox({
 });
 const url = await running.listen(Number(values.port), values.host);
 process.stdout.write(`sandbox at ${url}\n`);
+// Whoever started us as a part of something waits for a word.
+process.send?.({ ready: true });
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => void running.close().then(() => process.exit(0)));
