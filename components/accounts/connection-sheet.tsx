@@ -22,6 +22,7 @@ export function ConnectionSheet({ account, platform, disconnect }: Props) {
   const format = useFormatter();
   const toast = useToast();
   const button = useRef<HTMLButtonElement>(null);
+  const nowhere = useRef<HTMLElement>(null);
   const [open, setOpen] = useState<"nothing" | "facts" | "question">("nothing");
   const names = { platform: PLATFORM_NAMES[platform], client: inQuotes(account.name) };
   const { ask } = useAction(disconnect, () => toast({ message: t("disconnected", names) }));
@@ -56,6 +57,8 @@ export function ConnectionSheet({ account, platform, disconnect }: Props) {
       <Sheet
         open={open === "facts"}
         onOpenChange={(isOpen) => setOpen(isOpen ? "facts" : "nothing")}
+        // On its way to the question the focus must not turn back.
+        returnFocusTo={open === "question" ? nowhere : button}
         trigger={
           <Button
             ref={button}
