@@ -52,6 +52,12 @@ const SIZES = {
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
 } as const;
 
+/** A window as tall as its page: a full-page picture would leave bars hanging in the middle. */
+async function showAll(page: Page, { width, height }: { width: number; height: number }) {
+  const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.max(height, tall) });
+}
+
 async function shoot(browser: Browser, size: keyof typeof SIZES, theme: "light" | "dark") {
   const { appUrl } = loadSettings();
   const context = await browser.newContext({
@@ -68,7 +74,9 @@ async function shoot(browser: Browser, size: keyof typeof SIZES, theme: "light" 
     await page.goto(path);
     await prepare?.(page);
     await page.waitForLoadState("networkidle");
-    await page.screenshot({ path: join(FOLDER, `${name}-${size}-${theme}.png`), fullPage: true });
+    await showAll(page, SIZES[size].viewport);
+    await page.screenshot({ path: join(FOLDER, `${name}-${size}-${theme}.png`) });
+    await page.setViewportSize(SIZES[size].viewport);
   };
   for (const shot of PUBLIC) await take(shot);
   await page.goto("/sign-in");

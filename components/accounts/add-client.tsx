@@ -3,6 +3,7 @@
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import { Button } from "#components/ui/button";
 import { useAction } from "#components/ui/use-action";
 import { useToast } from "#components/ui/use-toast";
@@ -17,6 +18,7 @@ type Props = { isFirst: boolean; create: CreateClient };
 export function AddClient({ isFirst, create }: Props) {
   const t = useTranslations("accounts.client");
   const router = useRouter();
+  const button = useRef<HTMLButtonElement>(null);
   const toast = useToast();
   const [isOpen, setOpen] = useNewParam();
   const creating = useAction(create, ({ id, name }) => {
@@ -30,13 +32,14 @@ export function AddClient({ isFirst, create }: Props) {
 
   return (
     <>
-      <Button variant={isFirst ? "filled" : "bordered"} onClick={() => setOpen(true)}>
+      <Button ref={button} variant={isFirst ? "filled" : "bordered"} onClick={() => setOpen(true)}>
         <Plus aria-hidden strokeWidth={1.75} />
         {t(isFirst ? "addFirst" : "add")}
       </Button>
       <ClientSheet
         isOpen={isOpen}
         onOpenChange={setOpen}
+        returnFocusTo={button}
         title={t("add")}
         description={t("addDetail")}
         values={{ name: "", time_zone: "Asia/Almaty", currency: "KZT" }}

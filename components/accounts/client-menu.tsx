@@ -2,7 +2,7 @@
 
 import { Archive, Ellipsis, Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { DropdownMenu, DropdownMenuItem } from "#components/ui/dropdown-menu";
 import { useAction } from "#components/ui/use-action";
 import { useToast } from "#components/ui/use-toast";
@@ -17,6 +17,7 @@ type Props = { account: Account; hasDirections: boolean; change: ChangeClient };
 export function ClientMenu({ account, hasDirections, change }: Props) {
   const t = useTranslations("accounts.client");
   const toast = useToast();
+  const menuButton = useRef<HTMLButtonElement>(null);
   const [isEditing, setEditing] = useState(false);
   const { ask } = useAction(change);
   const { id: accountId } = account;
@@ -36,6 +37,7 @@ export function ClientMenu({ account, hasDirections, change }: Props) {
       <DropdownMenu
         trigger={
           <button
+            ref={menuButton}
             type="button"
             aria-label={t("menu", { name })}
             className="grid size-8 shrink-0 place-items-center rounded-3 text-text-2 transition-colors hover:bg-hover hover:text-text data-[state=open]:bg-hover max-desk:size-11"
@@ -61,6 +63,7 @@ export function ClientMenu({ account, hasDirections, change }: Props) {
         change={change}
         isOpen={isEditing}
         onOpenChange={setEditing}
+        returnFocusTo={menuButton}
       />
     </>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, type RefObject, useId } from "react";
 import { Button } from "#components/ui/button";
 import { FormProblem } from "#components/ui/form-problem";
 import { Sheet } from "#components/ui/sheet";
@@ -11,6 +11,7 @@ import { ClientFields, type ClientValues } from "./client-fields";
 type Props = {
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
+  returnFocusTo: RefObject<HTMLElement | null>;
   title: ReactNode;
   description?: ReactNode;
   values: ClientValues;
@@ -42,6 +43,7 @@ export function ClientSheet({ saving, isOpen, onOpenChange, onSubmit, ...props }
     <Sheet
       open={isOpen}
       onOpenChange={setOpen}
+      returnFocusTo={props.returnFocusTo}
       title={props.title}
       description={props.description}
       footer={

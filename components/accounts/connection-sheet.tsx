@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Button } from "#components/ui/button";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { CopyField } from "#components/ui/copy-field";
@@ -21,6 +21,8 @@ export function ConnectionSheet({ account, platform, disconnect }: Props) {
   const t = useTranslations("accounts.connection");
   const format = useFormatter();
   const toast = useToast();
+  const button = useRef<HTMLButtonElement>(null);
+  const nowhere = useRef<HTMLElement>(null);
   const [open, setOpen] = useState<"nothing" | "facts" | "question">("nothing");
   const names = { platform: PLATFORM_NAMES[platform], client: inQuotes(account.name) };
   const { ask } = useAction(disconnect, () => toast({ message: t("disconnected", names) }));
@@ -55,8 +57,15 @@ export function ConnectionSheet({ account, platform, disconnect }: Props) {
       <Sheet
         open={open === "facts"}
         onOpenChange={(isOpen) => setOpen(isOpen ? "facts" : "nothing")}
+        // On its way to the question the focus must not turn back.
+        returnFocusTo={open === "question" ? nowhere : button}
         trigger={
-          <Button size="sm" aria-label={t("setUpLabel", names)} className="justify-self-end">
+          <Button
+            ref={button}
+            size="sm"
+            aria-label={t("setUpLabel", names)}
+            className="justify-self-end"
+          >
             {t("setUp")}
           </Button>
         }
@@ -81,6 +90,7 @@ export function ConnectionSheet({ account, platform, disconnect }: Props) {
       <ConfirmDialog
         open={open === "question"}
         onOpenChange={(isOpen) => setOpen(isOpen ? "question" : "nothing")}
+        returnFocusTo={button}
         title={t("disconnectTitle", names)}
         description={t("disconnectDetail")}
         confirmLabel={t("disconnect", names)}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { RefObject } from "react";
 import { useAction } from "#components/ui/use-action";
 import { useToast } from "#components/ui/use-toast";
 import type { Account } from "#lib/accounts/read";
@@ -13,23 +14,24 @@ type Props = {
   hasDirections: boolean;
   change: ChangeClient;
   isOpen: boolean;
+  returnFocusTo: RefObject<HTMLElement | null>;
   onOpenChange: (isOpen: boolean) => void;
 };
 
 /** Changes what a client is called and how its days and money are counted. */
-export function EditClient({ account, hasDirections, change, isOpen, onOpenChange }: Props) {
+export function EditClient({ account, hasDirections, change, isOpen, ...opening }: Props) {
   const t = useTranslations("accounts.client");
   const toast = useToast();
   const { id: accountId, name, timeZone, currency, brainHour } = account;
   const saving = useAction(change, () => {
-    onOpenChange(false);
+    opening.onOpenChange(false);
     toast({ message: t("saved") });
   });
 
   return (
     <ClientSheet
       isOpen={isOpen}
-      onOpenChange={onOpenChange}
+      {...opening}
       title={t("editTitle", { name: inQuotes(name) })}
       values={{
         name,

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { startTransition, useOptimistic, useState } from "react";
+import { startTransition, useOptimistic, useRef, useState } from "react";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { Select } from "#components/ui/select";
 import { useAction } from "#components/ui/use-action";
@@ -15,6 +15,7 @@ type Props = { userId: string; name: string; role: Role; isMe: boolean; changeRo
 /** Gives a person another role; an owner who gives up their own is asked once more. */
 export function MemberRole({ userId, name, role, isMe, changeRole }: Props) {
   const t = useTranslations("accounts.members");
+  const place = useRef<HTMLDivElement>(null);
   const toast = useToast();
   const options = useRoleOptions();
   const [shown, show] = useOptimistic(role);
@@ -41,7 +42,7 @@ export function MemberRole({ userId, name, role, isMe, changeRole }: Props) {
   }
 
   return (
-    <div className="min-w-0 max-desk:mt-2">
+    <div ref={place} tabIndex={-1} className="min-w-0 outline-none max-desk:mt-2">
       <Select
         aria-label={t("roleOf", { name })}
         options={options}
@@ -55,6 +56,7 @@ export function MemberRole({ userId, name, role, isMe, changeRole }: Props) {
       <ConfirmDialog
         open={lesser !== null}
         onOpenChange={() => setLesser(null)}
+        returnFocusTo={place}
         title={t("handOverTitle")}
         description={t("handOverDetail")}
         confirmLabel={t("handOverConfirm")}

@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
 import { FormProblem } from "#components/ui/form-problem";
 import { Input } from "#components/ui/input";
+import { Switch } from "#components/ui/switch";
 import { useAction } from "#components/ui/use-action";
 import { useToast } from "#components/ui/use-toast";
 import type { ActionResult } from "#lib/action-result";
@@ -41,6 +42,13 @@ export function EditDirection({ direction, minimumMinor, update }: Props) {
       <Field label={t("name")} error={errorOf("name")}>
         <Input name="name" autoComplete="off" maxLength={120} defaultValue={direction.name} />
       </Field>
+      <Switch
+        name="is_active"
+        label={t("activeLabel", { name: direction.name })}
+        on={t("activeOn")}
+        off={t("activeOff")}
+        defaultChecked={direction.isActive}
+      />
       <PlatformFields
         platform={direction.platform}
         currency={direction.currency}

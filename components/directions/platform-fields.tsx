@@ -32,8 +32,9 @@ export function PlatformFields(props: Props) {
   const locale = useLocale();
   const isTiktok = platform === "tiktok";
   const apiName = (name: string) => (isTiktok ? `tiktok_${name}` : name);
+  // A person writes whole sums without their zeros.
   const decimal = (amountMinor: number | null | undefined) =>
-    amountMinor ? toDecimal({ amountMinor, currency }) : "";
+    amountMinor ? toDecimal({ amountMinor, currency }).replace(/\.00$/, "") : "";
   const [budget, setBudget] = useState(decimal(direction?.dailyBudgetMinor));
 
   const objectives = isTiktok ? TIKTOK_OBJECTIVES : FACEBOOK_OBJECTIVES;

@@ -45,6 +45,11 @@ test("one platform sends no field of the other", () => {
   expect(Object.keys(input)).not.toContain("daily_budget");
 });
 
+test("a switch that is off is a field that is absent", () => {
+  expect(readChangedDirection(formOf(BOTH), "tiktok").is_active).toBe(false);
+  expect(readChangedDirection(formOf({ ...BOTH, is_active: "on" }), "tiktok").is_active).toBe(true);
+});
+
 test("an emptied target clears it", () => {
   const patch = readChangedDirection(formOf({ ...BOTH, tiktok_target_cpl: "" }), "tiktok");
   expect(patch.tiktok_target_cpl).toBeNull();

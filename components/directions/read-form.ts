@@ -67,6 +67,7 @@ export function readChangedDirection(
 ): UpdateDirection {
   return {
     name: String(form.get("name") ?? ""),
+    is_active: form.get("is_active") === "on",
     ...readPlatform(form, platform),
     default_settings: readSettings(form, "default_settings"),
   };

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { DoorForm } from "#components/auth/door-form";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
-import { FormProblem } from "#components/ui/form-problem";
 import { Input } from "#components/ui/input";
 import { useAction } from "#components/ui/use-action";
 import { useToast } from "#components/ui/use-toast";
@@ -25,29 +25,28 @@ export function NameForm({ name, email, rename }: Props) {
   );
 
   return (
-    <form
-      noValidate
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        run({ name: String(new FormData(event.currentTarget).get("name")) });
-      }}
+    <DoorForm
+      problem={problem}
+      onSubmit={({ name = "" }) => run({ name })}
+      footer={
+        <Button
+          type="submit"
+          className="justify-self-start"
+          pending={isPending}
+          pendingLabel={t("pending")}
+        >
+          {t("submit")}
+        </Button>
+      }
     >
       <Field label={t("name")} hint={t("nameHint")} error={errorOf("name")}>
         <Input name="name" autoComplete="name" required maxLength={120} defaultValue={name} />
       </Field>
-      <Field label={t("email")} hint={t("emailHint")}>
-        <Input type="email" value={email} readOnly />
-      </Field>
-      {!problem?.errors && <FormProblem problem={problem} />}
-      <Button
-        type="submit"
-        className="justify-self-start"
-        pending={isPending}
-        pendingLabel={t("pending")}
-      >
-        {t("submit")}
-      </Button>
-    </form>
+      <dl>
+        <dt className="text-13">{t("email")}</dt>
+        <dd className="mt-0.5 font-medium wrap-anywhere">{email}</dd>
+        <dd className="text-13 text-muted">{t("emailHint")}</dd>
+      </dl>
+    </DoorForm>
   );
 }

@@ -30,7 +30,7 @@ export function WorkspaceRow({ userAccountId, workspace, role, isCurrent, choose
     <div className="grid gap-3 px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <AvatarMark name={workspace} size={32} />
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-40">
           <p className="font-medium wrap-anywhere">{workspace}</p>
           <p className="text-13 text-muted">{t("role", { role })}</p>
         </div>

@@ -1,13 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState, useTransition } from "react";
+import { type ReactNode, type RefObject, useState, useTransition } from "react";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
 import { ReasonBlock } from "./reason-block";
 
 type Props = {
   trigger?: ReactNode;
+  /** Where the focus goes on closing, without a trigger. */
+  returnFocusTo?: RefObject<HTMLElement | null>;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
   /** A question naming the object: «Удалить направление «Имплантация»?» */
@@ -56,6 +58,7 @@ export function ConfirmDialog(props: Props) {
       open={props.open ?? ownOpen}
       onOpenChange={setOpen}
       trigger={trigger}
+      returnFocusTo={props.returnFocusTo}
       title={title}
       description={description}
       footer={

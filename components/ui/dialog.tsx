@@ -1,10 +1,11 @@
 "use client";
 
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { cn } from "./cn";
 import { DialogClose } from "./dialog-close";
 import { scrimClasses } from "./overlay-classes";
+import { returnFocus } from "./return-focus";
 
 type Props = {
   open?: boolean;
@@ -12,6 +13,8 @@ type Props = {
   onOpenChange?: (open: boolean) => void;
   /** One button or link that opens it. */
   trigger?: ReactNode;
+  /** Where the focus goes on closing, without a trigger. */
+  returnFocusTo?: RefObject<HTMLElement | null>;
   title: ReactNode;
   description?: ReactNode;
   /** Buttons; the first grows, on phones each takes a line. */
@@ -23,6 +26,7 @@ type Props = {
 /** A question in the middle of the screen; on phones, a sheet that rises from below. */
 export function Dialog({
   trigger,
+  returnFocusTo,
   title,
   description,
   footer,
@@ -37,6 +41,7 @@ export function Dialog({
         <Radix.Overlay className={scrimClasses} />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
+          {...returnFocus(returnFocusTo)}
           className={cn(
             "fixed z-50 flex flex-col overflow-y-auto overscroll-contain bg-surface shadow-overlay outline-none",
             "desk:top-1/2 desk:left-1/2 desk:max-h-[calc(100dvh-48px)] desk:w-110 desk:-translate-1/2 desk:rounded-4 desk:p-6 desk:data-[state=open]:animate-fade-in desk:data-[state=closed]:animate-fade-out",

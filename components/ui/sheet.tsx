@@ -1,16 +1,19 @@
 "use client";
 
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { cn } from "./cn";
 import { DialogClose } from "./dialog-close";
 import { scrimClasses } from "./overlay-classes";
+import { returnFocus } from "./return-focus";
 
 type Props = {
   open?: boolean;
   defaultOpen?: boolean;
   onOpenChange?: (open: boolean) => void;
   trigger?: ReactNode;
+  /** Where the focus goes on closing, without a trigger. */
+  returnFocusTo?: RefObject<HTMLElement | null>;
   title: ReactNode;
   description?: ReactNode;
   /** Stays in sight at the bottom while the rest scrolls. */
@@ -22,6 +25,7 @@ type Props = {
 /** A form or a detail beside the page; on phones it takes the whole screen. */
 export function Sheet({
   trigger,
+  returnFocusTo,
   title,
   description,
   footer,
@@ -36,6 +40,7 @@ export function Sheet({
         <Radix.Overlay className={scrimClasses} />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
+          {...returnFocus(returnFocusTo)}
           className={cn(
             "fixed inset-y-0 right-0 z-50 flex w-full flex-col bg-surface shadow-overlay outline-none desk:w-120 desk:border-l data-[state=open]:animate-slide-in data-[state=closed]:animate-slide-out",
             className,

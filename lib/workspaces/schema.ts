@@ -6,7 +6,7 @@ import { isTimeZone } from "#lib/time";
 
 export const Name = z.string().trim().min(1).max(120);
 
-export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
+export const Email = z.string().trim().toLowerCase().min(1).max(254).pipe(z.email());
 
 export const TimeZone = z.string().max(64).refine(isTimeZone);
 
