@@ -106,9 +106,9 @@ async function startSupabase(settings: Settings, children: Child[]): Promise<voi
 function startSandbox({ settings }: Options, children: Child[]): Promise<unknown> | null {
   const { sandbox, dataDir } = settings;
   if (!sandbox) return null;
-  const log = join(logsOf(settings), "platforms.log");
+  const log = join(logsOf(settings), "sandbox.log");
   const child = startChild({
-    name: "platforms",
+    name: "sandbox",
     command: [
       ...[join(ROOT, "lib", "sandbox", "main.ts"), "--port", String(sandbox.port)],
       ...["--data", join(dataDir, "sandbox.sqlite"), "--world", "demo"],
@@ -118,7 +118,7 @@ function startSandbox({ settings }: Options, children: Child[]): Promise<unknown
   });
   children.push(child);
   const ready = child.ready.catch(() => {
-    throw new Sentence(`The platforms did not start:\n${lastWords(log)}`);
+    throw new Sentence(`The sandbox did not start:\n${lastWords(log)}`);
   });
   ready.catch(() => {}); // told when its turn comes, unless something else fails first
   return ready;
