@@ -104,7 +104,7 @@ async function startSupabase(settings: Settings, children: Child[]): Promise<voi
 
 /** The simulated platforms, with what happened on them in the data folder; null when yours are real. */
 function startSandbox({ settings }: Options, children: Child[]): Promise<unknown> | null {
-  const { sandbox, dataDir } = settings;
+  const { sandbox, dataDir, variables } = settings;
   if (!sandbox) return null;
   const log = join(logsOf(settings), "sandbox.log");
   const child = startChild({
@@ -113,7 +113,12 @@ function startSandbox({ settings }: Options, children: Child[]): Promise<unknown
       ...[join(ROOT, "lib", "sandbox", "main.ts"), "--port", String(sandbox.port)],
       ...["--data", join(dataDir, "sandbox.sqlite"), "--world", "demo"],
     ],
-    env: { PATH: process.env.PATH, TZ: "UTC" },
+    // Both sides have to mean the same app; nothing else of ours is the sandbox's business.
+    env: {
+      PATH: process.env.PATH,
+      META_APP_ID: variables.META_APP_ID,
+      META_APP_SECRET: variables.META_APP_SECRET,
+    },
     log,
   });
   children.push(child);
