@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS } from "#lib/sandbox/clock";
 import { adStanding } from "#lib/sandbox/delivery";
-import type { Ids } from "#lib/sandbox/ids";
+import { answer, canCount } from "#lib/sandbox/market/answer";
 import { showAd } from "#lib/sandbox/market/audience";
 import {
   adEfficiency,
@@ -9,30 +9,14 @@ import {
   freshnessOf,
   groupEfficiency,
 } from "#lib/sandbox/market/efficiency";
-import { inOutage, leadFuture, leadTimes, newLead } from "#lib/sandbox/market/lead";
-import type { Ledger } from "#lib/sandbox/market/ledger";
 import { emptyPool, planDay, planHour, spend } from "#lib/sandbox/market/pacing";
-import type { Secrets } from "#lib/sandbox/market/secrets";
-import type { AccountState, GroupState, MarketMemory } from "#lib/sandbox/market/state";
-import { outageAt, turnAccountDay, turnGroupDay } from "#lib/sandbox/market/weather";
+import { budgetADay, daysLeft, isOpen } from "#lib/sandbox/market/schedule";
+import type { Game, Hour, Running, Stage } from "#lib/sandbox/market/stage";
+import type { AccountState, GroupState } from "#lib/sandbox/market/state";
+import { turnAccountDay, turnGroupDay } from "#lib/sandbox/market/weather";
 import { randomFamily, randomStream } from "#lib/sandbox/random";
 import { dayStartAt, localDay, localHour } from "#lib/sandbox/time-zone";
-import type { Account, Ad, AdGroup, Budget, Campaign, Lead, World } from "#lib/sandbox/world";
-
-export type Game = {
-  world: World;
-  ids: Ids;
-  ledger: Ledger;
-  memory: MarketMemory;
-  secrets: Secrets;
-  seed: string;
-};
-
-type Hour = { at: number; atHour: number; day: number; hour: number; zone: string };
-type Running = { record: AdGroup; ads: Ad[]; state: GroupState };
-/** What the account can still pay, shared by all its campaigns. */
-type Purse = { leftMinor: number };
-type Stage = Hour & { game: Game; account: Account; state: AccountState; purse: Purse };
+import type { Account, Ad, AdGroup, Campaign, Lead } from "#lib/sandbox/world";
 
 const NEW_AD_RESETS = 0.5;
 
@@ -206,36 +190,6 @@ function playGroup(
   return { spent: money, found };
 }
 
-function answer(
-  stage: Stage,
-  ad: Ad,
-  { destination }: AdGroup,
-  quality: Parameters<typeof leadFuture>[2],
-  index: number,
-): Lead {
-  const { game, account, state } = stage;
-  const hidden = game.secrets.account(account);
-  const chance = randomStream(game.seed, "answer", ad.id, stage.atHour, index);
-  const interactedAt = stage.at + Math.floor(chance.next() * HOUR_MS);
-  const nextDayAt = dayStartAt(stage.day + 1, stage.zone);
-  const ordinary = leadTimes(chance, interactedAt, nextDayAt, hidden.visibleByAge);
-  const outage = outageAt(state, interactedAt);
-  const times = outage
-    ? inOutage(chance, ordinary, outage.until, game.secrets.regime.outageRestated)
-    : ordinary;
-  const future = leadFuture(chance, hidden, quality, times.submittedAt);
-  return newLead({
-    ...game,
-    chance,
-    ad,
-    destination,
-    times,
-    future,
-    isTest: false,
-    answers: {},
-  });
-}
-
 /** A group's state, born at its first hour; a new ad in an old group may restart learning. */
 function enter(stage: Stage, member: { record: AdGroup; ads: Ad[] }, shareMinor: number): Running {
   const { game, account, state, at } = stage;
@@ -302,28 +256,6 @@ function bidThrottle({ bidMinor, goal }: AdGroup, efficiency: Efficiency): numbe
         ? cpmMinor / (1000 * clickRate)
         : cpmMinor;
   return Math.min(1, (bidMinor / price) ** 3);
-}
-
-/** Whether the platform can tell that somebody answered: on a website only by a pixel. */
-function canCount({ destination, pixelId }: AdGroup): boolean {
-  return destination === "website" ? pixelId !== null : destination !== "none";
-}
-
-function isOpen({ hours }: AdGroup, { day, hour }: Hour): boolean {
-  if (!hours) return true;
-  // Day 0 was a Thursday; the flags begin with Monday.
-  const weekday = (day + 3) % 7;
-  return hours[weekday * 24 + hour] !== "0";
-}
-
-function daysLeft(holder: Campaign | AdGroup, { at }: Hour): number {
-  const endAt = "endAt" in holder ? holder.endAt : null;
-  return endAt === null ? 30 : Math.ceil((endAt - at) / DAY_MS);
-}
-
-function budgetADay(budget: Budget, holder: Campaign | AdGroup, hour: Hour): number {
-  if (budget.kind === "none") return 0;
-  return budget.kind === "daily" ? budget.amountMinor : budget.amountMinor / daysLeft(holder, hour);
 }
 
 /** Divides whole minor units by weight; the parts sum to the whole. */
