@@ -174,6 +174,28 @@ for (const [what, input, status, code] of BAD_BODIES) {
   });
 }
 
+const OTHER_WRITES = [
+  ["PATCH", "/api/directions/:direction", { name: 7 }],
+  ["POST", "/api/ad-accounts", { name: "New", currency: "BTC" }],
+  ["PATCH", "/api/ad-accounts/:account", { autopilot_tiktok: "yes" }],
+] as const;
+
+for (const [method, path, wrong] of OTHER_WRITES) {
+  test(`${method} ${path} refuses what it cannot read, and changes nothing`, async ({
+    request,
+  }) => {
+    const before = await countChanges(owner);
+    const send = (input: { raw?: string; body?: unknown }) =>
+      call(request, owner, at(path), { method, ...input });
+    await expectProblem(await send({ raw: "{" }), 400, "malformed_json");
+    await expectProblem(await send({ body: wrong }), 422, "invalid_input");
+    await expectProblem(await send({ body: { is_admin: true } }), 422, "invalid_input");
+    await expectProblem(await send({ body: { name: "\u0000" } }), 422, "invalid_input");
+    await expectProblem(await send({ body: { name: "x".repeat(70_000) } }), 413, "too_large");
+    expect(await countChanges(owner)).toBe(before);
+  });
+}
+
 test("an id that is none is a malformed request; one that is nobody's looks absent", async ({
   request,
 }) => {
@@ -236,7 +258,7 @@ test("health says what it depends on, and the API describes itself", async ({ re
   const health = await call(request, null, "/api/health");
   expect([health.status(), await health.json()]).toEqual([
     200,
-    { status: "ok", dependencies: { database: "ok" } },
+    { status: "ok", dependencies: { database: "ok", auth: "ok" } },
   ]);
   const document = await (await call(request, null, "/api/openapi.json")).json();
   expect(document.openapi).toBe("3.1.0");
