@@ -8,14 +8,17 @@ import { THEME_COOKIE, THEMES } from "#lib/theme";
 const A_YEAR_S = 365 * 86_400;
 const forAYear = { path: "/", maxAge: A_YEAR_S, sameSite: "lax" as const };
 
+/** Remembers the language a person chose; what is none changes nothing. */
 export async function setLocale(locale: string): Promise<void> {
-  (await cookies()).set(LOCALE_COOKIE, z.enum(LOCALES).parse(locale), forAYear);
+  const chosen = z.enum(LOCALES).safeParse(locale);
+  if (chosen.success) (await cookies()).set(LOCALE_COOKIE, chosen.data, forAYear);
 }
 
 /** Remembers the theme a person chose; `system` forgets it again. */
 export async function setTheme(theme: string): Promise<void> {
+  const chosen = z.enum(THEMES).safeParse(theme);
+  if (!chosen.success) return;
   const jar = await cookies();
-  const chosen = z.enum(THEMES).parse(theme);
-  if (chosen === "system") jar.delete(THEME_COOKIE);
-  else jar.set(THEME_COOKIE, chosen, forAYear);
+  if (chosen.data === "system") jar.delete(THEME_COOKIE);
+  else jar.set(THEME_COOKIE, chosen.data, forAYear);
 }

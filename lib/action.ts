@@ -5,6 +5,7 @@ import type { ActionResult } from "#lib/action-result";
 import { requireCtx } from "#lib/auth/gate";
 import { CORRELATION_HEADER, correlationId } from "#lib/correlation";
 import type { Ctx } from "#lib/ctx";
+import { refuseForeignOrigin } from "#lib/origin";
 import { toProblem } from "#lib/problem";
 
 /**
@@ -24,9 +25,11 @@ export function action<Input, Output>(
     });
 }
 
-/** Runs what a server action does and turns whatever it throws into words. */
+/** Runs what a server action of one of our pages does and turns whatever it throws into words. */
 export async function answered<T>(work: () => Promise<T>): Promise<ActionResult<T>> {
   try {
+    const origin = (await headers()).get("origin");
+    if (origin) refuseForeignOrigin(origin);
     return { ok: true, data: await work() };
   } catch (thrown) {
     unstable_rethrow(thrown);

@@ -31,6 +31,7 @@ test.each([
   ["NEXT_PUBLIC_APP_URL", "ftp://example.com"],
   ["CREDENTIALS_ENCRYPTION_KEY", Buffer.alloc(16).toString("base64")],
   ["CREDENTIALS_ENCRYPTION_KEY", "not base64 at all"],
+  ["CREDENTIALS_ENCRYPTION_KEY", "not base64 !!"],
   ["CRON_SECRET", "short"],
   ["NEXT_PUBLIC_SHOW_TIKTOK", "maybe"],
   ["FX_USD_KZT", "-1"],

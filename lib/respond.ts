@@ -1,9 +1,10 @@
 import "server-only";
 import type { z } from "zod";
 import { CORRELATION_HEADER, correlationId } from "#lib/correlation";
-import { env } from "#lib/env";
 import { AppError } from "#lib/errors";
+import { Id } from "#lib/input";
 import { log } from "#lib/log";
+import { refuseForeignOrigin } from "#lib/origin";
 import { toProblem } from "#lib/problem";
 
 type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
@@ -48,7 +49,7 @@ async function answer<Context>(
   id: string,
 ): Promise<Response> {
   try {
-    refuseForeignOrigin(request);
+    requireOwnPage(request);
     return await handler(request, context);
   } catch (thrown) {
     const problem = await toProblem(thrown, id);
@@ -61,15 +62,15 @@ async function answer<Context>(
 }
 
 /** A browser names the page a write came from; only ours may use the session cookie. */
-function refuseForeignOrigin(request: Request): void {
+function requireOwnPage(request: Request): void {
   const isRead = request.method === "GET" || request.method === "HEAD";
   if (isRead || request.headers.has("authorization")) return;
   const origin = request.headers.get("origin");
   const site = request.headers.get("sec-fetch-site");
-  const isOurs = origin
-    ? origin === new URL(env().NEXT_PUBLIC_APP_URL).origin
-    : site !== "cross-site";
-  if (!isOurs) throw new AppError("forbidden", "foreign_origin");
+  if (origin) refuseForeignOrigin(origin);
+  else if (site ? site !== "same-origin" : request.headers.has("cookie")) {
+    throw new AppError("forbidden", "foreign_origin");
+  }
 }
 
 /**
@@ -121,10 +122,9 @@ export function readQuery<Schema extends z.ZodType>(
 
 /** An id in the path: a UUID, or 400. */
 export function requireId(value: string): string {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) {
-    throw new AppError("malformed", "invalid_id");
-  }
-  return value.toLowerCase();
+  const id = Id.safeParse(value);
+  if (!id.success) throw new AppError("malformed", "invalid_id");
+  return id.data;
 }
 
 /** Which workspace a request about one thing means; absent is the caller's own. */

@@ -1,10 +1,20 @@
 /** Keys whose values never leave the process, at any depth. */
 const SECRET_KEY =
-  /^(authorization|cookie|set-cookie|.*password.*|.*secret.*|.*token.*|apikey|api_key|.*_cipher|code|auth_code|phone|email|full_name|to)$/i;
+  /^(authorization|cookie|set-cookie|.*password.*|.*secret.*|.*token.*|apikey|api_key|.*_cipher|auth_code|phone|email|full_name|to)$/i;
+
+const NAMES =
+  "access_token|refresh_token|auth_code|token_hash|token|password|secret|apikey|api_key";
 
 /** Secrets and contacts as they look inside a sentence, a URL or an error. */
 const SECRET_TEXT: [RegExp, string | ((text: string) => string)][] = [
-  [/\b(access_token|refresh_token|auth_code|code|token|token_hash|apikey)=[^&\s"']+/gi, "$1=…"],
+  // As JSON, perhaps inside a string of other JSON.
+  [new RegExp(`(\\\\?")(\\w*(?:${NAMES}))\\1\\s*:\\s*\\1(?:\\\\.|.)*?\\1`, "gi"), "$1$2$1:$1…$1"],
+  [new RegExp(`\\b(code|\\w*(?:${NAMES}))=[^&\\s"']+`, "gi"), "$1=…"],
+  [new RegExp(`\\b(\\w*(?:${NAMES})): ?[^\\s"',;}]+`, "gi"), "$1: …"],
+  [/(\/|%2F)join(\/|%2F)[\w-]+/gi, "$1join$2…"],
+  // Postgres quotes the row, or the key, that it refuses.
+  [/\bFailing row contains \(.*\)/gs, "Failing row contains (…)"],
+  [/\bKey \((.*?)\)=\(.*\)/gs, "Key ($1)=(…)"],
   [/\bBearer\s+[\w.~+/-]+=*/gi, "Bearer …"],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, "jwt…"],
   [/\bsb_(secret|publishable)_\w+/g, "sb_$1_…"],

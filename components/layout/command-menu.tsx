@@ -43,12 +43,12 @@ export function CommandMenu({ accounts, items, children }: Props) {
   }
 
   const given = (group: CommandItem["group"]) => items.filter((item) => item.group === group);
-  const row = (item: CommandItem, icon: ReactNode) => (
+  const row = (item: CommandItem, href: string, icon: ReactNode) => (
     <CommandListItem
       key={item.id}
       value={item.id}
       keywords={[item.label, item.hint ?? "", ...(item.keywords ?? [])]}
-      onSelect={() => go(item.href)}
+      onSelect={() => go(href)}
     >
       {icon}
       <span className="flex-1 truncate">{item.label}</span>
@@ -87,6 +87,7 @@ export function CommandMenu({ accounts, items, children }: Props) {
                   {given("action").map((item) =>
                     row(
                       item,
+                      hrefTo(item.href),
                       <ArrowRight aria-hidden strokeWidth={1.75} className={iconClasses} />,
                     ),
                   )}
@@ -110,7 +111,11 @@ export function CommandMenu({ accounts, items, children }: Props) {
               {given("direction").length > 0 && (
                 <CommandListGroup heading={t("groups.directions")}>
                   {given("direction").map((item) =>
-                    row(item, <Compass aria-hidden strokeWidth={1.75} className={iconClasses} />),
+                    row(
+                      item,
+                      item.href,
+                      <Compass aria-hidden strokeWidth={1.75} className={iconClasses} />,
+                    ),
                   )}
                 </CommandListGroup>
               )}

@@ -21,6 +21,7 @@ test.each([
   [{ from: "2026-03-04", to: "2026-03-01" }],
   [{ from: "2026-03-01", to: "2026-03-06" }],
   [{ from: "2026-13-01", to: "2026-13-02" }],
+  [{ from: "2026-02-01", to: "2026-02-31" }],
   [{ from: "вчера", to: "сегодня" }],
 ])("an address with %j means this month", (params) => {
   expect(readPeriod(params, today)).toEqual({ from: "2026-03-01", to: today });

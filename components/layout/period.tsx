@@ -41,7 +41,9 @@ export function presetPeriod(preset: Preset, today: string): Period {
 }
 
 function isDay(value: string | null | undefined): value is string {
-  return /^\d{4}-\d{2}-\d{2}$/.test(value ?? "") && !Number.isNaN(Date.parse(`${value}T00:00:00Z`));
+  if (!value || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  // A day the calendar lacks is no instant at all, or quietly one of the next month.
+  return !Number.isNaN(Date.parse(`${value}T00:00:00Z`)) && addDays(value, 0) === value;
 }
 
 /** The span an address names; this month so far when it names none or an impossible one. */

@@ -12,7 +12,8 @@ function withParams(path: string, params: URLSearchParams, changes: Scope): stri
     if (value) params.set(key, value);
     else params.delete(key);
   }
-  return params.size > 0 ? `${path}?${params}` : path;
+  if (params.size === 0) return path;
+  return `${path}${path.includes("?") ? "&" : "?"}${params}`;
 }
 
 /** The account, platform and period in the address, and addresses that keep them. */

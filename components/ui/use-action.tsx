@@ -1,5 +1,6 @@
 "use client";
 
+import { unstable_rethrow } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import type { ActionResult, Problem } from "#lib/action-result";
@@ -21,7 +22,9 @@ export function useAction<Input, Output>(
   async function attempt(input: Input): Promise<ActionResult<Output>> {
     try {
       return await action(input);
-    } catch {
+    } catch (thrown) {
+      // A redirect is a way on, not a failure.
+      unstable_rethrow(thrown);
       const words = { title: t("offlineTitle"), detail: t("offlineDetail") };
       const problem = {
         type: "about:blank",

@@ -1,15 +1,11 @@
 import { z } from "zod";
+import { ExternalId, Id } from "#lib/input";
 import { CURRENCIES } from "#lib/money";
+import { Platform } from "#lib/platforms/platform";
 import { Name, TimeZone } from "#lib/workspaces/schema";
 
-/** A platform's own id: digits for most, with Meta's `act_` before an ad account. */
-const ExternalId = z
-  .string()
-  .trim()
-  .regex(/^[A-Za-z0-9_-]{1,64}$/);
-
 export const CreateAdAccount = z.strictObject({
-  userAccountId: z.uuid().optional(),
+  userAccountId: Id.optional(),
   name: Name,
   time_zone: TimeZone.default("Asia/Almaty"),
   currency: z.enum(CURRENCIES).default("KZT"),
@@ -36,15 +32,22 @@ export const UpdateAdAccount = z.strictObject({
 });
 export type UpdateAdAccount = z.input<typeof UpdateAdAccount>;
 
-/** What the screen hands over: the account and what to change in it. */
-export const ChangeAdAccount = z.strictObject({ adAccountId: z.uuid(), patch: UpdateAdAccount });
+/** The account and what to change in it. */
+export const ChangeAdAccount = z.strictObject({ adAccountId: Id, patch: UpdateAdAccount });
 export type ChangeAdAccount = z.input<typeof ChangeAdAccount>;
 
-export const DeleteAdAccount = z.strictObject({ adAccountId: z.uuid() });
+/** A client as the screens name it: by null in legacy mode, where the workspace is the client. */
+export const ChangeClient = z.strictObject({ accountId: Id.nullable(), patch: UpdateAdAccount });
+export type ChangeClient = z.input<typeof ChangeClient>;
+
+export const DisconnectClient = z.strictObject({ accountId: Id.nullable(), platform: Platform });
+export type DisconnectClient = z.input<typeof DisconnectClient>;
+
+export const DeleteAdAccount = z.strictObject({ adAccountId: Id });
 export type DeleteAdAccount = z.input<typeof DeleteAdAccount>;
 
 export const ListAdAccounts = z.strictObject({
-  userAccountId: z.uuid().optional(),
+  userAccountId: Id.optional(),
   archived: z.enum(["true", "false"]).optional(),
 });
 

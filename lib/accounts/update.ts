@@ -4,24 +4,26 @@ import { ChangeAdAccount, type UpdateAdAccount } from "#lib/accounts/schema";
 import { traceOf } from "#lib/changes/trace";
 import { type Ctx, requireRole } from "#lib/ctx";
 import { unwrap } from "#lib/db/unwrap";
+import { AppError } from "#lib/errors";
 import { log } from "#lib/log";
-
-/** The ids that together are one connection, per platform. */
-const CONNECTION_IDS = {
-  tiktok: ["tiktok_account_id", "tiktok_business_id"],
-  facebook: ["facebook_ad_account_id", "facebook_page_id", "facebook_instagram_id"],
-} as const;
+import { CONNECTION_IDS, lossOf } from "#lib/platforms/connection-ids";
+import { PLATFORMS } from "#lib/platforms/platform";
 
 /**
  * Changes an ad account: name, zone, currency, connection ids, autopilot, archive.
  *
- * Clearing any id of a platform disconnects it whole and erases its token.
+ * Clearing any id of a platform disconnects it whole: its token is erased, its
+ * autopilot off.
  * Archiving switches the autopilot off: an archived client spends nothing by itself.
  */
 export async function updateAdAccount(ctx: Ctx, input: ChangeAdAccount) {
   const { adAccountId, patch } = ChangeAdAccount.parse(input);
   requireRole(ctx, "manager");
-  await getAdAccount(ctx, adAccountId);
+  const { archived_at } = await getAdAccount(ctx, adAccountId);
+  const staysArchived = archived_at !== null && patch.archived !== false;
+  if (staysArchived && (patch.autopilot || patch.autopilot_tiktok)) {
+    throw new AppError("conflict", "account_archived");
+  }
 
   const verb = toVerb(patch);
   const account = unwrap(
@@ -40,8 +42,9 @@ type Columns = Omit<UpdateAdAccount, "archived"> & { archived_at?: string | null
 
 function toColumns({ archived, ...patch }: UpdateAdAccount, now: Date): Columns {
   const columns: Columns = { ...patch };
-  for (const ids of Object.values(CONNECTION_IDS)) {
-    if (ids.some((id) => patch[id] === null)) for (const id of ids) columns[id] = null;
+  for (const platform of PLATFORMS) {
+    const isEnded = CONNECTION_IDS[platform].some((id) => patch[id] === null);
+    if (isEnded) Object.assign(columns, lossOf(platform));
   }
   if (archived === true) {
     Object.assign(columns, {

@@ -1,6 +1,8 @@
 import "server-only";
 import { enterWorkspace } from "#lib/auth/gate";
 import { type Guest, requirePerson } from "#lib/auth/guest";
+import { requireInvitation } from "#lib/auth/invitation";
+import { limitPlace } from "#lib/auth/limits";
 import { claimLogin } from "#lib/auth/passwords";
 import { limitRate } from "#lib/auth/rate-limit";
 import { ChooseWorkspace, JoinByLetter } from "#lib/auth/schema";
@@ -20,13 +22,19 @@ export async function foundWorkspace(guest: Guest, input: CreateWorkspace): Prom
 
 /** Takes somebody signed in into the workspace an invitation is for; answers its id. */
 export async function joinWorkspace(guest: Guest, input: AcceptInvitation): Promise<string> {
+  await limitPlace("invitation", guest);
   const { accessToken } = await requirePerson(guest);
   return acceptInvitation({ db: openDb(accessToken), correlationId: guest.correlationId }, input);
 }
 
-/** The same for somebody whose login the letter made: first it becomes theirs, then they join. */
+/**
+ * The same for somebody whose login the letter made: first it becomes theirs, then they join.
+ *
+ * An invitation that is gone must not leave a login with a new password and no workspace.
+ */
 export async function joinByLetter(guest: Guest, input: JoinByLetter): Promise<string> {
   const { token, name, password } = JoinByLetter.parse(input);
+  await requireInvitation(guest, token);
   await claimLogin(guest, { name, password });
   return joinWorkspace(guest, { token });
 }

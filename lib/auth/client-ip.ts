@@ -5,6 +5,9 @@ import { isIPv4, isIPv6 } from "node:net";
  *
  * The last entry of `x-forwarded-for` is the proxy's own word; those before it are
  * whatever the sender claimed. An IPv6 visitor owns a whole /64, so it counts as one.
+ *
+ * Without a proxy that sets the header (Vercel does) senders write it themselves, and
+ * all who leave it out count as one: rate limits per place need the proxy.
  */
 export function clientIp(headers: Headers): string {
   const last = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";

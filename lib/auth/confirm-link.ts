@@ -1,6 +1,7 @@
 import "server-only";
 import { toAuthError } from "#lib/auth/auth-error";
 import type { Guest } from "#lib/auth/guest";
+import { limitPlace } from "#lib/auth/limits";
 import { proveMail } from "#lib/auth/mail-proof";
 import { ConfirmLink } from "#lib/auth/schema";
 import { trailSession } from "#lib/auth/session-trail";
@@ -13,6 +14,7 @@ import { trailSession } from "#lib/auth/session-trail";
  */
 export async function confirmLink(guest: Guest, input: ConfirmLink): Promise<string | null> {
   const { token_hash, type } = ConfirmLink.parse(input);
+  await limitPlace("link", guest);
   const { data, error } = await guest.auth.verifyOtp({ token_hash, type });
   if (error) throw toAuthError(error);
   if (!data.session) return null;

@@ -3,6 +3,7 @@ import type { SupabaseClient } from "@supabase/supabase-js";
 import { cookies, headers } from "next/headers";
 import { toAuthError } from "#lib/auth/auth-error";
 import { clientIp } from "#lib/auth/client-ip";
+import { fullNameOf } from "#lib/auth/full-name";
 import { MAIL_PROOF_COOKIE } from "#lib/auth/mail-proof";
 import { type Session, sessionClient } from "#lib/auth/session";
 import { CORRELATION_HEADER, correlationId } from "#lib/correlation";
@@ -41,7 +42,7 @@ export async function requirePerson(guest: Guest): Promise<Session> {
   return {
     userId: data.user.id,
     email: data.user.email ?? "",
-    name: data.user.user_metadata.full_name ?? null,
+    name: fullNameOf(data.user),
     accessToken: cookie.session.access_token,
   };
 }

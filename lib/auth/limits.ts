@@ -3,20 +3,43 @@ import { limitRate } from "#lib/auth/rate-limit";
 
 const TEN_MINUTES_S = 600;
 
-/** How often each door may be tried in ten minutes: from one place, and for one e-mail. */
+type Limits = { perIp: number; perEmail: number; perIpAndEmail?: number };
+
+/**
+ * How often each door may be tried in ten minutes: from one place, and for one e-mail.
+ *
+ * Guessing a password is held back per place and e-mail together. The limit for the
+ * e-mail alone is far away, or anybody could lock out whoever they can name.
+ */
 const DOORS = {
-  "sign-in": { perIp: 50, perEmail: 10 },
+  "sign-in": { perIp: 50, perIpAndEmail: 10, perEmail: 100 },
   "sign-up": { perIp: 30, perEmail: 5 },
   mail: { perIp: 20, perEmail: 5 },
-} as const;
+} satisfies Record<string, Limits>;
+
+/** How often one place may show a link or an invitation in ten minutes. */
+const PLACES = { link: 20, invitation: 60 } as const;
 
 /** Counts one try at a door; the place first, so that one visitor cannot lock out many others. */
 export async function limitDoor(
   door: keyof typeof DOORS,
-  guest: Guest,
+  { ip }: Pick<Guest, "ip">,
   email: string,
 ): Promise<void> {
-  const { perIp, perEmail } = DOORS[door];
-  await limitRate(`${door}-ip`, guest.ip, { tries: perIp, windowS: TEN_MINUTES_S });
-  await limitRate(`${door}-email`, email, { tries: perEmail, windowS: TEN_MINUTES_S });
+  const { perIp, perIpAndEmail, perEmail }: Limits = DOORS[door];
+  await limit(`${door}-ip`, ip, perIp);
+  if (perIpAndEmail) await limit(`${door}-ip-email`, `${ip} ${email}`, perIpAndEmail);
+  await limit(`${door}-email`, email, perEmail);
+}
+
+/** Counts one look from a place, so that nobody spends what Supabase allows us all. */
+export async function limitPlace(
+  what: keyof typeof PLACES,
+  { ip }: Pick<Guest, "ip">,
+): Promise<void> {
+  await limit(`${what}-ip`, ip, PLACES[what]);
+}
+
+function limit(action: string, subject: string, tries: number): Promise<void> {
+  return limitRate(action, subject, { tries, windowS: TEN_MINUTES_S });
 }

@@ -12,7 +12,10 @@ import { AppError } from "#lib/errors";
 export async function findResetter(guest: Guest): Promise<Session | null> {
   const { data } = await guest.auth.getSession();
   if (!data.session) return null;
-  const person = await requirePerson(guest).catch(() => null);
+  const person = await requirePerson(guest).catch((thrown: unknown) => {
+    if (thrown instanceof AppError && thrown.kind === "signed_out") return null;
+    throw thrown;
+  });
   return person && isMailProven(guest.mailProof, person.accessToken, new Date()) ? person : null;
 }
 

@@ -3,6 +3,7 @@ import { createServerClient } from "@supabase/ssr";
 import { cookies } from "next/headers";
 import { isUnreachable } from "#lib/auth/auth-error";
 import { sessionCookie } from "#lib/auth/cookie";
+import { fullNameOf } from "#lib/auth/full-name";
 import { env } from "#lib/env";
 import { AppError } from "#lib/errors";
 
@@ -52,7 +53,7 @@ export async function findTokenSession(accessToken: string): Promise<Session | n
   return {
     userId: data.user.id,
     email: data.user.email,
-    name: data.user.user_metadata.full_name ?? null,
+    name: fullNameOf(data.user),
     accessToken,
   };
 }

@@ -2,14 +2,15 @@ import "server-only";
 import type { AuthError } from "@supabase/supabase-js";
 import { toAuthError } from "#lib/auth/auth-error";
 import type { Guest } from "#lib/auth/guest";
+import { invitationGone, requireInvitation } from "#lib/auth/invitation";
 import { limitDoor } from "#lib/auth/limits";
 import { SignUp, SignUpInvited } from "#lib/auth/schema";
 import { trailSession } from "#lib/auth/session-trail";
 import { openDb, openServerDb } from "#lib/db/client";
 import { unwrap } from "#lib/db/unwrap";
 import { env } from "#lib/env";
-import { AppError } from "#lib/errors";
-import { findInvitation, listMemberships } from "#lib/workspaces/read";
+import type { AppError } from "#lib/errors";
+import { listMemberships } from "#lib/workspaces/read";
 
 /** Where a newcomer stands: inside a workspace, or waiting for a letter. */
 export type SignedUp = { isIn: boolean; userAccountId: string | null };
@@ -30,17 +31,13 @@ export async function signUp(guest: Guest, input: SignUp): Promise<SignedUp> {
 export async function signUpInvited(guest: Guest, input: SignUpInvited): Promise<SignedUp> {
   const { token, name, email, password } = SignUpInvited.parse(input);
   await limitDoor("sign-up", guest, email);
-  if (!(await findInvitation(token))) throw invitationGone();
+  await requireInvitation(guest, token);
   unwrap(await openServerDb().rpc("release_unclaimed_login", { p_token: token }));
   const facts = { full_name: name, invitation_token: token };
   // Supabase hides why the database refused; the one reason of ours is a token just used.
   const explain = (error: AuthError) =>
     error.code === "unexpected_failure" ? invitationGone(error) : toAuthError(error);
   return enter(guest, { email, password, facts }, explain);
-}
-
-function invitationGone(cause?: unknown): AppError {
-  return new AppError("not_found", "invitation_gone", { cause });
 }
 
 type Newcomer = { email: string; password: string; facts: Record<string, string> };

@@ -48,24 +48,47 @@ const WEIGHT = [
 /** Kept in the trail for those who look into a theft; between changes they would be noise. */
 const NOT_CHANGES = ["member.sign_in", "member.sign_out"];
 
-/** Rows a deed leaves behind, at most, on average: to read enough of them for a page. */
-const ROWS_PER_DEED = 3;
+/** Rows read at once; most deeds leave one to three behind. */
+const BATCH = 300;
+
+/** Where reading stops, were a single deed to fill the trail. */
+const MAX_ROWS = 20 * BATCH;
 
 /** The workspace's last changes, the newest first, with names for what the trail knows by id. */
 export async function listChanges(ctx: Ctx, { limit }: { limit: number }): Promise<Change[]> {
-  const rows = unwrap(
-    await ctx.db
-      .from("actions_log")
-      .select()
-      .eq("user_account_id", ctx.userAccountId)
-      .not("verb", "in", `(${NOT_CHANGES.join(",")})`)
-      .order("id", { ascending: false })
-      .limit(limit * ROWS_PER_DEED),
-  );
+  const rows = await readRows(ctx, limit);
   const names = await readNames(ctx, rows);
   return toDeeds(rows)
     .slice(0, limit)
     .map((row) => toChange(row, names));
+}
+
+/** Rows of at least so many deeds, the newest first, or all there are. */
+async function readRows(ctx: Ctx, deeds: number): Promise<Row[]> {
+  const rows: Row[] = [];
+  let batch: Row[];
+  do {
+    batch = await readBatch(ctx, rows.at(-1));
+    rows.push(...batch);
+    // The last deed may go on in the next batch, so it does not count yet.
+  } while (batch.length === BATCH && rows.length < MAX_ROWS && toDeeds(rows).length <= deeds);
+  return rows;
+}
+
+async function readBatch(ctx: Ctx, after?: Row): Promise<Row[]> {
+  const change = `entity.neq.user_account_members,verb.not.in.(${NOT_CHANGES.join(",")})`;
+  const older = after && `at.lt."${after.at}",and(at.eq."${after.at}",id.lt.${after.id})`;
+  return unwrap(
+    await ctx.db
+      .from("actions_log")
+      .select()
+      .eq("user_account_id", ctx.userAccountId)
+      // One filter: the local Supabase heeds a single `or` in a query.
+      .or(older ? `and(or(${change}),or(${older}))` : change)
+      .order("at", { ascending: false })
+      .order("id", { ascending: false })
+      .limit(BATCH),
+  );
 }
 
 /** One transaction has one instant, so rows of one instant and verb are one deed. */

@@ -1830,6 +1830,31 @@ export type Database = {
       create_user_account: { Args: { p_name: string; p_trace: Json }; Returns: string };
       delete_ad_account: { Args: { p_id: string; p_trace: Json }; Returns: undefined };
       delete_direction: { Args: { p_id: string; p_trace: Json }; Returns: undefined };
+      disable_multi_account: {
+        Args: { p_id: string; p_trace: Json };
+        Returns: {
+          autopilot: boolean;
+          autopilot_tiktok: boolean;
+          created_at: string;
+          currency: string;
+          facebook_ad_account_id: string | null;
+          facebook_instagram_id: string | null;
+          facebook_page_id: string | null;
+          id: string;
+          multi_account_enabled: boolean;
+          name: string;
+          tiktok_account_id: string | null;
+          tiktok_business_id: string | null;
+          time_zone: string;
+          updated_at: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "user_accounts";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       enable_multi_account: {
         Args: { p_id: string; p_trace: Json };
         Returns: {

@@ -1,13 +1,18 @@
 import { z } from "zod";
 import { AppError } from "#lib/errors";
+import { Id } from "#lib/input";
+import { parseInstant } from "#lib/time";
 
 export const PAGE_SIZE = 100;
 
 /** Where a list goes on: after the row created at this instant with this id. */
 const Cursor = z.tuple([
   // Kept as Postgres wrote it: a Date would lose the microseconds.
-  z.string().regex(/^[\d-]{10}[ T][\d:.]{5,15}(Z|[+-][\d:]{2,6})$/),
-  z.uuid(),
+  z
+    .string()
+    .regex(/^[\d-]{10}[ T][\d:.]{5,15}(Z|[+-][\d:]{2,6})$/)
+    .refine((instant) => !Number.isNaN(parseInstant(instant).getTime())),
+  Id,
 ]);
 
 export type Page<T> = { data: T[]; nextCursor: string | null };

@@ -11,6 +11,7 @@ const RAISED: Record<string, Reason> = {
   already_member: "already_member",
   currency_in_use: "currency_in_use",
   direction_is_running: "direction_is_running",
+  ad_accounts_in_use: "ad_accounts_in_use",
 };
 
 /** What a caller knows of its own refusals better than the database does. */
@@ -37,6 +38,12 @@ function toAppError(error: PostgrestError, status: number, hints: Hints): AppErr
       return new AppError("not_found", RAISED[error.message] ?? "not_found", details);
     case "PT409":
       return new AppError("conflict", RAISED[error.message] ?? "already_exists", details);
+    // What the rooms check with better words; the database is the second to refuse it.
+    case "PT422":
+    case "22P02": // invalid_text_representation
+    case "22P05": // untranslatable_character
+    case "23514": // check_violation
+      return new AppError("invalid", "invalid_input", details);
     case "PGRST116": // one row asked, none there
       return notFound();
     case "23505": // unique_violation

@@ -13,6 +13,7 @@ import {
   TIKTOK_OBJECTIVES,
 } from "#lib/directions/schema";
 import { notFound } from "#lib/errors";
+import { Id } from "#lib/input";
 import { CURRENCIES, type Currency, toMinor } from "#lib/money";
 import { type Platform, toPlatform } from "#lib/platforms/platform";
 import { parseInstant } from "#lib/time";
@@ -66,7 +67,7 @@ export async function listAllDirections(
 
 /** One direction of the workspace, or null; a foreign one, or no id at all, looks absent. */
 export async function findDirection(ctx: Ctx, id: string): Promise<Direction | null> {
-  if (!z.uuid().safeParse(id).success) return null;
+  if (!Id.safeParse(id).success) return null;
   const row = unwrap(
     await ctx.db
       .from("account_directions")

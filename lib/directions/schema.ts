@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ExternalId, Id, Line, Text } from "#lib/input";
 import { Platform } from "#lib/platforms/platform";
 import { Name } from "#lib/workspaces/schema";
 
@@ -18,45 +19,48 @@ export type TiktokObjective = (typeof TIKTOK_OBJECTIVES)[number];
 /** A sum in major units of the account's currency, `2500` or `"2500.50"`. */
 const Amount = z.union([z.number(), z.string().trim().max(20)]);
 
-const ExternalId = z
-  .string()
-  .trim()
-  .regex(/^[A-Za-z0-9_-]{1,64}$/);
+/** A page people may be sent to; the database takes no other spelling of its beginning. */
+const LandingUrl = Line(2000)
+  .refine((value) => value.startsWith("https://"), {
+    abort: true,
+    params: { reason: "not_https" },
+  })
+  .refine((value) => URL.canParse(value), { params: { reason: "not_a_url" } });
 
-const Text = (max: number) => z.string().trim().min(1).max(max);
+/** What to change in the settings; whether the ages fit, only the stored ones can tell. */
+const PatchAdSettings = z.strictObject({
+  regions: z.array(Line(120)).max(50).optional(),
+  languages: z
+    .array(z.string().regex(/^[a-z]{2}$/))
+    .max(20)
+    .optional(),
+  age_min: z.number().int().min(13).max(100).optional(),
+  age_max: z.number().int().min(13).max(100).nullable().optional(),
+  gender: z.enum(GENDERS).optional(),
+  ad_text: Text(2000).nullable().optional(),
+  call_to_action: Line(60).nullable().optional(),
+  landing_url: LandingUrl.nullable().optional(),
+  lead_form_id: ExternalId.nullable().optional(),
+  pixel_id: ExternalId.nullable().optional(),
+  whatsapp_number: z
+    .string()
+    .trim()
+    .refine((value) => /^\+\d{7,15}$/.test(value), { params: { reason: "not_a_phone" } })
+    .nullable()
+    .optional(),
+});
+
+type Ages = { age_min?: number; age_max?: number | null };
+
+export function areAgesOrdered({ age_min = 18, age_max }: Ages): boolean {
+  return !age_max || age_max >= age_min;
+}
 
 /** What an ad gets unless a launch says otherwise. */
-export const AdSettings = z
-  .strictObject({
-    regions: z.array(Text(120)).max(50).optional(),
-    languages: z
-      .array(z.string().regex(/^[a-z]{2}$/))
-      .max(20)
-      .optional(),
-    age_min: z.number().int().min(13).max(100).optional(),
-    age_max: z.number().int().min(13).max(100).nullable().optional(),
-    gender: z.enum(GENDERS).optional(),
-    ad_text: Text(2000).nullable().optional(),
-    call_to_action: Text(60).nullable().optional(),
-    landing_url: z
-      .url({ protocol: /^https$/ })
-      .max(2000)
-      .nullable()
-      .optional(),
-    lead_form_id: ExternalId.nullable().optional(),
-    pixel_id: ExternalId.nullable().optional(),
-    whatsapp_number: z
-      .string()
-      .trim()
-      .refine((value) => /^\+\d{7,15}$/.test(value), { params: { reason: "not_a_phone" } })
-      .nullable()
-      .optional(),
-  })
-  .refine(({ age_min = 18, age_max }) => !age_max || age_max >= age_min, {
-    path: ["age_max"],
-    params: { reason: "age_order" },
-  });
-export type AdSettings = z.infer<typeof AdSettings>;
+const AdSettings = PatchAdSettings.refine(areAgesOrdered, {
+  path: ["age_max"],
+  params: { reason: "age_order" },
+});
 
 const FacebookFields = {
   objective: z.enum(FACEBOOK_OBJECTIVES).optional(),
@@ -78,8 +82,8 @@ const TiktokFields = {
 
 /** `both` makes two directions, one per platform; it is never stored. */
 export const CreateDirection = z.strictObject({
-  userAccountId: z.uuid().optional(),
-  accountId: z.uuid().nullable().optional(),
+  userAccountId: Id.optional(),
+  accountId: Id.nullable().optional(),
   name: Name,
   platform: z
     .enum([...Platform.options, "both"])
@@ -99,20 +103,20 @@ export const UpdateDirection = z.strictObject({
   is_active: z.boolean().optional(),
   ...FacebookFields,
   ...TiktokFields,
-  default_settings: AdSettings.optional(),
+  default_settings: PatchAdSettings.optional(),
 });
 export type UpdateDirection = z.input<typeof UpdateDirection>;
 
-export const ChangeDirection = z.strictObject({ directionId: z.uuid(), patch: UpdateDirection });
+export const ChangeDirection = z.strictObject({ directionId: Id, patch: UpdateDirection });
 export type ChangeDirection = z.input<typeof ChangeDirection>;
 
-export const DeleteDirection = z.strictObject({ directionId: z.uuid() });
+export const DeleteDirection = z.strictObject({ directionId: Id });
 export type DeleteDirection = z.input<typeof DeleteDirection>;
 
 export const ListDirections = z.strictObject({
-  userAccountId: z.uuid().optional(),
+  userAccountId: Id.optional(),
   platform: Platform.optional(),
-  accountId: z.uuid().optional(),
+  accountId: Id.optional(),
   cursor: z.string().max(200).optional(),
 });
 export type ListDirections = z.infer<typeof ListDirections>;
@@ -159,6 +163,3 @@ export const DirectionResource = z.object({
   updated_at: z.string(),
 });
 export type DirectionResource = z.infer<typeof DirectionResource>;
-
-/** What a request made: one direction, or two with `both`. */
-export const CreatedDirections = z.object({ data: z.array(DirectionResource) });

@@ -6,7 +6,7 @@ import { unwrap } from "#lib/db/unwrap";
 import { amountReader } from "#lib/directions/amounts";
 import type { Direction } from "#lib/directions/direction";
 import { findBudgetMinimum, getDirection } from "#lib/directions/read";
-import { ChangeDirection, type UpdateDirection } from "#lib/directions/schema";
+import { areAgesOrdered, ChangeDirection, type UpdateDirection } from "#lib/directions/schema";
 import { AppError } from "#lib/errors";
 import type { Platform } from "#lib/platforms/platform";
 
@@ -29,6 +29,11 @@ export async function updateDirection(ctx: Ctx, input: ChangeDirection): Promise
   const direction = await getDirection(ctx, directionId);
 
   const { default_settings: settings, ...fields } = patch;
+  if (!areAgesOrdered({ ...direction.settings, ...settings })) {
+    throw new AppError("invalid", "invalid_input", {
+      fields: [{ field: "default_settings.age_max", reason: "age_order" }],
+    });
+  }
   const columns = await toColumns(ctx, direction, fields);
   unwrap(
     await ctx.db.rpc("update_direction", {

@@ -6,10 +6,11 @@ import {
   ListAdAccounts,
   UpdateAdAccount,
 } from "#lib/accounts/schema";
-import { DONE, ok, pageOf, refusals, WorkspaceQuery } from "#lib/openapi/parts";
+import { Id } from "#lib/input";
+import { DONE, gatedRefusals, ok, pageOf, WorkspaceQuery } from "#lib/openapi/parts";
 
 const AdAccount = AdAccountResource.meta({ id: "AdAccount" });
-const path = z.object({ adAccountId: z.uuid() });
+const path = z.object({ adAccountId: Id });
 
 export const accountPaths: ZodOpenApiPathsObject = {
   "/api/ad-accounts": {
@@ -18,7 +19,7 @@ export const accountPaths: ZodOpenApiPathsObject = {
       requestParams: { query: ListAdAccounts },
       responses: {
         "200": ok("Ad accounts by name", pageOf(AdAccount)),
-        ...refusals(400, 401, 403, 422),
+        ...gatedRefusals(400, 422),
       },
     },
     post: {
@@ -33,7 +34,7 @@ export const accountPaths: ZodOpenApiPathsObject = {
       },
       responses: {
         "201": ok("The new ad account", AdAccount),
-        ...refusals(400, 401, 403, 409, 413, 422),
+        ...gatedRefusals(400, 409, 413, 422),
       },
     },
   },
@@ -41,7 +42,7 @@ export const accountPaths: ZodOpenApiPathsObject = {
     patch: {
       summary: "Change an ad account, its connection ids and autopilot",
       description:
-        "Clearing an id of a platform disconnects that platform and erases its token. Connecting, " +
+        "Clearing an id of a platform disconnects that platform, erases its token and switches its autopilot off. Connecting, " +
         "disconnecting and autopilot changes are in the audit trail with before and after.",
       requestParams: { path, query: WorkspaceQuery },
       requestBody: {
@@ -51,13 +52,13 @@ export const accountPaths: ZodOpenApiPathsObject = {
       },
       responses: {
         "200": ok("The ad account as it is now", AdAccount),
-        ...refusals(400, 401, 403, 404, 409, 413, 422),
+        ...gatedRefusals(400, 404, 409, 413, 422),
       },
     },
     delete: {
       summary: "Delete an ad account without directions or history",
       requestParams: { path, query: WorkspaceQuery },
-      responses: { "204": DONE, ...refusals(400, 401, 403, 404, 409) },
+      responses: { "204": DONE, ...gatedRefusals(400, 404, 409) },
     },
   },
 };

@@ -2,15 +2,15 @@ import { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
 import {
   CreateDirection,
-  CreatedDirections,
   DirectionResource,
   ListDirections,
   UpdateDirection,
 } from "#lib/directions/schema";
-import { DONE, ok, pageOf, refusals, WorkspaceQuery } from "#lib/openapi/parts";
+import { Id } from "#lib/input";
+import { DONE, gatedRefusals, ok, pageOf, WorkspaceQuery } from "#lib/openapi/parts";
 
 const Direction = DirectionResource.meta({ id: "Direction" });
-const path = z.object({ id: z.uuid() });
+const path = z.object({ id: Id });
 
 const EXAMPLE: z.input<typeof CreateDirection> = {
   name: "Имплантация",
@@ -32,7 +32,7 @@ export const directionPaths: ZodOpenApiPathsObject = {
       requestParams: { query: ListDirections },
       responses: {
         "200": ok("A page of directions", pageOf(Direction)),
-        ...refusals(400, 401, 403, 422),
+        ...gatedRefusals(400, 422),
       },
     },
     post: {
@@ -44,8 +44,8 @@ export const directionPaths: ZodOpenApiPathsObject = {
         content: { "application/json": { schema: CreateDirection, example: EXAMPLE } },
       },
       responses: {
-        "201": ok("What was made", CreatedDirections),
-        ...refusals(400, 401, 403, 404, 409, 413, 422),
+        "201": ok("What was made: one direction, or two with `both`", pageOf(Direction)),
+        ...gatedRefusals(400, 404, 409, 413, 422),
       },
     },
   },
@@ -63,13 +63,13 @@ export const directionPaths: ZodOpenApiPathsObject = {
       },
       responses: {
         "200": ok("The direction as it is now", Direction),
-        ...refusals(400, 401, 403, 404, 409, 413, 422),
+        ...gatedRefusals(400, 404, 409, 413, 422),
       },
     },
     delete: {
       summary: "Delete a direction that has no running campaign",
       requestParams: { path, query: WorkspaceQuery },
-      responses: { "204": DONE, ...refusals(400, 401, 403, 404, 409) },
+      responses: { "204": DONE, ...gatedRefusals(400, 404, 409) },
     },
   },
 };

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openApiDocument } from "#lib/openapi/document";
 
-const document = openApiDocument("https://example.kz");
+const document = openApiDocument("https://example.kz", "https://abcdef.supabase.co");
 
 /** Every route file under app/api, as its path and methods. */
 function listRoutes(folder = "app/api"): string[] {
@@ -24,6 +24,12 @@ test("every endpoint there is stands in the document, and no other", () => {
   );
   const routes = listRoutes().filter((route) => !route.includes("openapi.json"));
   expect(documented.sort()).toEqual(routes.sort());
+});
+
+test("the session cookie has the name the browser sends", () => {
+  expect(document.components?.securitySchemes?.session).toMatchObject({
+    name: "sb-abcdef-auth-token",
+  });
 });
 
 test("it is OpenAPI 3.1, with the error shape under one name", () => {

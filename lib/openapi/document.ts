@@ -24,7 +24,7 @@ const healthPaths: ZodOpenApiPathsObject = {
 };
 
 /** The HTTP API as an OpenAPI 3.1 document, made of the very schemas the routes check with. */
-export function openApiDocument(appUrl: string) {
+export function openApiDocument(appUrl: string, supabaseUrl: string) {
   return createDocument({
     openapi: "3.1.0",
     info: {
@@ -42,8 +42,9 @@ export function openApiDocument(appUrl: string) {
         session: {
           type: "apiKey",
           in: "cookie",
-          name: "sb-auth-token",
-          description: "The browser's session; writes must come from the app's own origin.",
+          name: `sb-${new URL(supabaseUrl).hostname.split(".")[0]}-auth-token`,
+          description:
+            "The browser's session, perhaps in parts `.0`, `.1`; writes must come from the app's own origin.",
         },
       },
     },

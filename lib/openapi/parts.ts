@@ -28,6 +28,10 @@ const WHY: Record<number, string> = {
   503: "The database does not answer",
 };
 
+/** What any endpoint behind the gate may answer, and what this one adds. */
+export const gatedRefusals = (...statuses: number[]) =>
+  refusals(401, 403, ...statuses, 429, 500, 503);
+
 /** Answers with problem details, under their usual statuses. */
 export function refusals(
   ...statuses: number[]

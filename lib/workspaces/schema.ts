@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { ROLES } from "#lib/ctx";
+import { Id, Line } from "#lib/input";
 import { CURRENCIES } from "#lib/money";
 import { Platform } from "#lib/platforms/platform";
 import { isTimeZone } from "#lib/time";
 
-export const Name = z.string().trim().min(1).max(120);
+export const Name = Line(120);
 
 export const Email = z.string().trim().toLowerCase().min(1).max(254).pipe(z.email());
 
@@ -31,13 +32,13 @@ export type SetMultiAccount = z.input<typeof SetMultiAccount>;
 export const InviteMember = z.strictObject({ email: Email, role: z.enum(ROLES) });
 export type InviteMember = z.input<typeof InviteMember>;
 
-export const WithdrawInvitation = z.strictObject({ invitationId: z.uuid() });
+export const WithdrawInvitation = z.strictObject({ invitationId: Id });
 export type WithdrawInvitation = z.input<typeof WithdrawInvitation>;
 
-export const ChangeMemberRole = z.strictObject({ userId: z.uuid(), role: z.enum(ROLES) });
+export const ChangeMemberRole = z.strictObject({ userId: Id, role: z.enum(ROLES) });
 export type ChangeMemberRole = z.input<typeof ChangeMemberRole>;
 
-export const RemoveMember = z.strictObject({ userId: z.uuid() });
+export const RemoveMember = z.strictObject({ userId: Id });
 export type RemoveMember = z.input<typeof RemoveMember>;
 
 export const InvitationToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/);

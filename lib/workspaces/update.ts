@@ -6,10 +6,20 @@ import { AppError } from "#lib/errors";
 import { getWorkspace } from "#lib/workspaces/read";
 import { SetMultiAccount, UpdateWorkspace } from "#lib/workspaces/schema";
 
-/** Renames the workspace or changes its zone, currency or (legacy mode) autopilot flags. */
+/** What each client has of its own, once there are several. */
+const CLIENT_FIELDS = ["currency", "autopilot", "autopilot_tiktok"] as const;
+
+/**
+ * Renames the workspace or changes its zone; where it is the one client, its currency
+ * and autopilot too.
+ */
 export async function updateWorkspace(ctx: Ctx, input: UpdateWorkspace): Promise<void> {
   const patch = UpdateWorkspace.parse(input);
   requireRole(ctx, "owner");
+  const isOfClients = CLIENT_FIELDS.some((field) => patch[field] !== undefined);
+  if (isOfClients && (await getWorkspace(ctx)).isMultiAccount) {
+    throw new AppError("conflict", "belongs_to_clients");
+  }
   unwrap(
     await ctx.db.rpc("update_user_account", {
       p_id: ctx.userAccountId,
@@ -45,19 +55,21 @@ export async function setMultiAccount(ctx: Ctx, input: SetMultiAccount): Promise
     return;
   }
 
-  const { count } = await ctx.db
+  const p_trace = traceOf(ctx, "user_account.disable_multi_account");
+  const answer = await ctx.db.rpc("disable_multi_account", { p_id, p_trace });
+  if (answer.error?.message === "ad_accounts_in_use") {
+    const values = { count: await countLiveAccounts(ctx) };
+    throw new AppError("conflict", "ad_accounts_in_use", { values, cause: answer.error });
+  }
+  unwrap(answer);
+}
+
+async function countLiveAccounts(ctx: Ctx): Promise<number> {
+  const answer = await ctx.db
     .from("ad_accounts")
     .select("id", { count: "exact", head: true })
     .eq("user_account_id", ctx.userAccountId)
     .is("archived_at", null);
-  if (count !== 0) {
-    throw new AppError("conflict", "ad_accounts_in_use", { values: { count: count ?? 0 } });
-  }
-  unwrap(
-    await ctx.db.rpc("update_user_account", {
-      p_id,
-      p_patch: { multi_account_enabled: false },
-      p_trace: traceOf(ctx, "user_account.disable_multi_account"),
-    }),
-  );
+  unwrap(answer);
+  return answer.count ?? 0;
 }

@@ -27,14 +27,24 @@ create index actions_log_user_account_id_at_idx on public.actions_log (user_acco
 create index actions_log_entity_idx on public.actions_log (entity, entity_id, at desc);
 
 -- Names the change that the rest of this transaction makes. A trace is
--- {"verb", "reason"?, "correlation_id"?, "actor"?}; only the server may say "actor".
-create function private.begin_change(p_trace jsonb) returns void
+-- {"verb", "reason"?, "correlation_id"?, "actor"?}; the verb is one of those its
+-- function knows, so that nobody calls their deed another name.
+create function private.begin_change(p_trace jsonb, variadic p_verbs text[] default '{}')
+returns void
 language plpgsql set search_path = '' as $$
+declare
+  verb text := p_trace ->> 'verb';
+  id   text := p_trace ->> 'correlation_id';
 begin
-  if coalesce(p_trace ->> 'verb', '') = '' then
-    raise exception 'every change names its verb' using errcode = '22023';
+  if coalesce(verb, '') = '' or (cardinality(p_verbs) > 0 and verb <> all (p_verbs)) then
+    raise exception 'a change names its own verb' using errcode = '22023';
   end if;
-  perform set_config('performante.trace', p_trace::text, true);
+  perform set_config('performante.trace', jsonb_build_object(
+    'verb', verb,
+    'reason', left(p_trace ->> 'reason', 280),
+    'correlation_id', case when id ~ '^[A-Za-z0-9_-]{8,64}$' then id end,
+    'actor', left(p_trace ->> 'actor', 120)
+  )::text, true);
 end $$;
 
 -- Writes the trace of one row. Arguments: the column that names the row, then
@@ -98,4 +108,4 @@ begin
 end $$;
 
 revoke execute on all functions in schema private from public;
-grant execute on function private.begin_change(jsonb) to authenticated, service_role;
+grant execute on function private.begin_change(jsonb, text[]) to authenticated, service_role;

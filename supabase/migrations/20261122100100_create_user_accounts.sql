@@ -6,7 +6,7 @@ create table public.user_accounts (
   name                   text not null check (length(btrim(name)) between 1 and 120),
   multi_account_enabled  boolean not null default false,
   time_zone              text not null default 'Asia/Almaty',
-  currency               char(3) not null default 'KZT' check (currency ~ '^[A-Z]{3}$'),
+  currency               char(3) not null default 'KZT' check (currency in ('KZT', 'USD', 'EUR', 'RUB', 'UZS', 'KGS', 'TRY', 'AED')),
   facebook_ad_account_id text,
   facebook_page_id       text,
   facebook_instagram_id  text,
@@ -94,7 +94,7 @@ alter table public.member_invitations enable row level security;
 revoke all on public.member_invitations from anon, authenticated;
 -- Not even owners read the hash of the token again.
 grant select (id, user_account_id, email, role, invited_by, expires_at, created_at),
-      insert (user_account_id, email, role, token_hash, invited_by, expires_at),
+      insert (user_account_id, email, role, token_hash, invited_by, expires_at, created_at),
       delete on public.member_invitations to authenticated;
 grant all on public.member_invitations to service_role;
 create policy "owners see invitations" on public.member_invitations
@@ -108,14 +108,18 @@ create policy "owners withdraw invitations" on public.member_invitations
   for delete to authenticated
   using (user_account_id in (select private.my_user_accounts('owner')));
 
--- The trail of a workspace: members read, triggers write.
+-- The trail of a workspace: members read, triggers write. Who is invited is for owners
+-- to see, here as there.
 alter table public.actions_log enable row level security;
 revoke all on public.actions_log from anon, authenticated;
 grant select on public.actions_log to authenticated;
 grant select on public.actions_log to service_role;
 create policy "members read the trail" on public.actions_log
   for select to authenticated
-  using (user_account_id in (select private.my_user_accounts()));
+  using (case when entity = 'member_invitations'
+           then user_account_id in (select private.my_user_accounts('owner'))
+           else user_account_id in (select private.my_user_accounts())
+         end);
 
 -- A workspace nobody owns cannot be repaired by anybody.
 create function private.keep_an_owner() returns trigger

@@ -5,7 +5,8 @@ create table public.ad_accounts (
   user_account_id        uuid not null references public.user_accounts on delete cascade,
   name                   text not null check (length(btrim(name)) between 1 and 120),
   time_zone              text not null default 'Asia/Almaty',
-  currency               char(3) not null default 'KZT' check (currency ~ '^[A-Z]{3}$'),
+  currency               char(3) not null default 'KZT'
+                         check (currency in ('KZT', 'USD', 'EUR', 'RUB', 'UZS', 'KGS', 'TRY', 'AED')),
   facebook_ad_account_id text,
   facebook_page_id       text,
   facebook_instagram_id  text,

@@ -6,7 +6,8 @@ returns public.ad_accounts
 language plpgsql set search_path = '' as $$
 declare r public.ad_accounts;
 begin
-  perform private.begin_change(p_trace);
+  perform private.begin_change(p_trace, 'ad_account.create');
+  perform private.require_time_zone(p_row ->> 'time_zone');
   insert into public.ad_accounts (user_account_id, name, time_zone, currency)
   values (p_user_account_id, p_row ->> 'name', p_row ->> 'time_zone', p_row ->> 'currency')
   returning * into r;
@@ -19,7 +20,10 @@ returns public.ad_accounts
 language plpgsql set search_path = '' as $$
 declare r public.ad_accounts;
 begin
-  perform private.begin_change(p_trace);
+  perform private.begin_change(
+    p_trace, 'ad_account.update', 'ad_account.archive', 'ad_account.restore',
+    'autopilot.set_tiktok', 'autopilot.set_facebook', 'tiktok.connect', 'tiktok.disconnect',
+    'facebook.connect', 'facebook.disconnect');
   select * into r from public.ad_accounts where id = p_id for update;
   if not found then raise exception 'not_found' using errcode = 'PT404'; end if;
 
@@ -30,6 +34,7 @@ begin
   end if;
 
   r := jsonb_populate_record(r, p_patch);
+  perform private.require_time_zone(r.time_zone);
   update public.ad_accounts
      set name = r.name, time_zone = r.time_zone, currency = r.currency,
          facebook_ad_account_id = r.facebook_ad_account_id, facebook_page_id = r.facebook_page_id,
@@ -41,15 +46,16 @@ begin
 
   delete from public.platform_connections
    where ad_account_id = p_id
-     and ((platform = 'tiktok' and r.tiktok_business_id is null)
-       or (platform = 'facebook' and r.facebook_ad_account_id is null));
+     and ((platform = 'tiktok' and p_patch ? 'tiktok_business_id' and r.tiktok_business_id is null)
+       or (platform = 'facebook' and p_patch ? 'facebook_ad_account_id'
+           and r.facebook_ad_account_id is null));
   return r;
 end $$;
 
 create function public.delete_ad_account(p_id uuid, p_trace jsonb) returns void
 language plpgsql set search_path = '' as $$
 begin
-  perform private.begin_change(p_trace);
+  perform private.begin_change(p_trace, 'ad_account.delete');
   delete from public.ad_accounts where id = p_id;
   if not found then raise exception 'not_found' using errcode = 'PT404'; end if;
 end $$;
@@ -62,13 +68,15 @@ declare
   w public.user_accounts;
   first_id uuid;
 begin
-  perform private.begin_change(p_trace);
+  perform private.begin_change(p_trace, 'user_account.enable_multi_account');
   select * into w from public.user_accounts where id = p_id for update;
   if not found then raise exception 'not_found' using errcode = 'PT404'; end if;
   if w.multi_account_enabled then return w; end if;
 
   if coalesce(w.tiktok_business_id, w.facebook_ad_account_id) is not null
      or exists (select 1 from public.account_directions
+                 where user_account_id = p_id and ad_account_id is null)
+     or exists (select 1 from public.platform_connections
                  where user_account_id = p_id and ad_account_id is null) then
     insert into public.ad_accounts
       (user_account_id, name, time_zone, currency, facebook_ad_account_id, facebook_page_id,
@@ -78,9 +86,7 @@ begin
        w.facebook_instagram_id, w.tiktok_account_id, w.tiktok_business_id,
        w.autopilot, w.autopilot_tiktok)
     returning id into first_id;
-    update public.account_directions set ad_account_id = first_id
-     where user_account_id = p_id and ad_account_id is null;
-    perform private.move_connections(p_id, first_id);
+    perform private.move_to_account(p_id, first_id);
   end if;
 
   update public.user_accounts
@@ -91,15 +97,71 @@ begin
   return w;
 end $$;
 
--- Connections have no update policy: members may only end them. Moving them along
--- with their account is ours to do, for owners of that workspace alone.
-create function private.move_connections(p_user_account_id uuid, p_ad_account_id uuid) returns void
+-- Most of these tables members cannot write at all. Moving everything along with its
+-- account is ours to do, for owners of that workspace alone.
+create function private.move_to_account(p_user_account_id uuid, p_ad_account_id uuid) returns void
 language plpgsql security definer set search_path = '' as $$
+declare one text;
 begin
-  update public.platform_connections set ad_account_id = p_ad_account_id
-   where user_account_id = p_user_account_id and ad_account_id is null
-     and (user_account_id in (select private.my_user_accounts('owner'))
-          or (select auth.uid()) is null);
+  if (select auth.uid()) is not null
+     and p_user_account_id not in (select private.my_user_accounts('owner')) then
+    raise exception 'not_found' using errcode = 'PT404';
+  end if;
+  foreach one in array array[
+    'account_directions', 'platform_connections', 'user_creatives', 'campaigns', 'leads',
+    'purchases', 'creative_metrics_history', 'brain_executions', 'campaign_reports'
+  ] loop
+    execute format(
+      'update public.%I set ad_account_id = $1 where user_account_id = $2 and ad_account_id is null',
+      one) using p_ad_account_id, p_user_account_id;
+  end loop;
+end $$;
+
+-- Back to one client while nobody's account would have to share its place.
+create function public.disable_multi_account(p_id uuid, p_trace jsonb) returns public.user_accounts
+language plpgsql set search_path = '' as $$
+declare w public.user_accounts;
+begin
+  perform private.begin_change(p_trace, 'user_account.disable_multi_account');
+  select * into w from public.user_accounts where id = p_id for update;
+  if not found then raise exception 'not_found' using errcode = 'PT404'; end if;
+  if exists (select 1 from public.ad_accounts where user_account_id = p_id and archived_at is null) then
+    raise exception 'ad_accounts_in_use' using errcode = 'PT409';
+  end if;
+  update public.user_accounts set multi_account_enabled = false where id = p_id returning * into w;
+  return w;
+end $$;
+
+-- The currency a new direction's amounts are in: its live account's, or, with a single
+-- client, the workspace's. A row of another workspace looks absent.
+create function private.currency_of(p_user_account_id uuid, p_ad_account_id uuid) returns char(3)
+language plpgsql set search_path = '' as $$
+declare found_currency char(3);
+begin
+  if p_ad_account_id is null then
+    select currency into found_currency from public.user_accounts
+     where id = p_user_account_id and not multi_account_enabled;
+  else
+    -- Locked, so that the currency cannot change before these amounts are in it.
+    select currency into found_currency from public.ad_accounts
+     where id = p_ad_account_id and user_account_id = p_user_account_id and archived_at is null
+       for share;
+  end if;
+  if found_currency is null then raise exception 'not_found' using errcode = 'PT404'; end if;
+  return found_currency;
+end $$;
+
+-- Refuses a daily budget the platform would refuse.
+create function private.require_budget(p_direction public.account_directions) returns void
+language plpgsql stable set search_path = '' as $$
+begin
+  if coalesce(p_direction.tiktok_daily_budget, p_direction.daily_budget) < (
+    select amount from public.platform_budget_minimums
+     where platform = p_direction.platform and level = 'ad_group'
+       and currency = p_direction.currency
+  ) then
+    raise exception 'below_minimum' using errcode = 'PT422';
+  end if;
 end $$;
 
 create function private.save_ad_settings(p_direction public.account_directions, p_settings jsonb)
@@ -133,16 +195,19 @@ declare
   item jsonb;
   r public.account_directions;
 begin
-  perform private.begin_change(p_trace);
+  perform private.begin_change(p_trace, 'direction.create');
   for item in select value from jsonb_array_elements(p_rows) loop
     r := jsonb_populate_record(null::public.account_directions, item);
+    r.platform := coalesce(r.platform, 'facebook');
+    r.currency := private.currency_of(p_user_account_id, r.ad_account_id);
+    perform private.require_budget(r);
     insert into public.account_directions
       (user_account_id, ad_account_id, name, platform, currency, objective, daily_budget,
        target_cpl, tiktok_objective, tiktok_daily_budget, tiktok_target_cpl,
        tiktok_target_cpl_kzt, tiktok_adgroup_mode, tiktok_pixel_id, tiktok_identity_id,
        tiktok_instant_page_id)
     values
-      (p_user_account_id, r.ad_account_id, r.name, coalesce(r.platform, 'facebook'), r.currency,
+      (p_user_account_id, r.ad_account_id, r.name, r.platform, r.currency,
        r.objective, r.daily_budget, r.target_cpl, r.tiktok_objective, r.tiktok_daily_budget,
        r.tiktok_target_cpl, r.tiktok_target_cpl_kzt, r.tiktok_adgroup_mode, r.tiktok_pixel_id,
        r.tiktok_identity_id, r.tiktok_instant_page_id)
@@ -158,10 +223,11 @@ create function public.update_direction(
 language plpgsql set search_path = '' as $$
 declare r public.account_directions;
 begin
-  perform private.begin_change(p_trace);
+  perform private.begin_change(p_trace, 'direction.update');
   select * into r from public.account_directions where id = p_id for update;
   if not found then raise exception 'not_found' using errcode = 'PT404'; end if;
   r := jsonb_populate_record(r, p_patch);
+  perform private.require_budget(r);
   update public.account_directions
      set name = r.name, is_active = r.is_active, objective = r.objective,
          daily_budget = r.daily_budget, target_cpl = r.target_cpl,
@@ -181,7 +247,7 @@ end $$;
 create function public.delete_direction(p_id uuid, p_trace jsonb) returns void
 language plpgsql set search_path = '' as $$
 begin
-  perform private.begin_change(p_trace);
+  perform private.begin_change(p_trace, 'direction.delete');
   perform 1 from public.account_directions where id = p_id for update;
   if not found then raise exception 'not_found' using errcode = 'PT404'; end if;
   if exists (select 1 from public.campaigns where direction_id = p_id and status = 'active') then
@@ -193,7 +259,9 @@ end $$;
 revoke execute on all functions in schema private from public;
 revoke execute on all functions in schema public from public, anon;
 grant execute on function
-  private.move_connections(uuid, uuid),
+  private.move_to_account(uuid, uuid),
+  private.currency_of(uuid, uuid),
+  private.require_budget(public.account_directions),
   private.save_ad_settings(public.account_directions, jsonb)
   to authenticated, service_role;
 grant execute on function
@@ -201,6 +269,7 @@ grant execute on function
   public.update_ad_account(uuid, jsonb, jsonb),
   public.delete_ad_account(uuid, jsonb),
   public.enable_multi_account(uuid, jsonb),
+  public.disable_multi_account(uuid, jsonb),
   public.create_directions(uuid, jsonb, jsonb),
   public.update_direction(uuid, jsonb, jsonb, jsonb),
   public.delete_direction(uuid, jsonb)

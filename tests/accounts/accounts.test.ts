@@ -5,7 +5,7 @@ import { deleteAdAccount } from "#lib/accounts/remove";
 import { updateAdAccount } from "#lib/accounts/update";
 import type { Ctx } from "#lib/ctx";
 import { createDirections } from "#lib/directions/create";
-import { setMultiAccount } from "#lib/workspaces/update";
+import { setMultiAccount, updateWorkspace } from "#lib/workspaces/update";
 import { openWorld, type World } from "../support/world.ts";
 
 let world: World;
@@ -70,10 +70,14 @@ test("two live clients cannot share a name, whatever its letters' case", async (
   await expect(createAdAccount(owner, { name: "qadam" })).resolves.toBeDefined();
 });
 
-test("disconnecting clears both ids, ends the connection and erases the token", async () => {
+test("disconnecting clears both ids, erases the token and stops that platform's autopilot", async () => {
   const owner = await world.owner();
   const { id } = await createAdAccount(owner, { name: "Client" });
   const tokensLeft = await connectTiktok(owner, id);
+  await updateAdAccount(owner, {
+    adAccountId: id,
+    patch: { autopilot: true, autopilot_tiktok: true },
+  });
   expect(await tokensLeft()).toEqual({ tokens: 1 });
 
   const account = await updateAdAccount(owner, {
@@ -81,7 +85,12 @@ test("disconnecting clears both ids, ends the connection and erases the token", 
     patch: { tiktok_business_id: null },
   });
 
-  expect(account).toMatchObject({ tiktok_account_id: null, tiktok_business_id: null });
+  expect(account).toMatchObject({
+    tiktok_account_id: null,
+    tiktok_business_id: null,
+    autopilot: true,
+    autopilot_tiktok: false,
+  });
   expect(await tokensLeft()).toEqual({ tokens: 0 });
   const trail = await world.changes(owner);
   expect(trail.filter((change) => change.verb === "tiktok.disconnect")).toMatchObject([
@@ -119,8 +128,21 @@ test("archiving switches the autopilot off and hides the client until it is rest
 
   expect(archived).toMatchObject({ autopilot: false, autopilot_tiktok: false });
   expect(await listAdAccounts(owner, { archived: false })).toEqual([]);
+  await expect(
+    updateAdAccount(owner, { adAccountId: id, patch: { autopilot: true } }),
+  ).rejects.toMatchObject({ kind: "conflict", reason: "account_archived" });
   await updateAdAccount(owner, { adAccountId: id, patch: { archived: false } });
   expect(await listAdAccounts(owner, { archived: false })).toHaveLength(1);
+});
+
+test("among several clients the workspace has no currency and autopilot of its own", async () => {
+  const owner = await world.owner();
+  for (const patch of [{ currency: "USD" as const }, { autopilot: true }]) {
+    await expect(updateWorkspace(owner, patch)).rejects.toMatchObject({
+      kind: "conflict",
+      reason: "belongs_to_clients",
+    });
+  }
 });
 
 test("the currency stays once budgets are set in it", async () => {

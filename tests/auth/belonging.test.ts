@@ -8,14 +8,15 @@ import {
 } from "#lib/auth/belonging";
 import { confirmLink } from "#lib/auth/confirm-link";
 import { type Guest, requirePerson } from "#lib/auth/guest";
+import { lookUpInvitation } from "#lib/auth/invitation";
 import { rename } from "#lib/auth/rename";
 import type { ConfirmLink } from "#lib/auth/schema";
 import { signIn } from "#lib/auth/sign-in";
 import { signUp, signUpInvited } from "#lib/auth/sign-up";
 import type { Ctx } from "#lib/ctx";
 import { openDb } from "#lib/db/client";
-import { inviteMember } from "#lib/workspaces/invite";
-import { listMembers, listMemberships } from "#lib/workspaces/read";
+import { inviteMember, withdrawInvitation } from "#lib/workspaces/invite";
+import { listInvitations, listMembers, listMemberships } from "#lib/workspaces/read";
 import { newGuest } from "../support/guest.ts";
 import { openWorld, type World } from "../support/world.ts";
 
@@ -74,6 +75,40 @@ test("a newcomer joins by the letter: it signs in, then asks a name and a passwo
   expect(joined).toBe(owner.userAccountId);
   await signIn(newGuest(), { email, password });
   expect(await listMembers(owner)).toContainEqual(expect.objectContaining({ name: "Letter" }));
+});
+
+test("a letter to an invitation that is gone gives its login neither name nor password", async () => {
+  const owner = await world.owner();
+  const email = "too.late@example.kz";
+  const { token } = await invite(owner, email);
+  const sent = new URL(world.supabase.mailbox.list(email)[0]?.links[0] ?? "").searchParams;
+  const guest = newGuest();
+  const proof = await confirmLink(guest, {
+    token_hash: sent.get("token_hash") ?? "",
+    type: sent.get("type") as ConfirmLink["type"],
+  });
+  const [invitation] = await listInvitations(owner);
+  await withdrawInvitation(owner, { invitationId: invitation?.id ?? "" });
+
+  const joining = joinByLetter(
+    { ...guest, mailProof: proof ?? undefined },
+    { token, name: "Late", password },
+  );
+  await expect(joining).rejects.toMatchObject({ reason: "invitation_gone" });
+  expect(await requirePerson(guest)).toMatchObject({ name: null });
+  await expect(signIn(newGuest(), { email, password })).rejects.toMatchObject({
+    reason: "wrong_password",
+  });
+});
+
+test("one place may look at sixty invitations", async () => {
+  const guest = newGuest();
+  for (let at = 0; at < 60; at += 1) {
+    expect(await lookUpInvitation(guest, "a".repeat(43))).toBeNull();
+  }
+  await expect(lookUpInvitation(guest, "a".repeat(43))).rejects.toMatchObject({
+    kind: "slow_down",
+  });
 });
 
 test("an invitation never takes a login that somebody uses", async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { requirePerson } from "#lib/auth/guest";
+import { limitDoor } from "#lib/auth/limits";
 import { signIn } from "#lib/auth/sign-in";
 import { signOut } from "#lib/auth/sign-out";
 import { signUp } from "#lib/auth/sign-up";
@@ -93,18 +94,28 @@ test("a way on to another site leads home instead", async () => {
   expect(come.next).toBe("/dashboard");
 });
 
-test("after ten tries with one address the eleventh waits, even with the right password", async () => {
-  const email = "tired@tisart.kz";
+test("after ten tries from one place the eleventh waits, and the person elsewhere does not", async () => {
+  const [email, ip] = ["tired@tisart.kz", "203.0.113.10"];
   await signUp(newGuest(), { ...aigerim, email });
   for (let at = 0; at < 10; at += 1) {
-    const trying = signIn(newGuest(), { email, password: `wrong ${at}` });
+    const trying = signIn(newGuest({ ip }), { email, password: `wrong ${at}` });
     await expect(trying).rejects.toMatchObject({ reason: "wrong_password" });
   }
-  const eleventh = signIn(newGuest(), { email: "Tired@TISART.kz ", password: aigerim.password });
+  const { password } = aigerim;
+  const eleventh = signIn(newGuest({ ip }), { email: "Tired@TISART.kz ", password });
   await expect(eleventh).rejects.toMatchObject({ kind: "slow_down", reason: "slow_down" });
   const { retryAfterS } = await eleventh.catch((refusal) => refusal);
   expect(retryAfterS).toBeGreaterThan(500);
   expect(retryAfterS).toBeLessThanOrEqual(600);
+  await signIn(newGuest(), { email, password });
+});
+
+test("a hundred places together may try one address a hundred times", async () => {
+  const email = "famous@tisart.kz";
+  for (let at = 0; at < 100; at += 1) await limitDoor("sign-in", newGuest(), email);
+  await expect(limitDoor("sign-in", newGuest(), email)).rejects.toMatchObject({
+    kind: "slow_down",
+  });
 });
 
 test("one place may try fifty times, whatever the addresses", async () => {

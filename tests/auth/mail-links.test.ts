@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { AuthRetryableFetchError } from "@supabase/supabase-js";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { confirmLink } from "#lib/auth/confirm-link";
 import { type Guest, requirePerson } from "#lib/auth/guest";
 import { requestPasswordReset, sendSignInLink } from "#lib/auth/mail-links";
-import { changePassword, resetPassword } from "#lib/auth/passwords";
+import { changePassword, findResetter, resetPassword } from "#lib/auth/passwords";
 import type { ConfirmLink } from "#lib/auth/schema";
 import { signIn } from "#lib/auth/sign-in";
 import { signUp } from "#lib/auth/sign-up";
@@ -89,6 +90,24 @@ test("the recovery link sets a new password and puts everybody else out", async 
     reason: "wrong_password",
   });
   await signIn(newGuest(), { email, password: "battery staple" });
+});
+
+test("one place may open twenty links, so that nobody spends what all are allowed", async () => {
+  const guest = newGuest();
+  const link = { token_hash: "guess", type: "magiclink" } as const;
+  for (let at = 0; at < 20; at += 1) {
+    await expect(confirmLink(guest, link)).rejects.toMatchObject({ reason: "link_expired" });
+  }
+  await expect(confirmLink(guest, link)).rejects.toMatchObject({ kind: "slow_down" });
+});
+
+test("while Auth does not answer a link is not called expired", async () => {
+  const { email } = await newPerson();
+  await requestPasswordReset(newGuest(), { email });
+  const reader = await open(newGuest(), linkTo(email));
+  const down = new AuthRetryableFetchError("down", 0);
+  vi.spyOn(reader.auth, "getUser").mockResolvedValue({ data: { user: null }, error: down });
+  await expect(findResetter(reader)).rejects.toMatchObject({ reason: "auth_unavailable" });
 });
 
 test("a session alone is not enough to reset a password, nor another session's proof", async () => {

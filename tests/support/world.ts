@@ -82,7 +82,6 @@ export async function openWorld(): Promise<World> {
       const person = await signUp({});
       const token = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url");
       const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token));
-      const p_trace = { verb: "test.member" };
       await of.db
         .rpc("invite_member", {
           p_user_account_id: of.userAccountId,
@@ -90,11 +89,13 @@ export async function openWorld(): Promise<World> {
           p_role: role,
           p_token_hash: Buffer.from(hash).toString("hex"),
           p_expires_at: "2100-01-01T00:00:00Z",
-          p_trace,
+          p_trace: { verb: "member.invite" },
         })
         .throwOnError();
       const ctx = toCtx(person, of.userAccountId, role, of.now);
-      await ctx.db.rpc("accept_invitation", { p_token: token, p_trace }).throwOnError();
+      await ctx.db
+        .rpc("accept_invitation", { p_token: token, p_trace: { verb: "member.accept_invitation" } })
+        .throwOnError();
       return ctx;
     },
     async changes(of) {

@@ -36,6 +36,7 @@ async function Directions({ searchParams }: Props) {
     getTranslations("directions"),
     searchParams,
   ]);
+  const mayWrite = hasRole(ctx.actor, "manager");
   if (!account) {
     return (
       <>
@@ -44,9 +45,11 @@ async function Directions({ searchParams }: Props) {
           title={t("noAccountTitle")}
           detail={t("noAccountDetail")}
           action={
-            <ButtonLink href="/accounts?new=1" variant="filled">
-              {t("addAccount")}
-            </ButtonLink>
+            mayWrite && (
+              <ButtonLink href="/accounts?new=1" variant="filled">
+                {t("addAccount")}
+              </ButtonLink>
+            )
           }
         />
       </>
@@ -59,7 +62,6 @@ async function Directions({ searchParams }: Props) {
     findBudgetMinimum(ctx, "tiktok", account.currency),
   ]);
   const directions = all.filter((direction) => direction.accountId === account.id);
-  const mayWrite = hasRole(ctx.actor, "manager");
 
   return (
     <>

@@ -38,6 +38,14 @@ export async function signUp(workspace: string | null = "Dental"): Promise<Perso
   };
 }
 
+/** Has a letter sent with a link that signs in. */
+export async function askForLink(email: string): Promise<void> {
+  const supabase = createClient(E2E_SUPABASE_URL, E2E_PUBLISHABLE_KEY, withoutSession);
+  const options = { shouldCreateUser: false };
+  const { error } = await supabase.auth.signInWithOtp({ email, options });
+  if (error) throw error;
+}
+
 /** A member of somebody's workspace, made with the server's key as an invitation would. */
 export async function addMember(owner: Person, role: "manager" | "viewer"): Promise<Person> {
   const token = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url");
@@ -45,17 +53,19 @@ export async function addMember(owner: Person, role: "manager" | "viewer"): Prom
   const person = await signUp(null);
   const as = ({ accessToken }: Person) =>
     createClient(E2E_SUPABASE_URL, E2E_PUBLISHABLE_KEY, { accessToken: async () => accessToken });
-  const p_trace = { verb: "test.member" };
   const invited = await as(owner).rpc("invite_member", {
     p_user_account_id: owner.userAccountId,
     p_email: person.email,
     p_role: role,
     p_token_hash: Buffer.from(hash).toString("hex"),
     p_expires_at: "2100-01-01T00:00:00Z",
-    p_trace,
+    p_trace: { verb: "member.invite" },
   });
   if (invited.error) throw invited.error;
-  const accepted = await as(person).rpc("accept_invitation", { p_token: token, p_trace });
+  const accepted = await as(person).rpc("accept_invitation", {
+    p_token: token,
+    p_trace: { verb: "member.accept_invitation" },
+  });
   if (accepted.error) throw accepted.error;
   return { ...person, userAccountId: owner.userAccountId };
 }

@@ -5,10 +5,17 @@ import { AccountsHeader } from "#components/accounts/accounts-header";
 import { InvitationList } from "#components/accounts/invitation-list";
 import { InviteMember } from "#components/accounts/invite-member";
 import { MemberList } from "#components/accounts/member-list";
+import { RenameWorkspace } from "#components/accounts/rename-workspace";
 import { requireCtx } from "#lib/auth/gate";
 import { hasRole } from "#lib/ctx";
 import { getWorkspace, listInvitations, listMembers } from "#lib/workspaces/read";
-import { changeRoleAction, inviteAction, removeMemberAction, withdrawAction } from "./actions";
+import {
+  changeRoleAction,
+  inviteAction,
+  removeMemberAction,
+  renameWorkspaceAction,
+  withdrawAction,
+} from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("accounts"))("tabs.members") };
@@ -29,7 +36,14 @@ export default async function MembersPage() {
     <>
       <AccountsHeader
         freshness={t("members.count", { count: members.length, workspace: name })}
-        actions={isOwner && <InviteMember invite={inviteAction} />}
+        actions={
+          isOwner && (
+            <>
+              <RenameWorkspace name={name} rename={renameWorkspaceAction} />
+              <InviteMember invite={inviteAction} />
+            </>
+          )
+        }
       />
       {!isOwner && <AccessNote>{t("notes.membersReadOnly")}</AccessNote>}
       <MemberList

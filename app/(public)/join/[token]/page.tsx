@@ -7,10 +7,11 @@ import { JoinForm } from "#components/auth/join-form";
 import { SignInForm } from "#components/auth/sign-in-form";
 import { ButtonLink } from "#components/ui/button-link";
 import { TextLink } from "#components/ui/text-link";
+import { answered } from "#lib/action";
 import { receiveGuest } from "#lib/auth/guest";
+import { lookUpInvitation } from "#lib/auth/invitation";
 import { findResetter } from "#lib/auth/passwords";
 import { findCookieSession } from "#lib/auth/session";
-import { findInvitation } from "#lib/workspaces/read";
 import { signOutAction } from "../../../sign-out";
 import { resendConfirmationAction, sendLinkAction, signInAction } from "../../actions";
 import { joinByLetterAction, joinWorkspaceAction, signUpInvitedAction } from "./actions";
@@ -28,18 +29,21 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function JoinPage({ params, searchParams }: Props) {
   const { token } = await params;
-  const [invitation, session, t] = await Promise.all([
-    findInvitation(token),
+  const guest = await receiveGuest();
+  const [found, session, t] = await Promise.all([
+    answered(() => lookUpInvitation(guest, token)),
     findCookieSession(),
     getTranslations("auth.join"),
   ]);
+  if (!found.ok) return <DoorHead title={found.problem.title}>{found.problem.detail}</DoorHead>;
+  const invitation = found.data;
   if (!invitation) return <InvitationGone />;
 
   const { workspace, role, email } = invitation;
   const head = <DoorHead title={t("title", { workspace })}>{t("role", { role })}</DoorHead>;
   if (session) {
     // A login without a name is one the letter made; whoever opened the letter may claim it.
-    const isUnclaimed = !session.name && (await findResetter(await receiveGuest()));
+    const isUnclaimed = !session.name && (await findResetter(guest));
     return (
       <>
         {head}
