@@ -25,13 +25,20 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   response.headers.set(CORRELATION_HEADER, id);
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-content-type-options", "nosniff");
-  response.headers.set("referrer-policy", "strict-origin-when-cross-origin");
+  response.headers.set("referrer-policy", referrerPolicy(request.nextUrl.pathname));
   response.headers.set(
     "permissions-policy",
     "camera=(), microphone=(), geolocation=(), payment=()",
   );
   response.headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
   return response;
+}
+
+/** Links from e-mails and invitations are keys: their addresses go nowhere, not even to us. */
+function referrerPolicy(path: string): string {
+  return /^\/(auth\/confirm$|join\/)/.test(path)
+    ? "no-referrer"
+    : "strict-origin-when-cross-origin";
 }
 
 function contentSecurityPolicy(nonce: string): string {

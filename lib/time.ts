@@ -5,9 +5,15 @@ export const TIME_ZONES = ["Asia/Almaty", ...Intl.supportedValuesOf("timeZone")]
   (zone, index, all) => all.indexOf(zone) === index,
 );
 
-/** Offsets and other spellings `Intl` takes are none: the database knows zones by these names. */
+/** By its IANA name: offsets and other spellings `Intl` takes mean something else to Postgres. */
 export function isTimeZone(value: string): boolean {
-  return value === "UTC" || TIME_ZONES.includes(value);
+  if (!/^[A-Z][\w+-]*(\/[\w+-]+)*$/.test(value)) return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The calendar day of an instant in a zone, as `2026-11-22`. */

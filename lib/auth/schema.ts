@@ -74,3 +74,6 @@ export const ConfirmLink = z.object({
   type: z.enum(["email", "signup", "magiclink", "invite", "recovery", "email_change"]),
 });
 export type ConfirmLink = z.input<typeof ConfirmLink>;
+
+export const OpenLink = ConfirmLink.extend({ next: Next });
+export type OpenLink = z.input<typeof OpenLink>;

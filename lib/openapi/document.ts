@@ -4,9 +4,11 @@ import { accountPaths } from "#lib/openapi/accounts";
 import { directionPaths } from "#lib/openapi/directions";
 import { ok, refusals } from "#lib/openapi/parts";
 
+const Dependency = z.enum(["ok", "unreachable"]);
+
 const Health = z.object({
   status: z.enum(["ok", "unavailable"]),
-  dependencies: z.object({ database: z.enum(["ok", "unreachable"]) }),
+  dependencies: z.object({ database: Dependency, auth: Dependency }),
 });
 
 const healthPaths: ZodOpenApiPathsObject = {
@@ -15,7 +17,10 @@ const healthPaths: ZodOpenApiPathsObject = {
       summary: "Whether the app and everything it depends on work",
       security: [],
       responses: {
-        "200": ok("All well", Health, { status: "ok", dependencies: { database: "ok" } }),
+        "200": ok("All well", Health, {
+          status: "ok",
+          dependencies: { database: "ok", auth: "ok" },
+        }),
         "503": ok("A dependency does not answer", Health),
         ...refusals(500),
       },

@@ -265,7 +265,7 @@ test("health says what it depends on, and the API describes itself", async ({ re
   const health = await call(request, null, "/api/health");
   expect([health.status(), await health.json()]).toEqual([
     200,
-    { status: "ok", dependencies: { database: "ok" } },
+    { status: "ok", dependencies: { database: "ok", auth: "ok" } },
   ]);
   const document = await (await call(request, null, "/api/openapi.json")).json();
   expect(document.openapi).toBe("3.1.0");

@@ -1,6 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
+import { enter } from "./support/enter";
+import { expectGoodLooks, LOOKS, wear } from "./support/look";
 import { linksTo } from "./support/mail";
-import { type Person, signIn, signUp } from "./support/person";
+import { askForLink, type Person, signIn, signUp } from "./support/person";
 import { comeFromElsewhere } from "./support/place";
 
 const PASSWORD = "correct horse battery";
@@ -23,6 +25,12 @@ async function signOut(page: Page) {
   await page.goto("/profile");
   await page.getByRole("button", { name: "Выйти", exact: true }).click();
   await expect(page).toHaveURL("/sign-in");
+}
+
+/** Opens a letter's link and presses the one button of the page behind it. */
+async function openLetter(page: Page, link: string, button: string) {
+  await page.goto(link);
+  await page.locator("main form").getByRole("button", { name: button, exact: true }).click();
 }
 
 test("a newcomer signs up, is in, signs out, and signs in where they were going", async ({
@@ -80,7 +88,7 @@ test("a forgotten password is set anew by a link from the mailbox", async ({ pag
   await expect(page.getByRole("heading", { name: "Проверьте почту" })).toBeFocused();
 
   const [link = ""] = await linksTo(email);
-  await page.goto(link);
+  await openLetter(page, link, "Задать новый пароль");
   await expect(page).toHaveURL("/reset-password");
   await fill(page, { "Новый пароль": "battery staple" });
   await page.keyboard.press("Enter");
@@ -88,7 +96,7 @@ test("a forgotten password is set anew by a link from the mailbox", async ({ pag
 
   await signOut(page);
   await signIn(page, { email, password: "battery staple" });
-  await page.goto(link);
+  await openLetter(page, link, "Задать новый пароль");
   await expect(page.getByRole("heading", { name: "Ссылка больше не работает" })).toBeVisible();
   await page.goto("/reset-password");
   await expect(page).toHaveURL(/\/link-expired/);
@@ -104,10 +112,45 @@ test("a link from the mailbox signs in without a password", async ({ page }) => 
   await expect(page.getByRole("heading", { name: "Проверьте почту" })).toBeVisible();
 
   const [link = ""] = await linksTo(email);
-  expect((await page.request.head(link)).status(), "a scanner's look").toBe(204);
+  const looked = await page.request.get(link);
+  expect(looked.headers()).toMatchObject({
+    "cache-control": expect.stringContaining("no-store"),
+    "referrer-policy": "no-referrer",
+  });
+  expect((await page.request.head(link)).ok(), "a scanner's look").toBe(true);
   await page.goto(link);
+  const button = page.locator("main form").getByRole("button", { name: "Войти", exact: true });
+  await expect(button).toBeEnabled();
+  await button.focus();
+  await page.keyboard.press("Enter");
   await expect(page).toHaveURL("/profile");
 });
+
+for (const look of LOOKS) {
+  test(`a link opened next to another login says whose it leaves, ${look.locale}, ${look.theme}`, async ({
+    page,
+    baseURL,
+  }) => {
+    const [here, reader] = [await signUp(), await signUp()];
+    await enter(page, here);
+    await wear(page, look, baseURL);
+    await page.goto("/auth/confirm?token_hash=guess&type=magiclink&next=//evil.example");
+    await expect(page.getByText(here.email)).toBeVisible();
+    await expectGoodLooks(page);
+    await page.locator("main form button").click();
+    await expect(page).toHaveURL(/\/link-expired\?/);
+    await page.goto("/profile");
+    await expect(page.getByText(here.email).first(), "a spent link leaves nobody").toBeVisible();
+
+    await askForLink(reader.email);
+    const [link = ""] = await linksTo(reader.email);
+    await page.goto(link);
+    await page.locator("main form button").click();
+    await expect(page).toHaveURL(/\/dashboard/);
+    await page.goto("/profile");
+    await expect(page.getByText(reader.email).first()).toBeVisible();
+  });
+}
 
 test.describe("an invitation", () => {
   let owner: Person;
@@ -148,7 +191,7 @@ test.describe("an invitation", () => {
 
   test("takes a newcomer in by its letter, after a name and a password", async ({ page }) => {
     const [letter = ""] = await linksTo(email);
-    await page.goto(letter);
+    await openLetter(page, letter, "Принять приглашение");
     await expect(page).toHaveURL(link);
     await fill(page, { "Как вас зовут": "Данияр", "Пароль для следующих входов": PASSWORD });
     await page.keyboard.press("Enter");
@@ -258,9 +301,9 @@ test("no session is readable by scripts, and no page of the door breaks its own 
   page.on("console", (line) => {
     if (/Content Security Policy|hydrat/i.test(line.text())) broken.push(line.text());
   });
-  for (const path of ["/sign-in", "/sign-up", "/forgot-password", "/link-expired", "/join/x"]) {
-    await page.goto(path);
-  }
+  const confirm = "/auth/confirm?token_hash=x&type=magiclink";
+  const door = ["/sign-in", "/sign-up", "/forgot-password", "/link-expired", "/join/x", confirm];
+  for (const path of door) await page.goto(path);
   await signIn(page, await signUp());
   await page.goto("/profile");
   expect(await page.evaluate(() => document.cookie)).not.toContain("sb-");

@@ -12,13 +12,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** Where a link from an e-mail leads when it is spent, or when nobody could check it. */
+/** Where a link from an e-mail leads when it is spent. */
 export default async function LinkExpiredPage({ searchParams }: Props) {
-  const { type, problem, next } = await searchParams;
+  const { type, next } = await searchParams;
   const t = await getTranslations("auth.expired");
-  if (problem === "auth_unavailable") {
-    return <DoorHead title={t("unavailableTitle")}>{t("unavailable")}</DoorHead>;
-  }
   // The page behind the link has a gate of its own: whoever is in already passes, others sign in.
   const wanted = safeNext(next, env().NEXT_PUBLIC_APP_URL, "");
   const isRecovery = type === "recovery";
