@@ -95,8 +95,11 @@ test("switching the autopilot is written down with who did it", async ({ page, r
   await enter(page, owner);
   await page.goto("/accounts");
   await expect(page.getByText("Автопилот ждёт доступа")).toBeVisible();
+  // The switch moves at once; leaving before the server has answered would leave it unsaid.
+  const saved = page.waitForResponse((response) => response.request().method() === "POST");
   await page.getByRole("switch", { name: "Автопилот TikTok, Тіс Арт" }).click();
   await expect(page.getByText("Автопилот ждёт доступа")).toBeHidden();
+  await saved;
 
   await page.goto("/accounts/history");
   const change = page.getByRole("listitem").filter({
