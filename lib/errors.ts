@@ -68,3 +68,44 @@ export class AppError extends Error {
 
 /** What is not there, or belongs to somebody else: both look the same from outside. */
 export const notFound = (): AppError => new AppError("not_found", "not_found");
+
+/**
+ * What a platform's refusal means for whoever called: sign in again, come back later,
+ * change what was asked, wait for the platform, or look before writing again.
+ */
+export type Refusal =
+  | "signed_out"
+  | "slow_down"
+  | "rejected"
+  | "not_found"
+  | "unavailable"
+  | "unknown_outcome";
+
+type PlatformDetails = Details & {
+  /** The platform's own code, `40100`; for the log and the person who writes to its support. */
+  platformCode?: string;
+  /** The platform's own sentence. */
+  platformMessage?: string;
+  /** The platform's name for the call. */
+  requestId?: string;
+};
+
+/**
+ * A platform refused or could not be reached. Code above the adapters decides by
+ * `refusal`, never by the platform's code.
+ */
+export class PlatformError extends AppError {
+  override name = "PlatformError";
+  readonly refusal: Refusal;
+  readonly platformCode: string | undefined;
+  readonly platformMessage: string | undefined;
+  readonly requestId: string | undefined;
+
+  constructor(refusal: Refusal, reason: Reason, details: PlatformDetails = {}) {
+    super("platform", reason, details);
+    this.refusal = refusal;
+    this.platformCode = details.platformCode;
+    this.platformMessage = details.platformMessage;
+    this.requestId = details.requestId;
+  }
+}
