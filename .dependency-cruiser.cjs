@@ -89,7 +89,8 @@ module.exports = {
     {
       name: "platforms-know-only-errors",
       severity: "error",
-      comment: "An adapter turns wire into our shape and back, money included: no database, no Next, no rooms.",
+      comment:
+        "An adapter turns wire into our shape and back, money included: no database, no Next, no rooms.",
       from: { path: "^lib/platforms/", pathNot: TEST },
       to: {
         path: "^(lib|app|components)/|^node_modules/next/",
