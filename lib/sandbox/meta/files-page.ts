@@ -1,9 +1,9 @@
 import { Hono } from "hono";
+import { blobsOf } from "#lib/sandbox/blobs";
 import { creatives, textOf } from "#lib/sandbox/meta/creative-record";
 import type { SandboxEnv } from "#lib/sandbox/platform";
 import type { Sandbox } from "#lib/sandbox/sandbox";
-import { blobsOf } from "#lib/sandbox/tiktok/blobs";
-import { drawStill, stillSize } from "#lib/sandbox/tiktok/still";
+import { drawStill, stillSize } from "#lib/sandbox/still";
 
 const PLACEHOLDER = { width: 32, height: 32 };
 

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { blobsOf } from "#lib/sandbox/blobs";
+import { readPicture } from "#lib/sandbox/media-file";
 import { type Call, urlOf } from "#lib/sandbox/meta/call";
 import { download } from "#lib/sandbox/meta/download";
 import { zonedIso } from "#lib/sandbox/meta/moments";
@@ -7,8 +9,6 @@ import { type Kind, READ_ADS, type Row, WRITE_ADS } from "#lib/sandbox/meta/node
 import { invalid, Refusal } from "#lib/sandbox/meta/refusal";
 import { id, json, list, parse, text } from "#lib/sandbox/meta/values";
 import type { Sandbox } from "#lib/sandbox/sandbox";
-import { blobsOf } from "#lib/sandbox/tiktok/blobs";
-import { readPicture } from "#lib/sandbox/tiktok/media-file";
 import type { Account, Media } from "#lib/sandbox/world";
 
 /** An image is known by its bytes' hash, once per ad account. */

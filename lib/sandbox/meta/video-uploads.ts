@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { blobsOf } from "#lib/sandbox/blobs";
+import { readPicture, readVideo } from "#lib/sandbox/media-file";
 import { type Call, urlOf } from "#lib/sandbox/meta/call";
 import { download } from "#lib/sandbox/meta/download";
 import type { Row } from "#lib/sandbox/meta/node";
@@ -8,8 +10,6 @@ import { id, parse, text, whole } from "#lib/sandbox/meta/values";
 import type { VideoWire } from "#lib/sandbox/meta/videos";
 import type { Sandbox } from "#lib/sandbox/sandbox";
 import type { Collection } from "#lib/sandbox/store";
-import { blobsOf } from "#lib/sandbox/tiktok/blobs";
-import { readPicture, readVideo } from "#lib/sandbox/tiktok/media-file";
 import type { Account, Media } from "#lib/sandbox/world";
 
 /** A video that arrives in pieces. */
@@ -97,9 +97,9 @@ function complete({ sandbox, settings }: Call, video: Media, bytes: Uint8Array):
   sandbox.world.media.update(video.id, {
     md5: createHash("md5").update(bytes).digest("hex"),
     bytes: bytes.length,
-    width: film?.width ?? 1080,
-    height: film?.height ?? 1920,
-    durationMs: film?.durationMs ?? 15_000,
+    width: film?.width ?? 0,
+    height: film?.height ?? 0,
+    durationMs: film?.durationMs ?? 0,
     createdAt: now,
     readyAt: now + settings.videoProcessingMs,
     wire,

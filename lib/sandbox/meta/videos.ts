@@ -6,7 +6,7 @@ import { invalid } from "#lib/sandbox/meta/refusal";
 import { flag, parse } from "#lib/sandbox/meta/values";
 import { addThumbnail, uploadVideo, videoAds } from "#lib/sandbox/meta/video-uploads";
 import type { Sandbox } from "#lib/sandbox/sandbox";
-import { stillSize } from "#lib/sandbox/tiktok/still";
+import { stillSize } from "#lib/sandbox/still";
 import type { Media } from "#lib/sandbox/world";
 
 export { uploadVideo, videoAds };

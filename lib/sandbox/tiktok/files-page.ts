@@ -1,10 +1,10 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
+import { blobsOf } from "#lib/sandbox/blobs";
 import type { SandboxEnv } from "#lib/sandbox/platform";
 import type { Sandbox } from "#lib/sandbox/sandbox";
-import { blobsOf } from "#lib/sandbox/tiktok/blobs";
+import { drawStill, stillSize } from "#lib/sandbox/still";
 import type { MediaWire } from "#lib/sandbox/tiktok/media";
-import { drawStill, stillSize } from "#lib/sandbox/tiktok/still";
 import type { Media } from "#lib/sandbox/world";
 
 /** The addresses TikTok gives out for covers, previews and pictures; they die after their hours. */

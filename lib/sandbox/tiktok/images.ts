@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readPicture } from "#lib/sandbox/media-file";
 import type { Sandbox } from "#lib/sandbox/sandbox";
 import { type AccountCall, SCOPE } from "#lib/sandbox/tiktok/call";
 import { withAccount } from "#lib/sandbox/tiktok/endpoint";
@@ -12,7 +13,6 @@ import {
   mediaUrl,
   requireNewFileName,
 } from "#lib/sandbox/tiktok/media";
-import { readPicture } from "#lib/sandbox/tiktok/media-file";
 import { cut, pageShape, type Row } from "#lib/sandbox/tiktok/paging";
 import { ids, json } from "#lib/sandbox/tiktok/params";
 import { Refusal } from "#lib/sandbox/tiktok/refusal";

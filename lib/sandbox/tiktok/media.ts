@@ -1,5 +1,5 @@
+import { blobsOf } from "#lib/sandbox/blobs";
 import type { Sandbox } from "#lib/sandbox/sandbox";
-import { blobsOf } from "#lib/sandbox/tiktok/blobs";
 import type { AccountCall } from "#lib/sandbox/tiktok/call";
 import type { IncomingFile, Kind } from "#lib/sandbox/tiktok/incoming-file";
 import { Refusal } from "#lib/sandbox/tiktok/refusal";

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { blobsOf } from "#lib/sandbox/blobs";
 import { DAY_MS } from "#lib/sandbox/clock";
-import { blobsOf } from "#lib/sandbox/tiktok/blobs";
 import { type AccountCall, SCOPE } from "#lib/sandbox/tiktok/call";
 import { withAccount } from "#lib/sandbox/tiktok/endpoint";
 import { fromAddress, type IncomingFile, md5Of } from "#lib/sandbox/tiktok/incoming-file";

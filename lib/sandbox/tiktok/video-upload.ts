@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { readVideo, videoFormat } from "#lib/sandbox/media-file";
 import { type AccountCall, SCOPE } from "#lib/sandbox/tiktok/call";
 import { withAccount } from "#lib/sandbox/tiktok/endpoint";
 import { fromAddress, fromForm, type IncomingFile } from "#lib/sandbox/tiktok/incoming-file";
 import { keepMedia, type MediaWire, requireNewFileName } from "#lib/sandbox/tiktok/media";
-import { readVideo } from "#lib/sandbox/tiktok/media-file";
 import type { Row } from "#lib/sandbox/tiktok/paging";
 import { flag } from "#lib/sandbox/tiktok/params";
 import { invalid, MISSING, Refusal } from "#lib/sandbox/tiktok/refusal";
@@ -59,11 +59,12 @@ function fileOf(call: AccountCall, input: UploadInput): Promise<IncomingFile> | 
 
 function addVideo(call: AccountCall, file: IncomingFile, input: UploadInput): Media {
   const { sandbox, settings } = call;
+  if (!videoFormat(file.bytes)) {
+    throw new Refusal(40908, "The file type is not supported: mp4, mov, mpeg, 3gp, avi.");
+  }
   const film = readVideo(file.bytes);
-  if (!film) throw new Refusal(40908, "The file type is not supported: mp4, mov, mpeg, 3gp, avi.");
-  // What the file doesn't tell is taken from its bytes, so the same file is the same film.
-  const chance = sandbox.random("tiktok video", file.md5);
-  const { width = 720, height = 1280, durationMs = chance.integer(15, 34) * 1000 } = film;
+  if (!film) throw new Refusal(40914, "The file is invalid: its video can not be read.");
+  const { width, height, durationMs, format } = film;
   const flaws = flawsOf({ width, height, durationMs });
   if (input.flaw_detect && !input.auto_fix_enabled && flaws.length > 0) {
     throw new Refusal(40915, `The video does not meet the specification: ${flaws.join(", ")}.`);
@@ -71,7 +72,6 @@ function addVideo(call: AccountCall, file: IncomingFile, input: UploadInput): Me
   const id = `v10033g50000${sandbox.ids.letters("tiktok video", 20)}`;
   const delay = sandbox.random("tiktok processing", id).uniform(...settings.videoProcessingMs);
   const readyAt = sandbox.clock.now() + Math.round(delay);
-  const { format } = film;
   return keepMedia(call, { id, kind: "video", file, width, height, durationMs, readyAt, format });
 }
 

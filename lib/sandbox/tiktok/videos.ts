@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Sandbox } from "#lib/sandbox/sandbox";
+import { stillSize } from "#lib/sandbox/still";
 import { SCOPE } from "#lib/sandbox/tiktok/call";
 import { withAccount } from "#lib/sandbox/tiktok/endpoint";
 import {
@@ -13,7 +14,6 @@ import {
 import { cut, pageShape, type Row } from "#lib/sandbox/tiktok/paging";
 import { ids, integer, json } from "#lib/sandbox/tiktok/params";
 import { Refusal } from "#lib/sandbox/tiktok/refusal";
-import { stillSize } from "#lib/sandbox/tiktok/still";
 import { spaceTime } from "#lib/sandbox/tiktok/wire-time";
 import type { Media } from "#lib/sandbox/world";
 

@@ -119,8 +119,12 @@ describe("videos", () => {
     ).toBe(389);
   });
 
-  test("what is no video ends in error", async () => {
-    const file = new File(["not a film"], "a.mp4", { type: "video/mp4" });
+  test.each<[string, string | Buffer<ArrayBuffer>]>([
+    ["what is no video", "not a film"],
+    ["a film whose header is missing", mp4().subarray(0, 40)],
+    ["a film without a size", mp4({ width: 0 })],
+  ])("%s ends in error", async (_what, bytes) => {
+    const file = new File([bytes], "a.mp4", { type: "video/mp4" });
     const { body } = await door.upload(`${door.act}/advideos`, {}, { source: file });
     await door.control.moveClock({ advanceHours: 0.1 });
     expect((await door.get(body.id, STATUS)).body.status.video_status).toBe("error");

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { onTestFinished } from "vitest";
 import { createSandbox, type SandboxOptions } from "#lib/sandbox/sandbox";
-import { drawStill } from "#lib/sandbox/tiktok/still";
+import { drawStill } from "#lib/sandbox/still";
 import { readWire } from "#lib/sandbox/tiktok/wire-json";
 
 export const START = Date.parse("2026-09-01T00:00:00Z");

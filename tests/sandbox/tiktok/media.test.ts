@@ -212,6 +212,44 @@ describe("a video", () => {
   });
 });
 
+describe("a video's own header", () => {
+  const avi = (width: number, height: number, frames: number) => {
+    const header = Buffer.alloc(56);
+    const fields = [40_000, 0, 0, 0, frames, 0, 1, 0, width, height];
+    for (const [index, value] of fields.entries()) header.writeUInt32LE(value, index * 4);
+    return Buffer.concat([Buffer.from("RIFF....AVI LIST....hdrlavih8\0\0\0", "latin1"), header]);
+  };
+  /** A sequence of this size; its length follows from its bytes and the bit rate. */
+  const mpeg = (width: number, height: number, bytes: number) => {
+    const header = Buffer.from([0, 0, 1, 0xb3, 0, 0, 0, 0x13, 0, 0, 0, 0]);
+    header.writeUIntBE(width * 4096 + height, 4, 3);
+    header.writeUInt32BE(2000 * 2 ** 14, 8);
+    const pack = Buffer.from([0, 0, 1, 0xba, 0x44, 0, 4, 0, 4, 1]);
+    return Buffer.concat([pack, header], bytes);
+  };
+
+  test.each<[string, Uint8Array, object]>([
+    ["AVI", avi(1280, 720, 250), { format: "avi", width: 1280, height: 720, duration: 10 }],
+    ["MPEG", mpeg(720, 576, 600_000), { format: "mpeg", width: 720, height: 576, duration: 6 }],
+  ])("is read in %s too", async (_kind, bytes, shape) => {
+    const door = openDoor();
+    expect(await door.must(video(door, bytes))).toMatchObject([shape]);
+  });
+
+  test.each<[string, Uint8Array]>([
+    ["cut off before it", film("a").subarray(0, 40)],
+    ["of no width", film("a", { width: 0 })],
+    ["of no length", film("a", { seconds: 0 })],
+    ["of an AVI without frames", avi(1280, 720, 0)],
+    ["of an AVI that ends too soon", avi(1280, 720, 9).subarray(0, 50)],
+    ["of an MPEG without a sequence", mpeg(720, 576, 14)],
+  ])("%s makes the file invalid, and nothing is kept", async (_what, bytes) => {
+    const door = openDoor();
+    expect(await video(door, bytes)).toMatchObject({ code: 40914 });
+    expect(door.sandbox.world.media.ownedBy(door.account.id)).toEqual([]);
+  });
+});
+
 describe("a video from an address", () => {
   const fetched = (door: Door, path: string): Promise<Envelope> =>
     door.post("/file/video/ad/upload/", {

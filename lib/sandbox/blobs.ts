@@ -14,13 +14,13 @@ export function blobsOf(store: Store): Blobs {
   const known = opened.get(store);
   if (known) return known;
   store.db.exec(
-    "create table if not exists tiktok_blobs (seq integer primary key, id text not null, bytes blob not null)",
+    "create table if not exists blobs (seq integer primary key, id text not null, bytes blob not null)",
   );
-  store.db.exec("create index if not exists tiktok_blobs_id on tiktok_blobs (id)");
-  store.onReset(() => store.db.exec("delete from tiktok_blobs"));
-  const add = store.db.prepare("insert into tiktok_blobs (id, bytes) values (?, ?)");
-  const select = store.db.prepare("select bytes from tiktok_blobs where id = ? order by seq");
-  const erase = store.db.prepare("delete from tiktok_blobs where id = ?");
+  store.db.exec("create index if not exists blobs_id on blobs (id)");
+  store.onReset(() => store.db.exec("delete from blobs"));
+  const add = store.db.prepare("insert into blobs (id, bytes) values (?, ?)");
+  const select = store.db.prepare("select bytes from blobs where id = ? order by seq");
+  const erase = store.db.prepare("delete from blobs where id = ?");
   const blobs: Blobs = {
     append: (id, bytes) => void add.run(id, bytes),
     read(id) {
