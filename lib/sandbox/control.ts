@@ -28,7 +28,6 @@ export function controlApp(sandbox: Sandbox): Hono<SandboxEnv> {
     if (error instanceof ControlError) return c.json({ error: error.message }, 400);
     return c.json({ error: String(error instanceof Error ? error.stack : error) }, 500);
   });
-  app.notFound((c) => c.json({ error: `no control at ${c.req.method} ${c.req.path}` }, 404));
 
   app.use(async (_, next) => {
     sandbox.settle();
@@ -136,6 +135,7 @@ export function controlApp(sandbox: Sandbox): Hono<SandboxEnv> {
   app.get("/messages", (c) =>
     c.json(PLATFORMS.flatMap((platform) => platform.messages?.(sandbox) ?? [])),
   );
+  app.all("*", (c) => c.json({ error: `no control at ${c.req.method} ${c.req.path}` }, 404));
   return app;
 }
 

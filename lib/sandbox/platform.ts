@@ -24,7 +24,8 @@ export type PlatformFace = {
   }): Response;
   /** Its rate limit, with its headers; `code` picks among several kinds. */
   rateLimit(limit: { code?: number; retryAfterS: number; now: number }): Response;
-  expiredToken(at: { now: number }): Response;
+  /** Exactly what the token of this call would get once its time is over. */
+  expiredToken(at: { now: number; request: Request }): Response;
   /** The platform's code in an answer's parsed JSON, `0` or null for success. */
   codeOf(body: unknown): string | number | null;
 };

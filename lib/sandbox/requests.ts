@@ -15,6 +15,8 @@ export type RequestRecord = {
   /** The platform's own code: TikTok's `code`, Meta's `error.code`, else null. */
   code: string | null;
   fault: string | null;
+  /** What broke in the sandbox itself; null when a platform answered. */
+  error: string | null;
   durationMs: number;
 };
 
@@ -30,16 +32,21 @@ export class RequestLog {
   constructor(store: Store) {
     store.db.exec(`create table if not exists requests (
       seq integer primary key autoincrement, at integer not null, platform text not null, method text not null,
-      path text not null, correlation_id text, status integer not null, code text, fault text, duration_ms integer not null)`);
+      path text not null, correlation_id text, status integer not null, code text, fault text, error text, duration_ms integer not null)`);
+    // A file written before errors were kept apart.
+    const columns = store.db.prepare("select name from pragma_table_info('requests')").all();
+    if (!columns.some(({ name }) => name === "error")) {
+      store.db.exec("alter table requests add column error text");
+    }
     this.insert = store.db.prepare(
-      `insert into requests (at, platform, method, path, correlation_id, status, code, fault, duration_ms)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `insert into requests (at, platform, method, path, correlation_id, status, code, fault, error, duration_ms)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.prune = store.db.prepare("delete from requests where seq <= ?");
-    const columns = `select seq, at, platform, method, path, correlation_id as correlationId, status,
-      code, fault, duration_ms as durationMs from requests`;
-    this.select = store.db.prepare(`${columns} where seq > ? order by seq limit ?`);
-    this.selectLatest = store.db.prepare(`${columns} order by seq desc limit ?`);
+    const read = `select seq, at, platform, method, path, correlation_id as correlationId, status,
+      code, fault, error, duration_ms as durationMs from requests`;
+    this.select = store.db.prepare(`${read} where seq > ? order by seq limit ?`);
+    this.selectLatest = store.db.prepare(`${read} order by seq desc limit ?`);
     store.onReset(() => store.db.exec("delete from requests"));
   }
 
@@ -53,6 +60,7 @@ export class RequestLog {
       call.status,
       call.code,
       call.fault,
+      call.error,
       call.durationMs,
     );
     const seq = Number(lastInsertRowid);

@@ -11,12 +11,16 @@ import { worldPage } from "#lib/sandbox/world-page";
 /** Marks an answer whose connection breaks instead of it being sent. */
 export const DROPPED = "x-sandbox-dropped";
 
+/** Marks an answer no platform gave: something in the sandbox itself broke. */
+const BROKEN = "x-sandbox-error";
+
 const CORRELATION = "x-correlation-id";
 const GARBAGE = "<!doctype html><html><body>Сервис временно недоступен</body></html>";
 
 /** All doors of the sandbox: a mount per platform, and control. */
 export function sandboxApp(sandbox: Sandbox): Hono<SandboxEnv> {
   const app = new Hono<SandboxEnv>();
+  app.onError(broken);
   for (const platform of PLATFORMS) {
     app.use(`/${platform.name}/*`, recorded(sandbox, platform));
     // Mounted and not routed, so that the platform's own 404 and error answers stay its own.
@@ -46,10 +50,11 @@ function recorded(sandbox: Sandbox, platform: Platform): MiddlewareHandler<Sandb
     sandbox.settle();
     const fault = sandbox.faults.take(call);
     if (fault) {
-      const struck = await strike(sandbox, platform, fault, async () => {
+      const proceed = async () => {
         await next();
         return c.res;
-      });
+      };
+      const struck = await strike(sandbox, platform, fault, { request: c.req.raw, proceed });
       c.res = struck;
     } else {
       await next();
@@ -67,16 +72,19 @@ function recorded(sandbox: Sandbox, platform: Platform): MiddlewareHandler<Sandb
       status: c.res.headers.has(DROPPED) ? 0 : c.res.status,
       code: await codeOf(platform, c.res),
       fault: fault?.kind ?? null,
+      error: brokenBy(c.error),
       durationMs: Math.round(performance.now() - startedAt),
     });
   };
 }
 
+type Struck = { request: Request; proceed: () => Promise<Response> };
+
 async function strike(
   sandbox: Sandbox,
   { face }: Platform,
   fault: Fault,
-  proceed: () => Promise<Response>,
+  { request, proceed }: Struck,
 ): Promise<Response> {
   const now = sandbox.clock.now();
   switch (fault.kind) {
@@ -85,7 +93,7 @@ async function strike(
     case "rate_limit":
       return face.rateLimit({ ...fault, now });
     case "expired_token":
-      return face.expiredToken({ now });
+      return face.expiredToken({ now, request });
     case "http_error":
       return html(fault.body ?? `<html><h1>${fault.status}</h1></html>`, fault.status);
     case "garbage_body":
@@ -111,6 +119,20 @@ async function strike(
     }
   }
 }
+
+/**
+ * The sandbox's own mistake, in words no platform uses.
+ *
+ * Dressed as a platform's refusal it would make a test pass that proves nothing.
+ */
+function broken(error: Error): Response {
+  const name = error.name.replaceAll(/\W/g, "") || "Error";
+  const body = `The sandbox itself broke; no platform said this.\n${error.stack ?? error}`;
+  return new Response(body, { status: 500, headers: { [BROKEN]: name } });
+}
+
+const brokenBy = (error: Error | undefined): string | null =>
+  error ? (error.stack ?? String(error)) : null;
 
 const html = (body: string, status: number) =>
   new Response(body, { status, headers: { "content-type": "text/html; charset=utf-8" } });

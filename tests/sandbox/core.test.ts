@@ -3,20 +3,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, describe, expect, test } from "vitest";
-import { createSandbox, type RunningSandbox } from "#lib/sandbox/sandbox";
-
-const START = Date.parse("2026-09-01T00:00:00Z");
-const open: RunningSandbox[] = [];
-const start = (options = {}) => {
-  const running = createSandbox({ startAt: START, ...options });
-  open.push(running);
-  return running;
-};
-
-afterEach(async () => {
-  for (const running of open.splice(0)) await running.close();
-});
+import { describe, expect, test } from "vitest";
+import { createSandbox } from "#lib/sandbox/sandbox";
+import { START, start } from "#tests/sandbox/support";
 
 describe("state", () => {
   test("survives a restart of the program", async () => {
@@ -57,79 +46,6 @@ describe("state", () => {
       }),
     ).toThrow("no");
     expect(sandbox.world.accounts.count()).toBe(before);
-  });
-});
-
-describe("faults", () => {
-  const path = "/tiktok/open_api/v1.3/campaign/get/";
-
-  test("strike the calls they match, as often as asked", async () => {
-    const { control, fetch, url } = start();
-    await control.arm({
-      path: "*/campaign/get/",
-      times: 2,
-      fault: { kind: "platform_error", code: 40002 },
-    });
-    const codes = [];
-    for (let i = 0; i < 3; i++) codes.push((await fetch(url() + path)).status);
-    expect(codes).toEqual([200, 200, 200]);
-    const log = await control.requests();
-    expect(log.map(({ code, fault }) => [code, fault])).toEqual([
-      ["40002", "platform_error"],
-      ["40002", "platform_error"],
-      ["40104", null],
-    ]);
-  });
-
-  test("leave other platforms and methods alone", async () => {
-    const { control, fetch, url } = start();
-    await control.arm({
-      platform: "meta",
-      method: "POST",
-      fault: { kind: "http_error", status: 502 },
-    });
-    expect((await fetch(url() + path)).status).toBe(200);
-    expect((await fetch(`${url()}/meta/v26.0/me`)).status).toBe(400);
-    expect((await fetch(`${url()}/meta/v26.0/me`, { method: "POST" })).status).toBe(502);
-  });
-
-  test.each(["drop", "lost_response"] as const)("%s breaks a real connection", async (kind) => {
-    const { control, listen } = start();
-    const url = await listen();
-    await control.arm({ fault: { kind } });
-    await expect(fetch(url + path)).rejects.toThrow();
-    expect((await fetch(url + path)).status).toBe(200);
-    expect((await control.requests()).map(({ status }) => status)).toEqual([0, 200]);
-  });
-
-  test("cut and garbage answers are not JSON", async () => {
-    const { control, fetch, url } = start();
-    for (const kind of ["garbage_body", "truncated_body"] as const) {
-      await control.arm({ fault: { kind } });
-      const response = await fetch(`${url()}/meta/v26.0/me`);
-      expect(response.status).toBe(kind === "garbage_body" ? 200 : 400);
-      await expect(response.json()).rejects.toThrow();
-    }
-  });
-
-  test("a stalled call ends when the caller gives up", async () => {
-    const { control, listen } = start();
-    const url = await listen();
-    await control.arm({ fault: { kind: "stall" } });
-    await expect(fetch(url + path, { signal: AbortSignal.timeout(100) })).rejects.toThrow();
-  });
-
-  test("probability is repeatable", async () => {
-    const strikes = async () => {
-      const { control, fetch, url } = start();
-      await control.arm({ probability: 0.5, fault: { kind: "http_error", status: 500 } });
-      const statuses = [];
-      for (let i = 0; i < 20; i++) statuses.push((await fetch(url() + path)).status);
-      return statuses;
-    };
-    const first = await strikes();
-    expect(await strikes()).toEqual(first);
-    expect(new Set(first)).toEqual(new Set([200, 500]));
   });
 });
 
@@ -187,15 +103,5 @@ describe("webhooks", () => {
 
     expect(heard).toEqual(["first a0", "first a0", "second aa", "first a0"]);
     expect(sandbox.webhooks.list().map(({ state }) => state)).toEqual(Array(3).fill("delivered"));
-  });
-});
-
-describe("control", () => {
-  test("says what it does not understand", async () => {
-    const { control } = start();
-    await expect(control.moveClock({ advanceHours: -1 })).rejects.toThrow("advanceHours");
-    await expect(control.moveClock({ at: "2020-01-01T00:00:00Z" })).rejects.toThrow("forward");
-    await expect(control.leads({ adId: "none" })).rejects.toThrow("no ad");
-    await expect(control.token({ platform: "tiktok", advertiserId: "1" })).rejects.toThrow("no");
   });
 });

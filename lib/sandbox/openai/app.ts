@@ -5,7 +5,7 @@ import { Allowances, requireKey, stamped } from "#lib/sandbox/openai/door";
 import { eventStream } from "#lib/sandbox/openai/event-stream";
 import { MODEL_IDS } from "#lib/sandbox/openai/models";
 import { parseBody } from "#lib/sandbox/openai/parse";
-import { broken, invalid, noModel, Refusal } from "#lib/sandbox/openai/refusal";
+import { invalid, noModel, Refusal } from "#lib/sandbox/openai/refusal";
 import { createResponse, deleteResponse, getResponse } from "#lib/sandbox/openai/responses";
 import { ResponsesRequest } from "#lib/sandbox/openai/responses-request";
 import { responseEvents } from "#lib/sandbox/openai/responses-stream";
@@ -24,7 +24,10 @@ export function openaiApp(sandbox: Sandbox): Hono<SandboxEnv> {
   const app = new Hono<SandboxEnv>();
   const allowances = new Allowances(sandbox);
   app.use("*", stamped(sandbox));
-  app.onError((error) => (error instanceof Refusal ? error : broken(error.message)).toResponse());
+  app.onError((error) => {
+    if (error instanceof Refusal) return error.toResponse();
+    throw error;
+  });
   app.notFound((c) => new Refusal(404, `Invalid URL (${c.req.method} ${c.req.path})`).toResponse());
 
   /** Runs a call of a known key; what it costs shows in the headers of its answer. */

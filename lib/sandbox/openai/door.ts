@@ -20,9 +20,13 @@ export function stamped(sandbox: Sandbox): MiddlewareHandler<SandboxEnv> {
   };
 }
 
+/** The key a call brings. */
+export const keyOf = ({ headers }: Request): string | undefined =>
+  /^Bearer\s+(.+)$/i.exec(headers.get("authorization") ?? "")?.[1]?.trim();
+
 /** The caller's key, when it works. */
 export function requireKey(sandbox: Sandbox, c: Context): string {
-  const key = /^Bearer\s+(.+)$/i.exec(c.req.header("authorization") ?? "")?.[1]?.trim();
+  const key = keyOf(c.req.raw);
   if (!key) throw noKey();
   if (sandbox.tokens.look("openai", key).state !== "valid") throw wrongKey(key);
   return key;

@@ -1,5 +1,6 @@
 import { openaiApp } from "#lib/sandbox/openai/app";
 import { openaiControl } from "#lib/sandbox/openai/control";
+import { keyOf } from "#lib/sandbox/openai/door";
 import { broken, noQuota, Refusal, tooFast, wrongKey } from "#lib/sandbox/openai/refusal";
 import type { Platform, PlatformFace } from "#lib/sandbox/platform";
 
@@ -19,7 +20,7 @@ const face: PlatformFace = {
   },
   rateLimit: ({ retryAfterS }) =>
     withId(tooFast("Rate limit reached", "requests", retryAfterS * 1000).toResponse()),
-  expiredToken: () => withId(wrongKey("").toResponse()),
+  expiredToken: ({ request }) => withId(wrongKey(keyOf(request) ?? "").toResponse()),
   codeOf(body) {
     const error = (body as { error?: { code?: string; type?: string } } | null)?.error;
     return error?.code ?? error?.type ?? null;

@@ -24,7 +24,8 @@ export function lastRequests({ requests }: Sandbox, timeZone: string): Html {
 /** Telegram's token is in its paths. */
 const hideToken = (path: string) => path.replace(/^\/bot(\d+):[^/]+/, "/bot$1:…");
 
-function answer({ status, code, fault }: RequestRecord): Html {
+function answer({ status, code, fault, error }: RequestRecord): Html {
+  if (error) return html`<span class="bad" title="${error}">the sandbox broke</span>`;
   const isRefused = status === 0 || status >= 400 || (code !== null && code !== "0");
   const words = status === 0 ? "no answer" : String(status);
   return html`<span class="${isRefused ? "bad" : ""}">${words}${code && code !== "0" ? html` <code>${code}</code>` : ""}</span>${fault ? html`<span class="fault">${icon("zap", 12)}${fault.replaceAll("_", " ")}</span>` : ""}`;

@@ -42,7 +42,7 @@ export function telegramApp(sandbox: Sandbox): Hono<SandboxEnv> {
   app.notFound(() => new Refusal(404, "Not Found").toResponse());
   app.onError((error) => {
     if (error instanceof Refusal) return error.toResponse();
-    return new Refusal(500, `Internal Server Error: ${error.message}`).toResponse();
+    throw error;
   });
   app.on(["GET", "POST"], "/:bot{bot[^/]+}/:method", async (c) => {
     const bot = requireBot(sandbox, c.req.param("bot").slice("bot".length));

@@ -26,9 +26,8 @@ export function tiktokApp(sandbox: Sandbox): Hono<SandboxEnv> {
 
   app.notFound(notFound);
   app.onError((error) => {
-    const now = sandbox.clock.now();
-    if (error instanceof Refusal) return envelope(error.code, error.message, {}, now);
-    return envelope(50000, `System error. ${error.stack ?? error}`, {}, now);
+    if (!(error instanceof Refusal)) throw error;
+    return envelope(error.code, error.message, {}, sandbox.clock.now());
   });
   app.route("/portal", consentApp(sandbox));
   app.route("/files", filesApp(sandbox));

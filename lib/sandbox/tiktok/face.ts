@@ -43,6 +43,6 @@ export const face: PlatformFace = {
   refuse: ({ code, message, now }) =>
     envelope(code, message ?? WORDS[code] ?? "Request refused.", {}, now),
   rateLimit: ({ code = 40100, now }) => envelope(code, WORDS[code] ?? "", {}, now),
-  expiredToken: ({ now }) => envelope(40105, WORDS[40105] ?? "", {}, now),
+  expiredToken: ({ now }) => envelope(40102, WORDS[40102] ?? "", {}, now),
   codeOf: (body) => (body as { code?: number } | null)?.code ?? null,
 };

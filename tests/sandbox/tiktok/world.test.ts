@@ -179,7 +179,7 @@ describe("faults", () => {
       [{ kind: "platform_error", code: 40202 }, 40202],
       [{ kind: "platform_error", code: 50000 }, 50000],
       [{ kind: "rate_limit", code: 40133 }, 40133],
-      [{ kind: "expired_token" }, 40105],
+      [{ kind: "expired_token" }, 40102],
     ] as const) {
       await door.control.arm({ fault });
       expect(await door.get("/campaign/get/")).toMatchObject({
