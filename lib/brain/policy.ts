@@ -1,0 +1,70 @@
+/**
+ * Every constant the autopilot judges by, in one dated place. Money is counted in
+ * targets: one T is the direction's target cost per lead.
+ *
+ * Version 2026-11-22. Source, unless a line says otherwise: the policy study of that day,
+ * 400 simulated worlds × 30 days a regime, tuned on other worlds than those reported.
+ */
+export const POLICY = {
+  version: "2026-11-22",
+
+  /** Share of a day's final leads visible by its age in nights, until the direction's own is known. */
+  visibleByAge: [0.85, 0.95, 0.98, 1],
+  /** Weight of the shares above against the direction's own snapshots, in leads. */
+  visiblePriorLeads: 20,
+
+  /** Half-lives in days: a group's leads, the direction's, and clicks per money. */
+  halfLife: { group: 20, direction: 40, clicks: 5 },
+  /** How many leads "on target" is worth before a direction has shown its own level. */
+  levelPriorLeads: 15,
+  /** Variance between groups of a direction, as a gamma prior's 1/shape. */
+  betweenGroups: 1 / 3,
+  /** Targets of spend that the direction's clicks per money is worth in a group. */
+  clickPriorSpend: 0.3,
+  /** Tomorrow is not yesterday: standard deviation of the forecast. */
+  forecastError: 0.25,
+
+  /** Break-even over target, unless the direction knows its own. */
+  breakEven: 1.3,
+  /** A group is good when a lead costs no more than this many targets. */
+  goodCpl: 0.9,
+
+  burstiness: { prior: 1.8, priorWeight: 15, fewestDays: 4, smallestCell: 0.15, min: 1, max: 8 },
+  outage: {
+    fewestDays: 3,
+    smallestPhi: 1.4,
+    longestWindow: 4,
+    surely: { p: 0.004, share: 0.15 },
+    perhaps: { p: 0.05, share: 0.5, longestWindow: 3 },
+  },
+
+  /** Platform practice: within −30 % … +20 % a step, 48 h apart, two raises a week. */
+  step: { up: 1.2, down: 0.7, cooldownH: 48, raisesPerWeek: 2, smallest: 0.08 },
+  /** Only what spends its budget is worth raising. */
+  budgetLimited: 0.85,
+  /** Leads grow as budget to this power: the next lead costs more. */
+  saturation: 0.8,
+  /** Below this share of the owner's budget a group's saturation no longer helps. */
+  saturationFloor: 0.5,
+  /** Optimism for what is little known, in standard deviations. */
+  optimism: 0.1,
+
+  stop: { spend: 3.1 },
+  pause: { fewestDays: 7, surelyBad: 0.5, largestShare: 0.25 },
+  /** Fewer leads ever than this: perhaps nothing reaches us at all. */
+  provenLeads: 3,
+  revive: { daysPaused: 2, good: 0.5 },
+} as const;
+
+/**
+ * The owner's dial: how sure the autopilot must be before it pauses, as the largest
+ * chance that the group is good. The rates are measured: false pauses and spend on bad
+ * groups as a share of doing nothing, calm to volatile.
+ */
+export const DIAL = {
+  careful: { epsilon: 0.005 },
+  balanced: { epsilon: 0.02 },
+  strict: { epsilon: 0.05 },
+} as const;
+
+export type Dial = keyof typeof DIAL;
