@@ -32,6 +32,7 @@ test.each([
   ["CREDENTIALS_ENCRYPTION_KEY", Buffer.alloc(16).toString("base64")],
   ["CREDENTIALS_ENCRYPTION_KEY", "not base64 at all"],
   ["CREDENTIALS_ENCRYPTION_KEY", "not base64 !!"],
+  ["CREDENTIALS_ENCRYPTION_KEY_PREVIOUS", "too short"],
   ["CRON_SECRET", "short"],
   ["NEXT_PUBLIC_SHOW_TIKTOK", "maybe"],
   ["FX_USD_KZT", "-1"],

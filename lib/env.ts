@@ -3,6 +3,8 @@ import { z } from "zod";
 
 const url = z.url({ protocol: /^https?$/ });
 const secret = z.string().min(16);
+// 32 bytes in base64 are always 43 signs and one of padding.
+const key = z.string().regex(/^[A-Za-z0-9+/]{43}=$/);
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 
 const Env = z.object({
@@ -10,8 +12,8 @@ const Env = z.object({
   NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: z.string().startsWith("sb_publishable_"),
   SUPABASE_SECRET_KEY: z.string().startsWith("sb_secret_"),
   NEXT_PUBLIC_APP_URL: url.transform((value) => new URL(value).origin),
-  // 32 bytes in base64 are always 43 signs and one of padding.
-  CREDENTIALS_ENCRYPTION_KEY: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
+  CREDENTIALS_ENCRYPTION_KEY: key,
+  CREDENTIALS_ENCRYPTION_KEY_PREVIOUS: key.optional(),
   CRON_SECRET: secret,
 
   TIKTOK_APP_ID: z.string().optional(),
@@ -50,6 +52,8 @@ const WORDS: Partial<Record<Name, string>> = {
   NEXT_PUBLIC_APP_URL: `${URL_WORDS}: links in e-mails lead there, and forms from elsewhere are refused`,
   CREDENTIALS_ENCRYPTION_KEY:
     "32 random bytes in base64 (openssl rand -base64 32): platform tokens are encrypted with it",
+  CREDENTIALS_ENCRYPTION_KEY_PREVIOUS:
+    "32 bytes in base64, the key before this one: tokens it encrypted are still read",
   CRON_SECRET: "16 characters or more: only the scheduler that knows it may start jobs",
   TIKTOK_API_BASE_URL: URL_WORDS,
   TIKTOK_OAUTH_REDIRECT_URI: `${URL_WORDS}: TikTok sends people back there`,

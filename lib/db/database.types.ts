@@ -1265,7 +1265,7 @@ export type Database = {
           connection_id: string;
           encrypted_access_token: string;
           encrypted_refresh_token: string | null;
-          key_version: number;
+          key_id: string;
           refreshed_at: string;
           scopes: string[];
           updated_at: string;
@@ -1276,7 +1276,7 @@ export type Database = {
           connection_id: string;
           encrypted_access_token: string;
           encrypted_refresh_token?: string | null;
-          key_version: number;
+          key_id?: never;
           refreshed_at?: string;
           scopes?: string[];
           updated_at?: string;
@@ -1286,7 +1286,7 @@ export type Database = {
           connection_id?: string;
           encrypted_access_token?: string;
           encrypted_refresh_token?: string | null;
-          key_version?: number;
+          key_id?: never;
           refreshed_at?: string;
           scopes?: string[];
           updated_at?: string;

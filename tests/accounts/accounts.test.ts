@@ -31,8 +31,8 @@ async function connectTiktok(of: Ctx, adAccountId: string, more: object = {}) {
       values ('${of.userAccountId}', '${adAccountId}', 'tiktok', 'connected', '7123', 'Tis Art')
       returning id, user_account_id)
     insert into public.platform_credentials
-      (connection_id, user_account_id, encrypted_access_token, key_version)
-    select id, user_account_id, 'sealed', 1 from made;
+      (connection_id, user_account_id, encrypted_access_token)
+    select id, user_account_id, 'v1.key.sealed' from made;
     commit;`);
   return async () => {
     const { count } = await server
@@ -100,7 +100,7 @@ test("disconnecting clears both ids, erases the token and stops that platform's 
       after: { tiktok_account_id: null, tiktok_business_id: null },
     },
     { entity: "platform_connections", before: { external_name: "Tis Art" } },
-    { entity: "platform_credentials", before: { key_version: 1 } },
+    { entity: "platform_credentials", before: { key_id: "key" } },
   ]);
   expect(JSON.stringify(trail)).not.toContain("sealed");
 });

@@ -83,10 +83,12 @@ async function tenantOf(client: Client, table: string): Promise<string> {
   return names.includes("user_account_id") ? "user_account_id" : `'${WORKSPACE_A}'::uuid`;
 }
 
+/** Columns somebody could write; a generated one nobody can. */
 async function columns(client: Client, table: string, where: string): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select attname as name from pg_attribute
-      where attrelid = $1::regclass and attnum > 0 and not attisdropped and ${where}`,
+      where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+        and ${where}`,
     [`public.${table}`],
   );
   return rows.map((row) => row.name);

@@ -34,8 +34,8 @@ begin
       (user_account_id, ad_account_id, platform, status, external_account_id)
       values (w.id, account, 'tiktok', 'connected', '7') returning id into connection;
     insert into public.platform_credentials
-      (connection_id, user_account_id, encrypted_access_token, key_version)
-      values (connection, w.id, 'sealed', 1);
+      (connection_id, user_account_id, encrypted_access_token)
+      values (connection, w.id, 'v1.key.sealed');
     insert into public.account_directions
       (user_account_id, ad_account_id, name, platform, currency, tiktok_objective,
        tiktok_daily_budget, tiktok_adgroup_mode)
