@@ -1,4 +1,5 @@
 import { populate } from "#lib/sandbox/market/populate";
+import { beginWorld } from "#lib/sandbox/market/world-run";
 import { createSandbox } from "#lib/sandbox/sandbox";
 
 const ACCOUNTS = 5;
@@ -17,6 +18,8 @@ export async function benchSandbox(): Promise<void> {
   const adDays = ACCOUNTS * ADS_EACH * 60;
   line("60 days × 5 accounts × 40 ads", `${(sixty.tookMs / 1000).toFixed(2)} s`);
   line("simulated ad-days per second", Math.round(adDays / (sixty.tookMs / 1000)));
+
+  line("the same, in worlds of their own", worldsAdDays());
 
   const url = await running.listen();
   const { token } = await running.control.token({ platform: "tiktok" });
@@ -37,6 +40,22 @@ export async function benchSandbox(): Promise<void> {
   line("memory after 365 days", `${mb(rss)} MB, of it heap ${mb(heapUsed)} MB`);
   line("leads after 365 days", running.sandbox.world.leads.count());
   await running.close();
+}
+
+/** A month of ten directions, looked at every morning as a policy would. */
+function worldsAdDays(): number {
+  let adDays = 0;
+  const from = performance.now();
+  for (let seed = 1; seed <= 10; seed++) {
+    const world = beginWorld({ seed: String(seed), regime: "mixed" });
+    while (world.day() < 30) {
+      world.facts();
+      world.playDay();
+      adDays += world.truth().ads.length;
+    }
+    world.close();
+  }
+  return Math.round(adDays / ((performance.now() - from) / 1000));
 }
 
 /** A call that goes the whole way: token, settling, routing, a list of campaigns, the request log. */

@@ -81,6 +81,12 @@ export function adEfficiency(group: Efficiency, quality: Quality, freshness: num
   };
 }
 
+/** The platform's taste for an ad over the group's average one: it gets money in this proportion. */
+export function tasteFor(own: Efficiency, group: Efficiency, preference: number): number {
+  const quality = (own.clickRate * own.convertRate) / (group.clickRate * group.convertRate);
+  return quality ** preference;
+}
+
 /** What one more lead costs, on average. */
 export function costPerLeadMinor({ cpmMinor, clickRate, convertRate }: Efficiency): number {
   return cpmMinor / (1000 * clickRate * convertRate);

@@ -1,4 +1,4 @@
-import type { Regime } from "#lib/sandbox/market/regimes";
+import { DELAY_SHAPE, type Regime } from "#lib/sandbox/market/regimes";
 import type { Quality } from "#lib/sandbox/market/truth";
 import { type Random, randomStream } from "#lib/sandbox/random";
 
@@ -58,8 +58,6 @@ const TARGET_MINOR: Record<string, readonly [number, number]> = {
   TRY: [25_000, 50_000],
 };
 const TARGET_ELSEWHERE: readonly [number, number] = [600, 1_300];
-
-const DELAY_SHAPE = [3, 1.5, 0.7, 0];
 
 export function accountHidden(
   seed: string,

@@ -66,10 +66,19 @@ export type LedgerLead = {
   knownAt: number | null;
 };
 
+/** Where the market writes what happened, and reads every report from. */
+export type Book = {
+  /** One ad's hour. `atHour` counts hours since 1970; day and hour are the account's own. */
+  writeHour(ad: Ad, when: { day: number; hour: number; atHour: number }, counts: Counts): void;
+  writeLead(ad: Ad, lead: LedgerLead): void;
+  /** Sums per object of the level; objects without anything have no row. */
+  report(query: ReportQuery): LedgerRow[];
+};
+
 const COLUMN = { account: "account", campaign: "campaign", adGroup: "ad_group", ad: "ad" } as const;
 
 /** What ads earned, hour by hour. Every report is a sum over these rows, so levels agree. */
-export class Ledger {
+export class Ledger implements Book {
   private readonly store: Store;
   private readonly numbers = new Map<string, number>();
   private readonly addAd: StatementSync;
@@ -106,7 +115,6 @@ export class Ledger {
     store.onRollback(() => this.readNumbers());
   }
 
-  /** One ad's hour. `atHour` counts hours since 1970; day and hour are the account's own. */
   writeHour(ad: Ad, when: { day: number; hour: number; atHour: number }, counts: Counts): void {
     const values = METRICS.map((metric) => counts[metric]);
     this.addHour.run(this.numberOf(ad), when.day, when.hour, when.atHour, ...values);
@@ -125,7 +133,6 @@ export class Ledger {
     );
   }
 
-  /** Sums per object of the level; objects without anything have no row. */
   report(query: ReportQuery): LedgerRow[] {
     const rows = new Map<string, LedgerRow>();
     const at = (id: string, day: number | null, hour: number | null) => {
@@ -149,10 +156,7 @@ export class Ledger {
         row[kind][destination] += Number(sum.total);
       }
     }
-    return [...rows.values()].sort(
-      (a, b) =>
-        (a.day ?? 0) - (b.day ?? 0) || (a.hour ?? 0) - (b.hour ?? 0) || (a.id < b.id ? -1 : 1),
-    );
+    return inOrder([...rows.values()]);
   }
 
   private sumHours(query: ReportQuery): Record<string, unknown>[] {
@@ -213,10 +217,16 @@ function parts(query: ReportQuery, day: string, hour: string) {
   };
 }
 
-function emptyRow(id: string, day: number | null, hour: number | null): LedgerRow {
+export function emptyRow(id: string, day: number | null, hour: number | null): LedgerRow {
   const counts = Object.fromEntries(METRICS.map((metric) => [metric, 0])) as Counts;
   const none = (): Results => ({ form: 0, website: 0, messages: 0 });
   return { id, day, hour, ...counts, results: none(), eventResults: none() };
 }
+
+export const inOrder = (rows: LedgerRow[]): LedgerRow[] =>
+  rows.sort(
+    (a, b) =>
+      (a.day ?? 0) - (b.day ?? 0) || (a.hour ?? 0) - (b.hour ?? 0) || (a.id < b.id ? -1 : 1),
+  );
 
 const numberOrNull = (value: unknown) => (value === null ? null : Number(value));

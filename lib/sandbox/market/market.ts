@@ -2,7 +2,7 @@ import { type Clock, HOUR_MS } from "#lib/sandbox/clock";
 import type { Ids } from "#lib/sandbox/ids";
 import { isLearning } from "#lib/sandbox/market/efficiency";
 import { newLead } from "#lib/sandbox/market/lead";
-import { Ledger, type LedgerRow, type ReportQuery } from "#lib/sandbox/market/ledger";
+import { type Book, Ledger, type LedgerRow, type ReportQuery } from "#lib/sandbox/market/ledger";
 import { playHour } from "#lib/sandbox/market/play";
 import type { Regime } from "#lib/sandbox/market/regimes";
 import { type Draft, reviewOf } from "#lib/sandbox/market/review";
@@ -23,6 +23,8 @@ export type MarketParts = {
   seed: () => string;
   /** A regime's name, or one of one's own. */
   regime: () => unknown;
+  /** Without it everything is kept in the store. */
+  ledger?: Book;
 };
 
 export type ReportRow = LedgerRow & {
@@ -42,13 +44,13 @@ const SEEN_A_DAY = 0.04;
 /** The auction and the people behind it: the one place where money becomes leads. */
 export class Market {
   private readonly parts: MarketParts;
-  private readonly ledger: Ledger;
+  private readonly ledger: Book;
   private readonly memory: MarketMemory;
   private readonly secrets: Secrets;
 
   constructor(parts: MarketParts) {
     this.parts = parts;
-    this.ledger = new Ledger(parts.store);
+    this.ledger = parts.ledger ?? new Ledger(parts.store);
     this.memory = new MarketMemory(parts.store);
     this.secrets = new Secrets(parts);
   }
@@ -119,6 +121,17 @@ export class Market {
     return { isLearning: isLearning(state, moment), since, results };
   }
 
+  /** Results a group's money should have brought by now, chance aside. Hidden, as `truth` is. */
+  expectedResults(adGroupId: string): number {
+    const accountId = this.parts.world.adGroups.get(adGroupId)?.accountId ?? "";
+    return this.memory.of(accountId)?.groups[adGroupId]?.expectedResults ?? 0;
+  }
+
+  /** When the account's webhooks were silent and its reports blind. Hidden, as `truth` is. */
+  outages(accountId: string): readonly { from: number; until: number }[] {
+    return this.memory.of(accountId)?.outages ?? [];
+  }
+
   /** People the group's targeting can reach. */
   audience(adGroupId: string): number {
     const { world } = this.parts;
@@ -173,8 +186,9 @@ export class Market {
   }
 
   truth(): Truth {
-    const { world, clock } = this.parts;
-    return tellTruth({ world, secrets: this.secrets, memory: this.memory, now: clock.now() });
+    const { world, clock, seed } = this.parts;
+    const { secrets, memory } = this;
+    return tellTruth({ world, secrets, memory, seed: seed(), now: clock.now() });
   }
 
   /** People who saw it at least once, out of the audiences it was shown to. */

@@ -8,17 +8,16 @@ import {
   type Efficiency,
   freshnessOf,
   groupEfficiency,
+  tasteFor,
 } from "#lib/sandbox/market/efficiency";
 import { emptyPool, planDay, planHour, spend } from "#lib/sandbox/market/pacing";
 import { budgetADay, daysLeft, isOpen } from "#lib/sandbox/market/schedule";
 import type { Game, Hour, Running, Stage } from "#lib/sandbox/market/stage";
 import type { AccountState, GroupState } from "#lib/sandbox/market/state";
-import { turnAccountDay, turnGroupDay } from "#lib/sandbox/market/weather";
+import { turnAccountDay, turnGroupDays } from "#lib/sandbox/market/weather";
 import { randomFamily, randomStream } from "#lib/sandbox/random";
 import { dayStartAt, localDay, localHour } from "#lib/sandbox/time-zone";
 import type { Account, Ad, AdGroup, Campaign, Lead } from "#lib/sandbox/world";
-
-const NEW_AD_RESETS = 0.5;
 
 /** Plays one hour of one account and returns the people who answered. */
 export function playHour(game: Game, account: Account, atHour: number): Lead[] {
@@ -142,7 +141,7 @@ function playGroup(
   const secret = game.secrets.group(account, record.id);
   const moment = { ...stage, plannedMinor, learningDays: game.secrets.regime.learningDays };
   const isNewDay = group.day !== stage.day;
-  if (isNewDay) turnGroupDay(game.seed, hidden, record.id, group, stage.day);
+  if (isNewDay) turnGroupDays(game.seed, hidden, record.id, group, stage.day);
   const parts = { hidden: secret, state: group, record };
   const efficiency = groupEfficiency({ hidden, state }, parts, moment);
   if (isNewDay) drawBursts(stage, record, group, efficiency, plannedMinor);
@@ -157,11 +156,7 @@ function playGroup(
     const { quality } = creative;
     return { ad, memory, quality, own: adEfficiency(efficiency, quality, freshness) };
   });
-  const taste = shown.map(
-    ({ own }) =>
-      ((own.clickRate * own.convertRate) / (efficiency.clickRate * efficiency.convertRate)) **
-      hidden.preference,
-  );
+  const taste = shown.map(({ own }) => tasteFor(own, efficiency, hidden.preference));
   const shares = split(money, taste);
   const found: Lead[] = [];
   shown.forEach(({ ad, memory, quality, own }, index) => {
@@ -177,6 +172,7 @@ function playGroup(
       destination: record.destination,
       durationMs: media?.kind === "video" ? media.durationMs : null,
     });
+    group.expectedResults += canCount(record) ? spendMinor / costPerLeadMinor(own) : 0;
     memory.exposureDays += (spendMinor * ads.length) / group.naturalDailyMinor;
     game.ledger.writeHour(ad, stage, counts);
     if (!canCount(record)) return;
@@ -207,13 +203,15 @@ function enter(stage: Stage, member: { record: AdGroup; ads: Ad[] }, shareMinor:
     bornAt: at,
     learningSince: at,
     results: 0,
+    expectedResults: 0,
     naturalDailyMinor: Math.max(0.3 * hidden.targetMinor, Math.min(shareMinor, room)),
   };
   state.groups[member.record.id] = group;
   const running = { ...member, state: group };
+  const resets = game.secrets.regime.newCreativeResets;
   if (known && at - group.bornAt > DAY_MS) {
     for (const ad of member.ads) {
-      if (!state.ads[ad.id]) maybeRelearn(stage, running, ad.id, NEW_AD_RESETS);
+      if (!state.ads[ad.id]) maybeRelearn(stage, running, ad.id, resets);
     }
   }
   return running;

@@ -2,7 +2,9 @@ import { DAY_MS } from "#lib/sandbox/clock";
 import type { Sandbox } from "#lib/sandbox/sandbox";
 import type { Account, Ad, AdGroup, AdPlatform, Budget, Campaign, Media } from "#lib/sandbox/world";
 
-export type Place = { sandbox: Sandbox; platform: AdPlatform };
+/** As much of a sandbox as having somebody advertise takes. */
+export type Ground = Pick<Sandbox, "clock" | "ids" | "world" | "market" | "random">;
+export type Place = { sandbox: Ground; platform: AdPlatform };
 
 const campaignId = ({ sandbox, platform }: Place) =>
   platform === "tiktok"
@@ -139,7 +141,7 @@ export function addAd(place: Place, group: AdGroup, changes: Partial<Ad> = {}): 
 }
 
 /** Changes the daily budget of a group that has one, as its owner would. */
-export function raiseBudget(sandbox: Sandbox, group: AdGroup | undefined, factor: number): void {
+export function raiseBudget(sandbox: Ground, group: AdGroup | undefined, factor: number): void {
   if (group?.budget.kind !== "daily") return;
   const amountMinor = Math.round((group.budget.amountMinor * factor) / 100) * 100;
   sandbox.world.adGroups.update(group.id, {
@@ -152,7 +154,7 @@ export function raiseBudget(sandbox: Sandbox, group: AdGroup | undefined, factor
  * Accounts with about as many running ads each as asked, as the regime's owners would have
  * them: for the bench and for tests of the market itself.
  */
-export function populate(sandbox: Sandbox, size: { accounts: number; adsEach: number }): void {
+export function populate(sandbox: Ground, size: { accounts: number; adsEach: number }): void {
   const { regime } = sandbox.market;
   for (let index = 0; index < size.accounts; index++) {
     const platform = index % 2 === 0 ? "tiktok" : "meta";

@@ -5,8 +5,8 @@ import { z } from "zod";
  *
  * A pair is a range from which each account (one "world" of the policy) draws its own value
  * once. `log` in a comment: drawn on the logarithm. T is what the owner hopes to pay for a
- * lead. What owners do by themselves (new creatives, a changed target, pooled budgets) is no
- * part of the market; `populate.ts` and the bench play the owner.
+ * lead. What owners do by themselves is no part of the market: `populate.ts` and
+ * `world-run.ts` play the owner with the parameters at the end.
  */
 const range = z.tuple([z.number(), z.number()]).readonly();
 
@@ -16,8 +16,9 @@ export const Regime = z.strictObject({
   // Who advertises. Used to populate a world, not by delivery.
   adGroupsPerAccount: range,
   creativesPerGroup: range,
-  /** Daily budget per group in T, log. */
+  /** Daily budget per group in T, log, and the least the platform takes. */
   dailyBudget: range,
+  platformFloor: range,
 
   // Levels.
   /** Median cost per lead ÷ T, log. */
@@ -75,26 +76,46 @@ export const Regime = z.strictObject({
   // What reports show, and when.
   /** Share of a day's leads visible when the day is 0, 1, 2, 3 nights old. */
   visibleByAge: z.tuple([z.number(), z.number(), z.number(), z.number()]).readonly(),
-  /** Times (3, 1.5, .7, 0), taken from the above. */
+  /** Times DELAY_SHAPE, taken from the above. */
   extraDelay: range,
   outagesPerDay: range,
   outageDays: range,
   /** Share of the leads lost in an outage that reports show later. */
   outageRestated: z.number(),
+  /** Share of outages that an owner who watches webhooks and reports knows of. */
+  outageKnown: z.number(),
 
   // Adversaries.
   /** Chance that a group's conversion breaks on day 10–20, σ log of the break. */
   breakChance: z.number(),
   breakDay: range,
   breakSpread: range,
+
+  // What owners do.
+  /** Per group and day; the platform may begin to learn again with each. */
+  newCreatives: range,
+  newCreativeResets: z.number(),
+  /** Chance that the owner changes T on a day, and by which factor. */
+  targetChangeChance: z.number(),
+  targetChangeDay: range,
+  targetChangeFactor: range,
+  /** Share of owners who let money move between groups. */
+  pooledShare: z.number(),
 });
 export type Regime = z.infer<typeof Regime>;
+
+/** How much of yesterday a day's price and conversion remember (AR). */
+export const PRICE_MEMORY = 0.6;
+export const CONVERT_MEMORY = 0.3;
+/** `extraDelay` times this is taken from `visibleByAge`. */
+export const DELAY_SHAPE = [3, 1.5, 0.7, 0] as const;
 
 const CALM: Regime = {
   name: "calm",
   adGroupsPerAccount: [3, 8],
   creativesPerGroup: [2, 8],
   dailyBudget: [0.5, 4],
+  platformFloor: [0.4, 0.8],
   level: [0.85, 1.35],
   conversionRate: [0.02, 0.1],
   clickRate: [0.006, 0.02],
@@ -130,9 +151,16 @@ const CALM: Regime = {
   outagesPerDay: [0, 0],
   outageDays: [1, 3],
   outageRestated: 0.5,
+  outageKnown: 0.6,
   breakChance: 0,
   breakDay: [10, 20],
   breakSpread: [0, 0],
+  newCreatives: [0.01, 0.05],
+  newCreativeResets: 0.5,
+  targetChangeChance: 0,
+  targetChangeDay: [10, 20],
+  targetChangeFactor: [0.8, 1.25],
+  pooledShare: 1,
 };
 
 const DIFFERENCES: Record<string, Partial<Regime>> = {
@@ -153,13 +181,14 @@ const DIFFERENCES: Record<string, Partial<Regime>> = {
     creativesPerGroup: [2, 5],
     fatigueHalfLifeDays: [4, 12],
     fatigueFloor: [0.2, 0.4],
+    newCreatives: [0.06, 0.15],
   },
   "tracking-outage": {
     extraDelay: [0.05, 0.15],
     outagesPerDay: [0.06, 0.1],
     outageDays: [1, 4],
   },
-  "small-budget": { dailyBudget: [0.4, 1] },
+  "small-budget": { dailyBudget: [0.4, 1], platformFloor: [0.35, 0.45] },
   mixed: {
     fatigueHalfLifeDays: [7, 40],
     leadBurst: [1.2, 2.2],
@@ -168,8 +197,11 @@ const DIFFERENCES: Record<string, Partial<Regime>> = {
     groupDrift: [0.01, 0.04],
     shocksPerDay: [0.01, 0.04],
     outagesPerDay: [0.01, 0.04],
+    newCreatives: [0.03, 0.1],
+    targetChangeChance: 0.4,
+    pooledShare: 0.5,
   },
-  "adv-break": { breakChance: 1, breakSpread: [0.5, 0.8] },
+  "adv-break": { breakChance: 1, breakSpread: [0.5, 0.8], targetChangeChance: 0.3 },
   "adv-clumps": {
     leadBurst: [3, 6],
     clickBurst: [8, 20],

@@ -1,5 +1,5 @@
 import type { Ids } from "#lib/sandbox/ids";
-import type { Ledger } from "#lib/sandbox/market/ledger";
+import type { Book } from "#lib/sandbox/market/ledger";
 import type { Secrets } from "#lib/sandbox/market/secrets";
 import type { AccountState, GroupState, MarketMemory } from "#lib/sandbox/market/state";
 import type { Account, Ad, AdGroup, World } from "#lib/sandbox/world";
@@ -8,7 +8,7 @@ import type { Account, Ad, AdGroup, World } from "#lib/sandbox/world";
 export type Game = {
   world: World;
   ids: Ids;
-  ledger: Ledger;
+  ledger: Book;
   memory: MarketMemory;
   secrets: Secrets;
   seed: string;

@@ -27,6 +27,8 @@ export type GroupState = {
   bornAt: number;
   learningSince: number;
   results: number;
+  /** Results that its money should have brought by now, chance aside. */
+  expectedResults: number;
   /** Spend per day at which it is as efficient as can be. */
   naturalDailyMinor: number;
 };

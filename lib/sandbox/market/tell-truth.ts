@@ -4,14 +4,16 @@ import {
   freshnessOf,
   groupEfficiency,
   isLearning,
+  tasteFor,
 } from "#lib/sandbox/market/efficiency";
 import type { Secrets } from "#lib/sandbox/market/secrets";
-import type { MarketMemory } from "#lib/sandbox/market/state";
+import type { GroupState, MarketMemory } from "#lib/sandbox/market/state";
 import type { AdGroupTruth, AdTruth, Truth } from "#lib/sandbox/market/truth";
+import { turnGroupDays } from "#lib/sandbox/market/weather";
 import { localDay } from "#lib/sandbox/time-zone";
 import type { Account, AdGroup, World } from "#lib/sandbox/world";
 
-type Parts = { world: World; secrets: Secrets; memory: MarketMemory; now: number };
+type Parts = { world: World; secrets: Secrets; memory: MarketMemory; seed: string; now: number };
 
 /** An hour that is neither dear nor cheap, so that truths can be compared. */
 const ORDINARY_HOUR = 17;
@@ -26,9 +28,10 @@ export function tellTruth(parts: Parts): Truth {
   return {
     regime: secrets.regime.name,
     accounts: accounts.map((account) => {
-      const { targetMinor, level, visibleByAge } = secrets.account(account);
+      const { targetMinor, level, saturation, visibleByAge } = secrets.account(account);
       const outages = memory.of(account.id)?.outages ?? [];
-      return { id: account.id, targetMinor, level, visibleByAge: [...visibleByAge], outages };
+      const delay = [...visibleByAge];
+      return { id: account.id, targetMinor, level, saturation, visibleByAge: delay, outages };
     }),
     adGroups: groups.map(({ group }) => group),
     ads: groups.flatMap(({ ads }) => ads),
@@ -44,7 +47,7 @@ export function tellTruth(parts: Parts): Truth {
 }
 
 function groupTruth(
-  { world, secrets, memory, now }: Parts,
+  { world, secrets, memory, seed, now }: Parts,
   account: Account,
   record: AdGroup,
 ): { group: AdGroupTruth; ads: AdTruth[] } {
@@ -54,7 +57,8 @@ function groupTruth(
   const campaign = world.campaigns.get(record.campaignId);
   const holder = campaign && campaign.budget.kind !== "none" ? campaign : record;
   const budgetMinor = holder.budget.kind === "none" ? 0 : holder.budget.amountMinor;
-  const groupState = state?.groups[record.id] ?? {
+  const known = state?.groups[record.id];
+  const groupState: GroupState = (known && { ...known }) ?? {
     day: 0,
     convertNoise: 0,
     convertDrift: 0,
@@ -64,6 +68,7 @@ function groupTruth(
     bornAt: now,
     learningSince: now,
     results: 0,
+    expectedResults: 0,
     naturalDailyMinor: Math.min(
       budgetMinor || hidden.targetMinor,
       secret.roomT * hidden.targetMinor,
@@ -80,6 +85,7 @@ function groupTruth(
     ads: {},
     pools: {},
   };
+  if (known) turnGroupDays(seed, hidden, record.id, groupState, accountState.day);
   const moment = {
     at: now,
     day: localDay(now, account.timeZone),
@@ -92,11 +98,18 @@ function groupTruth(
     { hidden: secret, state: groupState, record },
     moment,
   );
+  let taste = 0;
+  let leadsPerMinor = 0;
   const ads = world.ads.under(record.id).map((ad): AdTruth => {
     const { quality, halfLifeDays } = secrets.creative(account, ad);
     const memoryOfAd = accountState.ads[ad.id] ?? { bornAt: now, exposureDays: 0 };
     const freshness = freshnessOf(memoryOfAd, halfLifeDays, hidden.fatigueFloor);
     const own = adEfficiency(efficiency, quality, freshness);
+    if (ad.switch === "on" && ad.review.outcome === "approved") {
+      const weight = tasteFor(own, efficiency, hidden.preference);
+      taste += weight;
+      leadsPerMinor += weight / costPerLeadMinor(own);
+    }
     return {
       id: ad.id,
       adGroupId: record.id,
@@ -116,6 +129,8 @@ function groupTruth(
       naturalDailyMinor: Math.round(groupState.naturalDailyMinor),
       isLearning: isLearning(groupState, moment),
       expectedCostPerLeadMinor: Math.round(costPerLeadMinor(efficiency)),
+      mixCostPerLeadMinor: leadsPerMinor > 0 ? Math.round(taste / leadsPerMinor) : null,
+      expectedResults: groupState.expectedResults,
     },
     ads,
   };

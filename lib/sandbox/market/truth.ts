@@ -15,6 +15,8 @@ export type AccountTruth = {
   targetMinor: number;
   /** Median cost per lead ÷ T. */
   level: number;
+  /** β: leads grow with money^β above the half of `naturalDailyMinor`. */
+  saturation: number;
   /** Share of a day's leads in reports when the day is 0, 1, 2, 3 nights old. */
   visibleByAge: number[];
   /** Webhooks are silent and reports blind in these, milliseconds. */
@@ -34,6 +36,10 @@ export type AdGroupTruth = {
   isLearning: boolean;
   /** Of one more lead now, at an ordinary hour, for a creative of quality 1. */
   expectedCostPerLeadMinor: number;
+  /** The same for its live ads together, as the platform splits money between them. */
+  mixCostPerLeadMinor: number | null;
+  /** Results that its money should have brought by now, chance aside. */
+  expectedResults: number;
 };
 
 export type AdTruth = {

@@ -1,10 +1,7 @@
 import type { AccountHidden } from "#lib/sandbox/market/hidden";
-import type { Regime } from "#lib/sandbox/market/regimes";
+import { CONVERT_MEMORY, PRICE_MEMORY, type Regime } from "#lib/sandbox/market/regimes";
 import type { AccountState, GroupState } from "#lib/sandbox/market/state";
 import { randomStream } from "#lib/sandbox/random";
-
-const PRICE_MEMORY = 0.6;
-const CONVERT_MEMORY = 0.3;
 
 /** A new day for an account: price, shocks, outages. */
 export function turnAccountDay(
@@ -34,8 +31,21 @@ export function turnAccountDay(
   state.day = day;
 }
 
-/** A new day for an ad group: its conversion, and what learning makes of it. */
-export function turnGroupDay(
+/**
+ * Every day that began for an ad group since its last: its conversion, and what learning makes
+ * of it. Days go on for a group that is paused, so its market is not of its owner's making.
+ */
+export function turnGroupDays(
+  seed: string,
+  hidden: AccountHidden,
+  id: string,
+  state: GroupState,
+  day: number,
+): void {
+  while (state.day < day) turnGroupDay(seed, hidden, id, state, state.day + 1);
+}
+
+function turnGroupDay(
   seed: string,
   hidden: AccountHidden,
   id: string,
