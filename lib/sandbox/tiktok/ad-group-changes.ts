@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   bidOf,
   earliestStart,
+  requireAudience,
   requireBid,
   requireGroupMoney,
   requireLocations,
@@ -43,6 +44,7 @@ function changeGroup(call: AccountCall, group: AdGroup, changes: Changes): AdGro
   const before = adGroupRow(sandbox, group);
   // Safe: the row has every field the schedule and the money are judged by.
   const wire = { ...before, ...definedOf(group.wire), ...changes } as AdGroupCreate;
+  requireAudience(changes);
   if (changes.location_ids || changes.zipcode_ids) requireLocations(wire);
   const schedule =
     changes.schedule_type || changes.schedule_start_time || changes.schedule_end_time

@@ -1,6 +1,7 @@
 import { DAY_MS, HOUR_MS } from "#lib/sandbox/clock";
 import type { AdGroupCreate, AdGroupWire } from "#lib/sandbox/tiktok/ad-group-schema";
 import type { AccountCall } from "#lib/sandbox/tiktok/call";
+import { isInterest, isLanguage } from "#lib/sandbox/tiktok/lookups";
 import { requireBudget, toMinor } from "#lib/sandbox/tiktok/money";
 import { invalid, MISSING } from "#lib/sandbox/tiktok/refusal";
 import { REGIONS, regionOf } from "#lib/sandbox/tiktok/regions";
@@ -21,9 +22,10 @@ export function scheduleOf(
   if (startAt < earliest) {
     throw invalid("schedule_start_time", "The start time is more than 12 hours in the past.");
   }
-  const needsEnd =
-    input.schedule_type === "SCHEDULE_START_END" || input.budget_mode === "BUDGET_MODE_TOTAL";
-  if (!needsEnd) return { startAt, endAt: null };
+  if (input.schedule_type === "SCHEDULE_FROM_NOW") {
+    if (input.budget_mode !== "BUDGET_MODE_TOTAL") return { startAt, endAt: null };
+    throw invalid("schedule_type", "BUDGET_MODE_TOTAL needs SCHEDULE_START_END.");
+  }
   if (endAt === null) throw invalid("schedule_end_time", MISSING);
   if (endAt <= startAt) {
     throw invalid("schedule_end_time", "The end time must be later than the start time.");
@@ -75,6 +77,14 @@ export function requireLocations({
       region = REGIONS.find(({ id }) => id === region?.parentId);
     }
   }
+}
+
+/** Languages and interests of the look-ups; an empty list is everybody. */
+export function requireAudience({ languages = [], interest_category_ids = [] }: AdGroupWire): void {
+  const language = languages.find((code) => !isLanguage(code));
+  if (language) throw invalid("languages", `Language ${language} is not available.`);
+  const interest = interest_category_ids.find((id) => !isInterest(id));
+  if (interest) throw invalid("interest_category_ids", `Category ${interest} is not available.`);
 }
 
 /** The highest price of a result, in the market's words. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   bidOf,
   earliestStart,
+  requireAudience,
   requireGroupMoney,
   requireLocations,
   requireNewName,
@@ -37,6 +38,7 @@ const create = withAccount("POST", "/adgroup/create/", {
     const campaign = campaignToChange(call, input.campaign_id);
     requireObjectiveFits(call, objectiveTypeOf(campaign), input);
     requireLocations(input);
+    requireAudience(input);
     const now = clock.now();
     const schedule = scheduleOf(input, earliestStart(now));
     const hasOwnBudget = !isCbo(campaign);
@@ -60,7 +62,7 @@ const create = withAccount("POST", "/adgroup/create/", {
         switch: switchOf(input.operation_status),
         createdAt: now,
         updatedAt: now,
-        wire: { ...input },
+        wire: hasOwnBudget ? { ...input } : { ...input, pacing: "PACING_MODE_SMOOTH" },
       });
       return adGroupRow(sandbox, group);
     });

@@ -80,7 +80,7 @@ export const rowWishes = {
 export const CampaignGet = z.object({
   filtering: json(
     z.object({
-      campaign_ids: ids(100).optional(),
+      campaign_ids: ids(100).min(1).optional(),
       campaign_name: z.string().optional(),
       objective_type: objectiveType.optional(),
       optimization_goal: optimizationGoal.optional(),

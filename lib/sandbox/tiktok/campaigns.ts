@@ -31,6 +31,8 @@ const DYNAMIC_ONLY = [
   "APP_PROMOTION",
 ];
 
+const CBO_MODES = ["BUDGET_MODE_TOTAL", "BUDGET_MODE_DYNAMIC_DAILY_BUDGET"];
+
 const create = withAccount("POST", "/campaign/create/", {
   scope: SCOPE.ads,
   input: CampaignCreate,
@@ -60,8 +62,8 @@ const create = withAccount("POST", "/campaign/create/", {
 function requireMoney({ account, settings }: AccountCall, input: CampaignCreate): void {
   const { budget_mode: mode, budget, objective_type: objective } = input;
   if (!mode && objective !== "RF_REACH") throw invalid("budget_mode", MISSING);
-  if (input.budget_optimize_on && mode === "BUDGET_MODE_INFINITE") {
-    throw invalid("budget_mode", "Campaign budget optimization needs a campaign budget.");
+  if (input.budget_optimize_on && !CBO_MODES.includes(mode ?? "")) {
+    throw invalid("budget_mode", `Campaign budget optimization needs ${CBO_MODES.join(" or ")}.`);
   }
   if (
     settings.isBudgetModeStrict &&

@@ -8,6 +8,8 @@ import { changeSettings, readSettings } from "#lib/sandbox/tiktok/settings";
 
 const IdentityChange = z.strictObject({
   id: z.string(),
+  type: z.enum(["TT_USER", "BC_AUTH_TT", "AUTH_CODE"]).optional(),
+  bcId: z.string().nullable().optional(),
   availableStatus: z.string().optional(),
   canPushVideo: z.boolean().optional(),
 });

@@ -46,7 +46,7 @@ const Properties = z.looseObject({
       }),
     )
     .optional(),
-  content_type: z.string().optional(),
+  content_type: z.enum(["product", "product_group"]).optional(),
   content_ids: z.array(z.string()).optional(),
   num_items: z.number().int().optional(),
   search_string: z.string().optional(),

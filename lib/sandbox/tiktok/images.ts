@@ -78,7 +78,7 @@ const upload = withAccount("POST", "/file/image/ad/upload/", {
 function fileOf(call: AccountCall, input: UploadInput): Promise<IncomingFile> | IncomingFile {
   switch (input.upload_type) {
     case "UPLOAD_BY_URL":
-      return fromAddress(input.image_url, "image", call.sandbox.closing);
+      return fromAddress(input.image_url, "image", call);
     case "UPLOAD_BY_FILE_ID":
       return uploadedFile(call, input.file_id);
     default: {

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
+import type { Call } from "#lib/sandbox/tiktok/call";
 import { Refusal } from "#lib/sandbox/tiktok/refusal";
 
 export type IncomingFile = { bytes: Uint8Array; name: string; md5: string };
 
 const MB = 1024 * 1024;
 const MAX_BYTES = { video: 500 * MB, image: 50 * MB };
-const TIMEOUT_MS = 60_000;
 /** Each kind has codes of its own for an address that is dead or slow. */
 const CODES = {
   video: { dead: 40903, slow: 40902 },
@@ -37,14 +37,14 @@ export async function fromForm(
 export async function fromAddress(
   address: string | undefined,
   kind: Kind,
-  closing: AbortSignal,
+  { sandbox: { closing }, settings: { fetchTimeoutMs } }: Call,
 ): Promise<IncomingFile> {
   if (!address || !/^https?:$/.test(URL.parse(address)?.protocol ?? "")) {
     throw new Refusal(40002, `${kind}_url: Not a valid URL.`);
   }
   const { dead, slow } = CODES[kind];
   try {
-    const signal = AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), closing]);
+    const signal = AbortSignal.any([AbortSignal.timeout(fetchTimeoutMs), closing]);
     const response = await fetch(address, { signal });
     if (!response.ok) throw new Refusal(dead, `The URL answered HTTP ${response.status}.`);
     if (response.headers.get("content-type")?.startsWith("text/")) {

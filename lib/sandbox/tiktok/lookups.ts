@@ -46,6 +46,8 @@ const LANGUAGES = [
   ["de", "German"],
 ] as const;
 
+export const isLanguage = (wanted: string) => LANGUAGES.some(([code]) => code === wanted);
+
 const language = withAccount("GET", "/tool/language/", {
   input: z.object({}),
   answer: () => ({ languages: LANGUAGES.map(([code, name]) => ({ code, name })) }),
@@ -60,6 +62,26 @@ const INTERESTS: Readonly<Record<string, readonly string[]>> = {
   "Vehicles & Transportation": ["Cars", "Car service", "Car rental"],
 };
 
+const CATEGORIES = Object.entries(INTERESTS).flatMap(([root, children], index) => {
+  const id = `${10 + index}`;
+  const category = (key: string, name: string, level: number, below: string[]) => ({
+    interest_category_id: key,
+    interest_category_name: name,
+    level,
+    sub_category_ids: below,
+    placements: ["PLACEMENT_TIKTOK"],
+    special_industries: [],
+  });
+  const below = children.map((_, at) => `${id}${100 + at}`);
+  return [
+    category(id, root, 1, below),
+    ...children.map((name, at) => category(`${id}${100 + at}`, name, 2, [])),
+  ];
+});
+
+export const isInterest = (wanted: string) =>
+  CATEGORIES.some(({ interest_category_id: id }) => id === wanted);
+
 const interests = withAccount("GET", "/tool/interest_category/", {
   input: z.object({
     version: integer(1, 2).default(2),
@@ -67,24 +89,7 @@ const interests = withAccount("GET", "/tool/interest_category/", {
     special_industries: json(z.array(specialIndustry)).optional(),
     language: z.string().optional(),
   }),
-  answer: () => ({
-    interest_categories: Object.entries(INTERESTS).flatMap(([root, children], index) => {
-      const id = `${10 + index}`;
-      const category = (key: string, name: string, level: number, below: string[]) => ({
-        interest_category_id: key,
-        interest_category_name: name,
-        level,
-        sub_category_ids: below,
-        placements: ["PLACEMENT_TIKTOK"],
-        special_industries: [],
-      });
-      const below = children.map((_, at) => `${id}${100 + at}`);
-      return [
-        category(id, root, 1, below),
-        ...children.map((name, at) => category(`${id}${100 + at}`, name, 2, [])),
-      ];
-    }),
-  }),
+  answer: () => ({ interest_categories: CATEGORIES }),
 });
 
 const timeZones = withAccount("GET", "/tool/timezone/", {

@@ -9,6 +9,8 @@ export const Settings = z.strictObject({
   isBudgetModeStrict: z.boolean().default(false),
   /** A new video isn't displayable for so long: at least, at most. */
   videoProcessingMs: z.tuple([z.number().min(0), z.number().min(0)]).default([4_000, 12_000]),
+  /** So long TikTok waits for an address it was told to fetch. */
+  fetchTimeoutMs: z.number().int().min(1).default(60_000),
   /** Which of the signatures seen in the wild a lead's webhook carries. */
   webhookSignature: z
     .enum(["open_escaped", "open_raw", "tiktok", "product"])

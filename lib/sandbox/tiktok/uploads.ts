@@ -137,8 +137,8 @@ const temporarily = withAccount("POST", "/file/temporarily/upload/", {
 
 type Temporary = { upload_type: string; url?: string; file?: unknown; signature?: string };
 
-async function temporaryFile({ sandbox }: AccountCall, input: Temporary) {
-  if (input.upload_type === "URL") return fromAddress(input.url, "video", sandbox.closing);
+async function temporaryFile(call: AccountCall, input: Temporary) {
+  if (input.upload_type === "URL") return fromAddress(input.url, "video", call);
   if (!(input.file instanceof File)) throw new Refusal(40905, "The file is missing.");
   if (input.file.size === 0) throw new Refusal(40906, "The file is empty.");
   if (input.file.size > 100 * MB) throw new Refusal(40907, "The maximum is 100 MB.");

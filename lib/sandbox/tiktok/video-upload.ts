@@ -47,7 +47,7 @@ export const VIDEO_UPLOAD = withAccount("POST", "/file/video/ad/upload/", {
 function fileOf(call: AccountCall, input: UploadInput): Promise<IncomingFile> | IncomingFile {
   switch (input.upload_type) {
     case "UPLOAD_BY_URL":
-      return fromAddress(input.video_url, "video", call.sandbox.closing);
+      return fromAddress(input.video_url, "video", call);
     case "UPLOAD_BY_FILE_ID":
       return uploadedFile(call, input.file_id);
     default: {

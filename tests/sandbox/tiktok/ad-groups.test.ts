@@ -116,10 +116,29 @@ describe("an ad group", () => {
       /^budget: The budget must be at least 2500 KZT/,
     ],
     [
+      "a lifetime budget from now on",
+      { budget_mode: "BUDGET_MODE_TOTAL", schedule_end_time: "2026-09-09 00:00:00" },
+      40002,
+      /^schedule_type/,
+    ],
+    [
       "a lifetime budget without an end",
-      { budget_mode: "BUDGET_MODE_TOTAL" },
+      { budget_mode: "BUDGET_MODE_TOTAL", schedule_type: "SCHEDULE_START_END" },
       40002,
       /^schedule_end_time: Missing/,
+    ],
+    [
+      "an end promised and not given",
+      { schedule_type: "SCHEDULE_START_END" },
+      40002,
+      /^schedule_end_time: Missing/,
+    ],
+    ["a language nobody speaks", { languages: ["ru", "xx"] }, 40002, /^languages: Language xx/],
+    [
+      "an interest nobody has",
+      { interest_category_ids: ["10100", "99"] },
+      40002,
+      /^interest_category_ids: Category 99/,
     ],
     [
       "an end before its start",
