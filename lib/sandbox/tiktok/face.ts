@@ -35,6 +35,7 @@ export const WORDS: Readonly<Record<number, string>> = {
   40133: "Too many requests. Please retry in some time.",
   40202: "Write conflict, the object is being changed by another request.",
   50000: "System error.",
+  61000: "Too many requests. Please retry in some time.",
   60001: "The service is under maintenance.",
 };
 

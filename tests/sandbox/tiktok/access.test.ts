@@ -178,6 +178,43 @@ describe("consent", () => {
     expect(answer.headers.get("location")).toBe(`${home}?state=s+1`);
   });
 
+  test("the token's advertisers are told unless one says not to", async () => {
+    const { control, running, post, must } = openDoor();
+    const trade = async (more: object) => {
+      const { redirect } = await control.consent(page(running.url(), home));
+      const auth_code = new URL(redirect).searchParams.get("auth_code");
+      return must(post("/oauth2/access_token/", { ...proof, auth_code, ...more }));
+    };
+    expect((await trade({})).advertiser_ids).toHaveLength(3);
+    expect(await trade({ return_advertiser_ids: false })).not.toHaveProperty("advertiser_ids");
+  });
+
+  test.each<[string, string, object, number]>([
+    ["trading a code", "post /oauth2/access_token/", { auth_code: "x" }, 40110],
+    ["trading no code", "post /oauth2/access_token/", {}, 40002],
+    [
+      "trading with another secret",
+      "post /oauth2/access_token/",
+      { secret: "x", auth_code: "x" },
+      40101,
+    ],
+    ["listing with another secret", "get /oauth2/advertiser/get/", { secret: "x" }, 40101],
+    ["listing as another app", "get /oauth2/advertiser/get/", { app_id: "1" }, 40101],
+    [
+      "revoking with another secret",
+      "post /oauth2/revoke_token/",
+      { secret: "x", access_token: "t" },
+      40101,
+    ],
+    ["revoking what is no token", "post /oauth2/revoke_token/", { access_token: "t" }, 40105],
+  ])("%s without right is refused", async (_what, call, change, code) => {
+    const door = openDoor();
+    const [method, path = ""] = call.split(" ");
+    const params = { ...proof, ...change };
+    const answer = await (method === "get" ? door.get(path, params) : door.post(path, params));
+    expect(answer.code).toBe(code);
+  });
+
   test("an unknown app or address gets no further", async () => {
     const { control, running } = openDoor();
     const elsewhere = page(running.url(), "https://evil.example/callback");

@@ -116,6 +116,28 @@ describe("events", () => {
       { properties: { contents: [{ content_id: 7 }] } },
       "40002 data.0.properties.contents.0.content_id: Not a valid string.",
     ],
+    ["no name", { event: "" }, "40002 data.0.event: Shorter than minimum length 1."],
+    [
+      "a page without an address",
+      { page: { referrer: "https://ulybka.kz" } },
+      "40002 data.0.page.url: Missing data for required field.",
+    ],
+    [
+      "a value of text",
+      { properties: { value: "1000" } },
+      "40002 data.0.properties.value: Not a valid number.",
+    ],
+    [
+      "content of another type",
+      { properties: { content_type: "service" } },
+      "40002 data.0.properties.content_type: Must be one of: product, product_group.",
+    ],
+    ["an id of a number", { event_id: 7 }, "40002 data.0.event_id: Not a valid string."],
+    [
+      "upper-case hash",
+      { user: { phone: phone.toUpperCase() } },
+      "40062 data.0.user.phone: Must be hashed with SHA-256.",
+    ],
     [
       "money of no currency",
       { properties: { currency: "tenge" } },
@@ -126,6 +148,30 @@ describe("events", () => {
     const { code, message } = await track(door, [{ ...event, ...change }]);
     expect(`${code} ${message}`).toBe(refusal);
     expect(await door.control.conversions()).toEqual([]);
+  });
+
+  test("from nowhere, or of one bad among good, are refused as a whole", async () => {
+    const door = openDoor();
+    expect((await track(door, [event], { event_source: "letter" })).code).toBe(40002);
+    expect((await track(door, [event], { event_source_id: "" })).code).toBe(40002);
+    const bad = { ...event, event_id: "lead-2", event_time: undefined };
+    expect((await track(door, [event, bad])).message).toMatch(/^data\.1\.event_time: Missing/);
+    expect(await door.control.conversions()).toEqual([]);
+  });
+
+  test("with names of one's own are heard on the web, letter by letter", async () => {
+    const door = openDoor();
+    for (const name of ["qualified", "lead", "Lead"]) {
+      await door.must(track(door, [{ ...event, event: name }]));
+    }
+    const heard = await door.control.conversions();
+    expect(heard.map(({ eventName }) => eventName)).toEqual(["qualified", "lead", "Lead"]);
+  });
+
+  test("without an id are heard every time", async () => {
+    const door = openDoor();
+    for (let i = 0; i < 2; i++) await door.must(track(door, [{ ...event, event_id: undefined }]));
+    expect(await door.control.conversions()).toMatchObject([{ received: 1 }, { received: 1 }]);
   });
 
   test("are refused in batches of none and above a thousand", async () => {

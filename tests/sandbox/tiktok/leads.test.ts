@@ -49,9 +49,10 @@ const subscribe = (door: Door, callback_url: string, detail: object = {}, more: 
 
 const hmac = (text: string) => createHmac("sha256", APP.secret).update(text).digest("hex");
 const escaped = (text: string) =>
-  [...text]
-    .map((char) =>
-      char > "\x7f" ? `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}` : char,
+  text
+    .split("")
+    .map((unit) =>
+      unit > "\x7f" ? `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}` : unit,
     )
     .join("");
 
@@ -110,6 +111,27 @@ describe("the export of leads", () => {
     expect((await door.read(await door.send(path))).code).toBe(40910);
     const byAd = await ask({ ad_id: adId });
     expect(byAd.status).toBe("CREATED");
+  });
+
+  test("knows no dates: asked for a day, it brings the whole history", async () => {
+    const door = openDoor();
+    const { adId } = await formAd(door);
+    const [early] = (await door.control.leads({ adId })).leads;
+    await door.control.moveClock({ advanceHours: 48 });
+    const [late] = (await door.control.leads({ adId })).leads;
+    const page_id = firstForm(door).id;
+    const dates = { start_time: "2026-09-02 00:00:00", end_time: "2026-09-09 00:00:00" };
+    const ask = (more: object) => door.must(door.post("/page/lead/task/", { ...more }));
+    const { task_id } = await ask({ page_id, ...dates });
+    await ask({ task_id });
+    await ask({ task_id });
+    const path = `/page/lead/task/download/?advertiser_id=${door.account.id}&task_id=${task_id}`;
+    const csv = await (await door.send(path)).text();
+    expect(csv).toContain(early?.id);
+    expect(csv).toContain(late?.id);
+    const { token } = await door.control.token({ platform: "tiktok", advertiserId: door.other.id });
+    door.use(token);
+    expect((await door.read(await door.send(path))).code).toBe(40001);
   });
 
   test("needs a form or an ad of one's own, and admin rights to leads", async () => {
@@ -247,6 +269,26 @@ describe("lead webhooks", () => {
     ],
   ] as const)("signed %s agree with the contract's vector", (kind, header) => {
     expect(sign(vector, "app-secret-for-tests", kind, 1790000000000)).toEqual(header);
+  });
+
+  test.each<[string, string, (body: string) => string]>([
+    ["open_escaped", "x-open-signature", (body) => hmac(escaped(body))],
+    ["open_raw", "x-open-signature", (body) => hmac(body)],
+    ["tiktok", "tiktok-signature", (body) => `t=1788220836,s=${hmac(`1788220836.${body}`)}`],
+    ["product", "x-tiktok-signature", (body) => hmac(body)],
+  ])("signed %s arrive with %s alone", async (webhookSignature, header, expected) => {
+    const door = openDoor();
+    const { url, heard } = await listener();
+    await door.must(subscribe(door, url));
+    const { adId } = await formAd(door);
+    await door.settings({ webhookSignature });
+    await door.control.leads({ adId, answers: { full_name: "Айгерім 🌷" } });
+    const [{ headers, body }] = heard as [Heard];
+    expect(headers[header]).toBe(expected(body));
+    expect(Object.keys(headers).filter((name) => name.includes("signature"))).toEqual([header]);
+
+    await door.control.leads({ adId, wrongSignature: true });
+    expect(heard[1]?.headers[header]).not.toBe(expected(heard[1]?.body ?? ""));
   });
 
   test("may carry bare numbers, another signature, come twice, late or spoiled", async () => {

@@ -42,6 +42,12 @@ const site = createServer((request, response) => {
     case "/cover.png":
       response.writeHead(200, { "content-type": "image/png" }).end(picture("afar"));
       return;
+    case "/slow.mp4":
+      // Never answered: whoever waits has to give up by himself.
+      return;
+    case "/vast.mp4":
+      response.writeHead(200, { ...headers, "content-length": 501 * 1024 * 1024 }).flushHeaders();
+      return;
     case "/empty.mp4":
       response.writeHead(200, headers).end();
       return;
@@ -56,7 +62,10 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
   address = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
 });
-afterAll(() => void site.close());
+afterAll(() => {
+  site.closeAllConnections();
+  site.close();
+});
 
 describe("a video", () => {
   test("by file is read, processed, then shown with a cover", async () => {
@@ -274,6 +283,23 @@ describe("a video from an address", () => {
     expect((await fetched(openDoor(), path)).code).toBe(code);
   });
 
+  test("that does not answer in time is refused, and worth another try", async () => {
+    const door = openDoor();
+    await door.settings({ fetchTimeoutMs: 30 });
+    expect((await fetched(door, "/slow.mp4")).code).toBe(40902);
+    const image = { upload_type: "UPLOAD_BY_URL", image_url: `${address}/slow.mp4` };
+    expect((await door.post("/file/image/ad/upload/", image)).code).toBe(40913);
+    expect(door.sandbox.world.media.ownedBy(door.account.id)).toEqual([]);
+    expect((await fetched(door, "/good%20film.mp4")).code).toBe(0);
+  });
+
+  test("that promises too much is refused before it is read", async () => {
+    const door = openDoor();
+    expect((await fetched(door, "/vast.mp4")).code).toBe(40907);
+    const image = { upload_type: "UPLOAD_BY_URL", image_url: `${address}/vast.mp4` };
+    expect((await door.post("/file/image/ad/upload/", image)).code).toBe(40907);
+  });
+
   test("that is none is refused", async () => {
     const door = openDoor();
     const call = (video_url: string) =>
@@ -366,6 +392,40 @@ describe("an image", () => {
       door.get("/file/image/ad/search/", { filtering: { width: 720 } }),
     );
     expect(found.page_info.total_number).toBe(2);
+  });
+
+  test("by a file id comes whole, once it was sent", async () => {
+    const door = openDoor();
+    const bytes = picture("kept");
+    const { file_id } = await door.must(
+      door.form("/file/temporarily/upload/", {
+        content_type: "image",
+        file: new File([bytes as BlobPart], "kept.png"),
+        signature: md5(bytes),
+      }),
+    );
+    const by = { upload_type: "UPLOAD_BY_FILE_ID" };
+    const row = await door.must(door.post("/file/image/ad/upload/", { ...by, file_id }));
+    expect(row).toMatchObject({ signature: md5(bytes), file_name: "kept.png" });
+    for (const wrong of [{}, { file_id: "1" }]) {
+      expect((await door.post("/file/image/ad/upload/", { ...by, ...wrong })).code).toBe(40002);
+    }
+  });
+
+  test.each<[string, Record<string, string | Blob>, number]>([
+    ["no file", { image_file: "text" }, 40905],
+    ["an empty file", { image_file: new File([], "a.png") }, 40906],
+    ["no signature", { image_signature: "" }, 40002],
+    ["a name above a hundred", { file_name: "x".repeat(101) }, 40002],
+    ["an unknown way", { upload_type: "UPLOAD_BY_VIDEO_ID" }, 40002],
+  ])("with %s is refused", async (_what, change, code) => {
+    const bytes = picture("a");
+    const answer = await openDoor().form("/file/image/ad/upload/", {
+      image_file: new File([bytes as BlobPart], "a.png"),
+      image_signature: md5(bytes),
+      ...change,
+    });
+    expect(answer.code).toBe(code);
   });
 
   test("of another kind, too large or gone is refused", async () => {
