@@ -50,8 +50,6 @@ export const notAnObject = ({ type }: JsonSchema) =>
   `schema must be a JSON Schema of 'type: "object"', got 'type: ${JSON.stringify(type ?? "None")}'.`;
 
 function check(schema: JsonSchema, path: readonly string[], walk: Walk, depth = 1): void {
-  if (depth > DEEPEST)
-    throw walk.refuse(`schema exceeds the maximum nesting depth (${DEEPEST}).`, path);
   const unsupported = UNSUPPORTED.find((keyword) => keyword in schema);
   if (unsupported) throw walk.refuse(`'${unsupported}' is not permitted.`, path);
 
@@ -75,6 +73,9 @@ function checkPlain(schema: JsonSchema, path: readonly string[], walk: Walk, dep
     throw walk.refuse("schema must have a 'type' key.", path);
 
   const types = typesOf(schema);
+  // Only what holds something is a level; the words and numbers in the last one are not.
+  if (depth > DEEPEST && (types.includes("array") || types.includes("object")))
+    throw walk.refuse(`schema exceeds the maximum nesting depth (${DEEPEST}).`, path);
   if (types.includes("array")) {
     if (!isSchema(schema.items)) throw walk.refuse("array schema missing items.", path);
     check(schema.items, [...path, "items"], walk, depth + 1);

@@ -63,7 +63,7 @@ export async function readTranscription(request: Request): Promise<Transcription
     seconds,
     language: text(form, "language"),
     prompt: text(form, "prompt") ?? "",
-    // whisper-1 can't, and answers whole.
+    // whisper-1 leaves the wish aside and answers whole.
     isStreamed: text(form, "stream") === "true" && !model.isWhisper,
     hasWords: form.getAll("timestamp_granularities[]").includes("word"),
   };

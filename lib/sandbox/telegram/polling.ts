@@ -7,7 +7,7 @@ import { AllowedUpdates, toAllowed } from "#lib/sandbox/telegram/webhook";
 
 const GetUpdates = z.object({
   offset: number.default(0),
-  limit: number.pipe(z.number().min(1).max(100)).default(100),
+  limit: number.default(100).transform((wanted) => Math.min(Math.max(wanted, 1), 100)),
   timeout: number.default(0),
   allowed_updates: AllowedUpdates.optional(),
 });

@@ -98,6 +98,39 @@ test("the client retries what a fault refuses once, and gives up on an empty pur
   expect((await refusalOf(ask())).headers?.get("retry-after")).toBe("3");
 });
 
+test.each<[number, string, string | null]>([
+  [400, "BadRequestError", "context_length_exceeded"],
+  [401, "AuthenticationError", "invalid_api_key"],
+  [403, "PermissionDeniedError", "unsupported_country_region_territory"],
+  [404, "NotFoundError", "model_not_found"],
+  [409, "ConflictError", "conflict"],
+  [413, "APIError", "too_large"],
+  [422, "UnprocessableEntityError", "unprocessable"],
+  [429, "RateLimitError", "rate_limit_exceeded"],
+  [500, "InternalServerError", "server_error"],
+  [503, "InternalServerError", "server_error"],
+])("a fault of %i is the client's %s", async (code, kind, own) => {
+  const fault = { kind: "platform_error", code, message: own ?? undefined } as const;
+  await sandbox.running.control.arm({ platform: "openai", fault });
+  expect(await refusalOf(ask())).toMatchObject({ kind, status: code, code: own });
+});
+
+test("what something in front of it answers has no code", async () => {
+  const fault = { kind: "http_error", status: 502, body: "<html>bad gateway</html>" } as const;
+  await sandbox.running.control.arm({ platform: "openai", fault });
+  expect(await refusalOf(ask())).toMatchObject({ kind: "InternalServerError", code: undefined });
+});
+
+test("every answer of a model tells what is left of calls and tokens", async () => {
+  const { headers } = (await ask().withResponse()).response;
+  for (const kind of ["requests", "tokens"]) {
+    const left = Number(headers.get(`x-ratelimit-remaining-${kind}`));
+    expect(left).toBeGreaterThan(0);
+    expect(left).toBeLessThan(Number(headers.get(`x-ratelimit-limit-${kind}`)));
+    expect(headers.get(`x-ratelimit-reset-${kind}`)).toMatch(/^\d+ms$/);
+  }
+});
+
 test("faults stall, break and cut answers", async () => {
   const { running, client } = sandbox;
   const arm = (fault: Parameters<typeof running.control.arm>[0]["fault"]) =>

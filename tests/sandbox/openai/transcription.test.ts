@@ -107,6 +107,54 @@ describe("a recording", () => {
   });
 });
 
+test("whisper leaves the wish to stream aside, and answers whole", async () => {
+  const post = async (model: string) => {
+    const form = new FormData();
+    form.set("model", model);
+    form.set("stream", "true");
+    form.set("file", new File([new Uint8Array(wav(9))], "a.wav"));
+    const response = await fetch(`${sandbox.baseURL}/audio/transcriptions`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${sandbox.token}` },
+      body: form,
+    });
+    return { type: response.headers.get("content-type") ?? "", text: await response.text() };
+  };
+  const whole = await post("whisper-1");
+  expect(whole.type).toContain("application/json");
+  expect(JSON.parse(whole.text)).toMatchObject({ usage: { type: "duration", seconds: 9 } });
+  const streamed = await post(MINI);
+  expect(streamed.type).toContain("text/event-stream");
+  expect(streamed.text).toContain("transcript.text.done");
+});
+
+describe("a format", () => {
+  const ALL = ["json", "text", "srt", "verbose_json", "vtt", "diarized_json"] as const;
+  test.each<[string, string[]]>([
+    ["whisper-1", ["json", "text", "srt", "verbose_json", "vtt"]],
+    ["gpt-4o-transcribe", ["json"]],
+    ["gpt-4o-mini-transcribe", ["json"]],
+    ["gpt-4o-mini-transcribe-2025-12-15", ["json"]],
+    ["gpt-transcribe", ["json"]],
+    ["gpt-4o-transcribe-diarize", ["json", "text", "diarized_json"]],
+  ])("of %s is one of %j", async (model, known) => {
+    for (const response_format of ALL) {
+      const hearing = hear({ model, response_format });
+      if (known.includes(response_format)) await hearing;
+      else
+        expect(await refusalOf(hearing)).toMatchObject({ status: 400, code: "unsupported_value" });
+    }
+  });
+
+  test("of the file may be any that is listed", async () => {
+    const names = "flac mp3 mp4 mpeg mpga m4a ogg wav webm".split(" ").map((each) => `a.${each}`);
+    for (const name of [...names, "A.WAV"]) await hear({ name });
+    for (const name of ["a.aac", "a.opus", "a.wav.txt"]) {
+      expect((await refused({ name })).message).toContain("Invalid file format");
+    }
+  });
+});
+
 describe("is refused", () => {
   test("more than 25 MiB", async () => {
     const bytes = Buffer.concat([wav(1), Buffer.alloc(25 * 1024 * 1024)]);
@@ -136,6 +184,14 @@ describe("is refused", () => {
       { param: "timestamp_granularities" },
     ],
     ["logprobs from whisper", { model: "whisper-1", include: ["logprobs"] }, { param: "include" }],
+    [
+      "logprobs of speakers",
+      { model: "gpt-4o-transcribe-diarize", include: ["logprobs"] },
+      { param: "include" },
+    ],
+    ["a negative temperature", { temperature: -0.1 }, { param: "temperature" }],
+    ["a temperature of words", { temperature: "warm" as never }, { param: "temperature" }],
+    ["languages elsewhere", { languages: ["ru"] } as Wish, { param: "languages" }],
     ["keywords elsewhere", { keywords: ["Ақ тіс"] } as Wish, { param: "keywords" }],
   ])("%s", async (_, wish, expected) => {
     const { message, ...fields } = expected as { message?: RegExp };

@@ -57,6 +57,33 @@ describe("HTML", () => {
     expect(message.entities).toEqual([{ type: "url", offset: 13, length: 14 }]);
   });
 
+  test("wins over entities given beside it", async () => {
+    const { bot, chatId } = telegram;
+    const entities = [{ type: "italic", offset: 0, length: 3 } as const];
+    const both = await bot.api.sendMessage(chatId, "<b>Раз</b>", { parse_mode: "HTML", entities });
+    expect(both).toMatchObject({ text: "Раз", entities: [{ type: "bold", offset: 0, length: 3 }] });
+    const broken = bot.api.sendMessage(chatId, "<b>Раз", { parse_mode: "HTML", entities });
+    expect((await refusalOf(broken))[1]).toContain("can't parse entities");
+    const alone = await bot.api.sendMessage(chatId, "Раз", { entities });
+    expect(alone.entities).toEqual(entities);
+    const edited = await bot.api.editMessageText(chatId, alone.message_id, "<u>Два</u>", {
+      parse_mode: "HTML",
+      entities,
+    });
+    expect(edited).toMatchObject({ entities: [{ type: "underline", offset: 0, length: 3 }] });
+  });
+
+  test("knows four names of characters, and any number", async () => {
+    const message = await html("&lt;&gt;&amp;&quot; &nbsp; &copy; &#39; &#x1F680;");
+    expect(message.text).toBe(`<>&" &nbsp; &copy; ' 🚀`);
+  });
+
+  test("counts what is outside the usual characters as two", async () => {
+    const fits = await html("🚀".repeat(2048));
+    expect(fits.text).toHaveLength(4096);
+    expect((await refusalOf(html(`${"🚀".repeat(2048)}!`)))[1]).toContain("too long");
+  });
+
   test("Markdown is refused rather than guessed", async () => {
     const { bot, chatId } = telegram;
     const sending = bot.api.sendMessage(chatId, "*x*", { parse_mode: "MarkdownV2" });
@@ -136,6 +163,23 @@ describe("editing", () => {
     expect(await edit("Два")).toMatchObject({ text: "Два" });
   });
 
+  test("keeps the rules of length and of tags", async () => {
+    const { bot, chatId } = telegram;
+    const { message_id } = await html("Раз");
+    const edit = (text: string) =>
+      bot.api.editMessageText(chatId, message_id, text, { parse_mode: "HTML" });
+    expect(await refusalOf(edit("я".repeat(4097)))).toEqual([
+      400,
+      "Bad Request: message is too long",
+    ]);
+    expect(await refusalOf(edit("<b></b>"))).toEqual([400, "Bad Request: message text is empty"]);
+    expect((await refusalOf(edit("<br>")))[1]).toContain("can't parse entities");
+    expect(await refusalOf(bot.api.editMessageText(1, message_id, "x"))).toEqual([
+      400,
+      "Bad Request: chat not found",
+    ]);
+  });
+
   test("reaches only messages that are there and the bot's own", async () => {
     const { bot, chatId } = telegram;
     expect(await refusalOf(bot.api.editMessageText(chatId, 999, "x"))).toEqual([
@@ -180,4 +224,23 @@ test("answering a message that isn't there is refused, unless told not to mind",
   expect(await reply({ message_id: 1 })).toMatchObject({
     reply_to_message: { text: "/start" },
   });
+});
+
+test.each<[string, object, string]>([
+  ["no chat", { chat_id: "" }, "chat_id is empty"],
+  ["a name nobody has", { chat_id: "@nobody_here" }, "chat not found"],
+  ["no text", { text: undefined }, "message text is empty"],
+  ["a topic where there are none", { message_thread_id: 7 }, "message thread not found"],
+  ["entities that are none", { entities: "bold" }, `can't parse "entities"`],
+  ["an entity without a place", { entities: [{ type: "bold" }] }, `can't parse "entities`],
+])("a message to or with %s is refused", async (_, change, why) => {
+  const call = { chat_id: telegram.chatId, text: "Раз", ...change };
+  // Safe: what the client's types refuse is the point.
+  const [code, description] = await refusalOf(telegram.bot.api.raw.sendMessage(call as never));
+  expect([code, description]).toEqual([400, expect.stringContaining(why)]);
+});
+
+test("an answer to a button is short", async () => {
+  const answer = telegram.bot.api.answerCallbackQuery("1", { text: "я".repeat(201) });
+  expect((await refusalOf(answer))[1]).toContain("MESSAGE_TOO_LONG");
 });

@@ -128,6 +128,59 @@ test.each([
   expect([code, description]).toEqual([400, expect.stringContaining(why)]);
 });
 
+test.each(["", ":443", ":80", ":88", ":8443"])("setWebhook takes port %j", async (port) => {
+  const { bot } = telegram;
+  await bot.api.setWebhook(`https://example.com${port}/hook`, { secret_token: "x".repeat(256) });
+  expect((await bot.api.getWebhookInfo()).url).toBe(`https://example.com${port}/hook`);
+});
+
+test.each([
+  [undefined, 40],
+  [1, 1],
+  [100, 100],
+  [0, 1],
+  [101, 100],
+])("setWebhook asked for %j connections keeps %i", async (max_connections, kept) => {
+  const { bot } = telegram;
+  await bot.api.setWebhook("https://example.com/hook", { max_connections });
+  expect((await bot.api.getWebhookInfo()).max_connections).toBe(kept);
+});
+
+test("an empty address removes the webhook, and what waited can be dropped", async () => {
+  const { bot } = telegram;
+  await say("до");
+  await bot.api.setWebhook("https://example.com/hook", { drop_pending_updates: true });
+  expect(await bot.api.getWebhookInfo()).toMatchObject({ pending_update_count: 0 });
+  await bot.api.setWebhook("");
+  expect(await bot.api.getWebhookInfo()).toMatchObject({ url: "" });
+  expect(await bot.api.getUpdates()).toEqual([]);
+});
+
+test("an update nobody takes is given up after a while", async () => {
+  const { bot, running } = telegram;
+  const app = await listener(() => 503);
+  await bot.api.setWebhook(app.url);
+  await say("Привет");
+  for (let hour = 0; hour < 12; hour++) await running.control.moveClock({ advanceHours: 1 });
+  const tries = app.heard.length;
+  await running.control.moveClock({ advanceHours: 24 });
+  app.close();
+  expect(tries).toBeGreaterThan(5);
+  expect(app.heard).toHaveLength(tries);
+  expect(await running.control.webhooks()).toMatchObject([{ state: "failed" }]);
+  expect(await bot.api.getWebhookInfo()).toMatchObject({ pending_update_count: 0 });
+});
+
+test.each([
+  [0, 1],
+  [1, 1],
+  [100, 100],
+  [101, 100],
+])("getUpdates asked for %i brings %i at most", async (limit, most) => {
+  for (let said = 0; said < 102; said++) await say(`${said}`);
+  expect(await telegram.bot.api.getUpdates({ limit })).toHaveLength(most);
+});
+
 test("control says what a person can't do", async () => {
   const { running, chatId } = telegram;
   const { person } = running.control;
