@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { afterSeeing, chanceBetter, chanceDearer, cplInterval } from "#lib/brain/odds";
+import { afterSeeing, chanceBetter, chanceDearer, cplInterval } from "#lib/odds";
 
 // The oracles of the media-buying reference, §18, to a thousandth.
 test.each([
