@@ -626,6 +626,7 @@ export type Database = {
       };
       creative_metrics_history: {
         Row: {
+          account_key: string;
           ad_account_id: string | null;
           ad_id: string;
           adgroup_id: string | null;
@@ -652,6 +653,7 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
+          account_key?: never;
           ad_account_id?: string | null;
           ad_id: string;
           adgroup_id?: string | null;
@@ -677,6 +679,7 @@ export type Database = {
           video_views_p75?: number | null;
         };
         Update: {
+          account_key?: never;
           ad_account_id?: string | null;
           ad_id?: string;
           adgroup_id?: string | null;
@@ -981,6 +984,7 @@ export type Database = {
       };
       leads: {
         Row: {
+          account_key: string;
           ad_account_id: string | null;
           ad_id: string | null;
           adgroup_id: string | null;
@@ -1005,6 +1009,7 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
+          account_key?: never;
           ad_account_id?: string | null;
           ad_id?: string | null;
           adgroup_id?: string | null;
@@ -1028,6 +1033,7 @@ export type Database = {
           user_account_id: string;
         };
         Update: {
+          account_key?: never;
           ad_account_id?: string | null;
           ad_id?: string | null;
           adgroup_id?: string | null;
@@ -1120,6 +1126,60 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: "user_accounts";
             referencedColumns: ["id"];
+          },
+        ];
+      };
+      metrics_collections: {
+        Row: {
+          changed_days: number;
+          collected_at: string | null;
+          connection_id: string;
+          duration_ms: number;
+          errors_count: number;
+          failed_at: string | null;
+          failure: string | null;
+          from_day: string;
+          metrics_collected: number;
+          skipped_rows: number;
+          to_day: string;
+          user_account_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          changed_days: number;
+          collected_at?: string | null;
+          connection_id: string;
+          duration_ms: number;
+          errors_count: number;
+          failed_at?: string | null;
+          failure?: string | null;
+          from_day: string;
+          metrics_collected: number;
+          skipped_rows: number;
+          to_day: string;
+          user_account_id: string;
+        };
+        Update: {
+          changed_days?: number;
+          collected_at?: string | null;
+          connection_id?: string;
+          duration_ms?: number;
+          errors_count?: number;
+          failed_at?: string | null;
+          failure?: string | null;
+          from_day?: string;
+          metrics_collected?: number;
+          skipped_rows?: number;
+          to_day?: string;
+          user_account_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "metrics_collections_connection_id_user_account_id_fkey";
+            columns: ["connection_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "platform_connections";
+            referencedColumns: ["id", "user_account_id"];
           },
         ];
       };
@@ -1304,6 +1364,7 @@ export type Database = {
       };
       purchases: {
         Row: {
+          account_key: string;
           ad_account_id: string | null;
           amount: number;
           created_at: string;
@@ -1321,6 +1382,7 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
+          account_key?: never;
           ad_account_id?: string | null;
           amount: number;
           created_at?: string;
@@ -1337,6 +1399,7 @@ export type Database = {
           user_account_id: string;
         };
         Update: {
+          account_key?: never;
           ad_account_id?: string | null;
           amount?: number;
           created_at?: string;
@@ -1763,6 +1826,56 @@ export type Database = {
     };
     Functions: {
       accept_invitation: { Args: { p_token: string; p_trace: Json }; Returns: string };
+      account_leads: {
+        Args: {
+          p_ad_account_id: string;
+          p_by: string;
+          p_from: string;
+          p_platform: string;
+          p_time_zone: string;
+          p_to: string;
+          p_user_account_id: string;
+        };
+        Returns: {
+          judged: number;
+          key: string;
+          qualified: number;
+          received: number;
+          sold: number;
+          within: string;
+        }[];
+      };
+      account_metrics: {
+        Args: {
+          p_ad_account_id: string;
+          p_by: string;
+          p_currency: string;
+          p_from: string;
+          p_platform: string;
+          p_to: string;
+          p_usd_kzt: number;
+          p_user_account_id: string;
+        };
+        Returns: {
+          clicks: number;
+          days_without_rate: number;
+          first_day: string;
+          impressions: number;
+          key: string;
+          last_day: string;
+          leads: number;
+          spend: number;
+          spend_at_fixed_rate: number;
+          video_impressions: number;
+          video_views_2s: number;
+          video_views_6s: number;
+          video_views_p100: number;
+          video_views_p25: number;
+          video_views_p50: number;
+          video_views_p75: number;
+          within: string;
+        }[];
+      };
       change_member_role: {
         Args: { p_role: string; p_trace: Json; p_user_account_id: string; p_user_id: string };
         Returns: undefined;
@@ -1895,6 +2008,15 @@ export type Database = {
         Args: { p_correlation_id?: string; p_method?: string; p_user_id: string; p_verb: string };
         Returns: undefined;
       };
+      note_metrics_collection: {
+        Args: {
+          p_ad_account_id: string;
+          p_platform: string;
+          p_run: Json;
+          p_user_account_id: string;
+        };
+        Returns: undefined;
+      };
       read_invitation: {
         Args: { p_token: string };
         Returns: {
@@ -1908,6 +2030,16 @@ export type Database = {
       remove_member: {
         Args: { p_trace: Json; p_user_account_id: string; p_user_id: string };
         Returns: undefined;
+      };
+      store_ad_days: {
+        Args: {
+          p_ad_account_id: string;
+          p_known_on: string;
+          p_platform: string;
+          p_rows: Json;
+          p_user_account_id: string;
+        };
+        Returns: number;
       };
       take_rate_limit: {
         Args: { p_bucket: string; p_tries: number; p_window_s: number };

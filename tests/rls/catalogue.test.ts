@@ -85,6 +85,8 @@ test("every policy asks who calls once a statement, never once a row", async () 
 /** What a signed-in person may call; the rest of the API is the server's. */
 const FOR_MEMBERS = [
   "accept_invitation",
+  "account_leads",
+  "account_metrics",
   "change_member_role",
   "create_ad_account",
   "create_directions",
@@ -102,8 +104,10 @@ const FOR_MEMBERS = [
 ];
 const FOR_THE_SERVER = [
   "log_session",
+  "note_metrics_collection",
   "read_invitation",
   "release_unclaimed_login",
+  "store_ad_days",
   "take_rate_limit",
 ];
 

@@ -40,6 +40,7 @@ export const EXPECTED: Record<string, Rights> = {
   ads: SERVER_WRITES,
   creative_metrics_history: SERVER_WRITES,
   creative_metrics_snapshots: SERVER_WRITES,
+  metrics_collections: SERVER_WRITES,
   exchange_rates: REFERENCE,
   leads: SERVER_WRITES,
   purchases: SERVER_WRITES,

@@ -60,6 +60,10 @@ begin
     insert into public.creative_metrics_snapshots
       (user_account_id, platform, ad_id, day, known_on, currency, spend, impressions, clicks, leads)
       values (w.id, 'tiktok', '1', '2026-11-01', '2026-11-02', 'KZT', 1, 1, 1, 1);
+    insert into public.metrics_collections
+      (connection_id, user_account_id, from_day, to_day, metrics_collected, changed_days,
+       skipped_rows, errors_count, duration_ms)
+      values (connection, w.id, '2026-11-01', '2026-11-07', 1, 1, 0, 0, 1);
     insert into public.leads (user_account_id, platform, platform_lead_id, submitted_at)
       values (w.id, 'tiktok', w.letter, now()) returning id into lead;
     insert into public.purchases (user_account_id, amount, currency, purchased_on, source)

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Ctx } from "#lib/ctx";
+import { type Slice, sumFigures, sumTotal } from "#lib/metrics/figures";
+import { adDay, storeAdDays } from "../support/ad-days.ts";
+import { openWorld, type World } from "../support/world.ts";
+
+let world: World;
+
+beforeAll(async () => {
+  world = await openWorld();
+});
+
+afterAll(() => world.close());
+
+async function openAccount(): Promise<{ ctx: Ctx; accountId: string; slice: Slice }> {
+  const ctx = await world.owner(new Date("2026-11-26T09:00:00Z"));
+  const { id } = await world.account(ctx);
+  return {
+    ctx,
+    accountId: id,
+    slice: {
+      account: { id, currency: "KZT", timeZone: "Asia/Almaty" },
+      platform: "tiktok",
+      from: "2026-11-01",
+      to: "2026-11-26",
+    },
+  };
+}
+
+const server = () => world.supabase.client("secret");
+
+test("sums agree at every level, and days beside the period stay out", async () => {
+  const { ctx, accountId, slice } = await openAccount();
+  await storeAdDays(world, ctx, { accountId }, [
+    adDay({ ad_id: "1", day: "2026-11-01", spend: "1000.01", leads: 2 }),
+    adDay({ ad_id: "1", day: "2026-11-26", spend: "0.02", leads: 0 }),
+    adDay({ ad_id: "2", adgroup_id: "11", day: "2026-11-20", spend: "500.00", leads: 1 }),
+    adDay({ ad_id: "3", campaign_id: "101", adgroup_id: "12", spend: "7.70", leads: 0 }),
+    adDay({ ad_id: "1", day: "2026-10-31", spend: "99999.00", leads: 50 }),
+  ]);
+
+  for (const by of ["day", "direction", "creative", "campaign", "ad_group", "ad"] as const) {
+    const rows = await sumFigures(ctx, slice, by);
+    expect(
+      rows.reduce((sum, row) => sum + row.spendMinor, 0),
+      by,
+    ).toBe(150_773);
+    expect(
+      rows.reduce((sum, row) => sum + row.leads, 0),
+      by,
+    ).toBe(3);
+  }
+  const byGroup = await sumFigures(ctx, slice, "ad_group");
+  expect(byGroup.map(({ key, within, spendMinor }) => ({ key, within, spendMinor }))).toEqual([
+    { key: "10", within: "100", spendMinor: 100_003 },
+    { key: "11", within: "100", spendMinor: 50_000 },
+    { key: "12", within: "101", spendMinor: 770 },
+  ]);
+});
+
+test("a day restated moves where it stands; what was known then stays known", async () => {
+  const { ctx, accountId, slice } = await openAccount();
+  const place = { accountId, knownOn: "2026-11-21" };
+  expect(await storeAdDays(world, ctx, place, [adDay({ leads: 1 })])).toBe(1);
+  expect(await storeAdDays(world, ctx, place, [adDay({ leads: 1 })])).toBe(0);
+  const later = { accountId, knownOn: "2026-11-23" };
+  expect(await storeAdDays(world, ctx, later, [adDay({ leads: 3 })])).toBe(1);
+
+  expect(await sumTotal(ctx, slice)).toMatchObject({ spendMinor: 100_000, leads: 3 });
+  const { data: rows } = await ctx.db.from("creative_metrics_history").select("day, leads");
+  expect(rows).toEqual([{ day: "2026-11-20", leads: 3 }]);
+  const { data: known } = await ctx.db
+    .from("creative_metrics_snapshots")
+    .select("known_on, leads")
+    .order("known_on");
+  expect(known).toEqual([
+    { known_on: "2026-11-21", leads: 1 },
+    { known_on: "2026-11-23", leads: 3 },
+  ]);
+});
+
+test("another currency is converted by each day's rate, else by the configured one", async () => {
+  const { ctx, accountId, slice } = await openAccount();
+  await server()
+    .from("exchange_rates")
+    .insert({ base: "USD", quote: "KZT", day: "2026-11-10", rate: 521.4, source: "test" })
+    .throwOnError();
+  await storeAdDays(world, ctx, { accountId, platform: "facebook" }, [
+    adDay({ day: "2026-11-10", currency: "USD", spend: "10.01" }),
+    adDay({ day: "2026-11-11", currency: "USD", spend: "2.00" }),
+    adDay({ day: "2026-11-12", currency: "EUR", spend: "5.00" }),
+  ]);
+
+  const total = await sumTotal(ctx, { ...slice, platform: "facebook" });
+  expect(total).toMatchObject({
+    spendMinor: 521_921 + 100_000,
+    fixedRateMinor: 100_000,
+    daysWithoutRate: 1,
+  });
+  const tiktok = await sumTotal(ctx, slice);
+  expect(tiktok.spendMinor).toBe(0);
+});
+
+test("people count on the account's own day, and qualified by their level", async () => {
+  const { ctx, accountId, slice } = await openAccount();
+  const lead = (name: string, submitted_at: string, level: string | null) => ({
+    user_account_id: ctx.userAccountId,
+    ad_account_id: accountId,
+    platform: "tiktok",
+    platform_lead_id: `${accountId}-${name}`,
+    submitted_at,
+    level,
+  });
+  await server()
+    .from("leads")
+    .insert([
+      // Almaty is five hours ahead: this evening is already the next day there.
+      lead("late", "2026-11-19T20:00:00Z", "qualified"),
+      lead("early", "2026-11-19T18:00:00Z", "interest"),
+      lead("sold", "2026-11-20T05:00:00Z", "sold"),
+      lead("new", "2026-11-20T05:00:00Z", null),
+    ])
+    .throwOnError();
+
+  const days = await sumFigures(ctx, slice, "day");
+  expect(
+    days.map(({ key, received, judged, qualified }) => [key, received, judged, qualified]),
+  ).toEqual([
+    ["2026-11-19", 1, 1, 0],
+    ["2026-11-20", 3, 2, 2],
+  ]);
+});
+
+test("legacy workspaces have no ad account, and see only their own", async () => {
+  const { ctx, accountId, slice } = await openAccount();
+  await storeAdDays(world, ctx, { accountId }, [adDay({ ad_id: "5", spend: "3.00" })]);
+  await storeAdDays(world, ctx, { accountId: null }, [adDay({ ad_id: "6", spend: "4.00" })]);
+  const legacy = { ...slice, account: { ...slice.account, id: null } };
+  expect((await sumTotal(ctx, legacy)).spendMinor).toBe(400);
+  expect((await sumTotal(ctx, slice)).spendMinor).toBe(300);
+});
+
+test("a stranger sums nothing of another workspace, whatever they ask for", async () => {
+  const { ctx, accountId, slice } = await openAccount();
+  await storeAdDays(world, ctx, { accountId }, [adDay()]);
+  const stranger = await world.owner();
+  const asked = { ...stranger, userAccountId: ctx.userAccountId };
+  for (const by of ["total", "day", "ad"] as const) {
+    expect(await sumFigures(asked, slice, by), by).toEqual([]);
+  }
+});
+
+test("days follow their campaign's direction and their ad's creative, whenever these are tied", async () => {
+  const { ctx, accountId, slice } = await openAccount();
+  await storeAdDays(world, ctx, { accountId }, [adDay()]);
+  const { directionId, creativeId } = await tie(ctx, accountId);
+
+  expect((await sumFigures(ctx, slice, "direction")).map(({ key }) => key)).toEqual([directionId]);
+  expect(
+    (await sumFigures(ctx, slice, "creative")).map(({ key, within }) => [key, within]),
+  ).toEqual([[creativeId, directionId]]);
+});
+
+/** Writes the tree the way a sync would: past members, straight into the tables. */
+async function tie(ctx: Ctx, accountId: string) {
+  const own = { user_account_id: ctx.userAccountId };
+  const ids = { directionId: crypto.randomUUID(), creativeId: crypto.randomUUID() };
+  const sql = `do $$
+    declare c uuid; g uuid;
+    begin
+      perform private.begin_change('{"verb": "test.tie"}');
+      insert into public.account_directions (id, user_account_id, ad_account_id, name, platform,
+        currency, tiktok_objective, tiktok_daily_budget, tiktok_adgroup_mode)
+        values ('${ids.directionId}', '${own.user_account_id}', '${accountId}', 'line', 'tiktok', 'KZT', 'traffic', 2500, 'create_new');
+      insert into public.user_creatives (id, user_account_id, ad_account_id, platform, media_kind, title)
+        values ('${ids.creativeId}', '${own.user_account_id}', '${accountId}', 'tiktok', 'video', 'clip');
+      insert into public.campaigns (user_account_id, ad_account_id, direction_id, platform, external_id, name, status, currency)
+        values ('${own.user_account_id}', '${accountId}', '${ids.directionId}', 'tiktok', '100', 'c', 'active', 'KZT') returning id into c;
+      insert into public.ad_groups (user_account_id, campaign_id, external_id, name, status, currency)
+        values ('${own.user_account_id}', c, '10', 'g', 'active', 'KZT') returning id into g;
+      insert into public.ads (user_account_id, ad_group_id, creative_id, external_id, name, status)
+        values ('${own.user_account_id}', g, '${ids.creativeId}', '1', 'a', 'active');
+    end $$`;
+  await world.supabase.connection.exec(sql);
+  return ids;
+}
