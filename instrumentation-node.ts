@@ -1,4 +1,5 @@
 import { EnvError, env } from "#lib/env";
+import { startEngine } from "#lib/jobs/engine";
 
 // A missing variable stops the start here, with its sentence, not a first visitor.
 try {
@@ -8,3 +9,5 @@ try {
   process.stderr.write(`\n${error.message}\n\n`);
   process.exit(1);
 }
+
+await startEngine();

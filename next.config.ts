@@ -1,5 +1,12 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
+import { withWorkflow } from "workflow/next";
+
+// On one machine runs live in files, which by default lie in .next and go with the next build.
+if (!process.env.VERCEL) {
+  process.env.WORKFLOW_TARGET_WORLD ||= "local";
+  process.env.WORKFLOW_LOCAL_DATA_DIR ||= ".data/workflow";
+}
 
 const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
 
@@ -12,4 +19,4 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
 };
 
-export default withNextIntl(config);
+export default withWorkflow(withNextIntl(config));

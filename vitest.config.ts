@@ -28,7 +28,11 @@ export default defineConfig({
         globalSetup: ["tests/support/local-supabase-setup.ts"],
         // A cheap hash: what it protects here are passwords of people who do not exist.
         env: { ...shared.env, LITE_AUTH_BCRYPT_COST: "4" },
-        exclude: ["tests/{rls,postgres,e2e,sandbox}/**"],
+        exclude: ["tests/{rls,postgres,e2e,sandbox,stack}/**"],
+      }),
+      project("stack", ["tests/stack/**/*.test.ts"], {
+        ...patient,
+        globalSetup: ["tests/support/build-setup.ts"],
       }),
       project("sandbox", ["{lib,tests}/sandbox/**/*.test.ts"], patient),
       project("rls", ["tests/rls/**/*.test.ts"], onPostgres),

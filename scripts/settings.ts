@@ -62,6 +62,7 @@ export function loadSettings(overrides: Variables = {}): Settings {
     NEXT_PUBLIC_SUPABASE_URL: isLocalSupabase ? localUrl : supabaseUrl,
     NEXT_PUBLIC_APP_URL: given.NEXT_PUBLIC_APP_URL ?? `http://localhost:${appPort}`,
     NEXT_TELEMETRY_DISABLED: "1",
+    ...engineOf({ host, appPort, dataDir, given }),
   };
   return {
     host,
@@ -86,6 +87,19 @@ function platformUrls(sandbox: string): Variables {
     META_GRAPH_BASE_URL: `${sandbox}/meta`,
     OPENAI_BASE_URL: `${sandbox}/openai`,
     TELEGRAM_API_BASE_URL: `${sandbox}/telegram`,
+  };
+}
+
+type Place = { host: string; appPort: number; dataDir: string; given: Variables };
+
+/** Where the workflow engine keeps its runs, and where it finds the app to do their steps. */
+function engineOf({ host, appPort, dataDir, given }: Place): Variables {
+  const here = host === "0.0.0.0" ? "127.0.0.1" : host;
+  return {
+    PORT: String(appPort),
+    WORKFLOW_TARGET_WORLD: given.WORKFLOW_TARGET_WORLD ?? "local",
+    WORKFLOW_LOCAL_DATA_DIR: given.WORKFLOW_LOCAL_DATA_DIR ?? join(dataDir, "workflow"),
+    WORKFLOW_LOCAL_BASE_URL: `http://${here}:${appPort}`,
   };
 }
 

@@ -44,6 +44,7 @@ export function startStack(options: Options): Promise<Stack> {
     if (settings.isLocalSupabase && mode !== "test") {
       await progress.step("demo rows", () => seedDemoRows(settings));
     }
+    if (mode !== "test") await progress.step("scheduler", () => startScheduler(options, children));
   });
 }
 
@@ -129,7 +130,11 @@ function startSandbox({ settings }: Options, children: Child[]): Promise<unknown
   return ready;
 }
 
-async function startApp({ settings, mode }: Options, children: Child[]): Promise<void> {
+/** Starts the app alone and answers when it is healthy; a kill test does nothing else. */
+export async function startApp(
+  { settings, mode }: Pick<Options, "settings" | "mode">,
+  children: Child[],
+): Promise<void> {
   const next = join(ROOT, "node_modules", "next", "dist", "bin", "next");
   const verb = mode === "dev" ? "dev" : "start";
   const log = join(logsOf(settings), "app.log");
@@ -153,6 +158,21 @@ async function startApp({ settings, mode }: Options, children: Child[]): Promise
     const words = mode === "dev" ? "" : `\n${lastWords(log)}`;
     throw new Sentence(`The app did not start:${words}`);
   }
+}
+
+/** Calls the app's cron routes at their times; tests call them when they want to. */
+async function startScheduler({ settings }: Options, children: Child[]): Promise<void> {
+  const log = join(logsOf(settings), "scheduler.log");
+  const child = startChild({
+    name: "scheduler",
+    command: [join(ROOT, "scripts", "scheduler.ts")],
+    env: { ...settings.variables, DEMO_DATA_DIR: settings.dataDir },
+    log,
+  });
+  children.push(child);
+  await child.ready.catch(() => {
+    throw new Sentence(`The scheduler did not start:\n${lastWords(log)}`);
+  });
 }
 
 const PATIENCE_MS = 120_000;

@@ -1,4 +1,4 @@
-// npm test [-- check | unit | integration | sandbox | rls | postgres | e2e | a file's name]
+// npm test [-- check | unit | integration | stack | sandbox | rls | postgres | e2e | a file's name]
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ import { loadSettings } from "./settings.ts";
 import { startStack } from "./stack.ts";
 
 const progress = createProgress();
-const PROJECTS = ["unit", "integration", "sandbox", "rls", "postgres"];
+const PROJECTS = ["unit", "integration", "stack", "sandbox", "rls", "postgres"];
 
 /** The parts of a run that the arguments ask for; without arguments, all of them. */
 function choose(args: string[]): [title: string, run: () => Promise<Tally>][] {

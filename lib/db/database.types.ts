@@ -982,6 +982,73 @@ export type Database = {
         };
         Relationships: [];
       };
+      job_runs: {
+        Row: {
+          ad_account_id: string | null;
+          claimed_at: string;
+          correlation_id: string;
+          counts: NonNullable<Json>;
+          error: string | null;
+          finished_at: string | null;
+          id: string;
+          job: string;
+          platform: string | null;
+          slot: string;
+          started_at: string | null;
+          status: string;
+          user_account_id: string | null;
+          workflow_id: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          ad_account_id?: string | null;
+          claimed_at?: string;
+          correlation_id: string;
+          counts?: NonNullable<Json>;
+          error?: string | null;
+          finished_at?: string | null;
+          id?: string;
+          job: string;
+          platform?: string | null;
+          slot: string;
+          started_at?: string | null;
+          status?: string;
+          user_account_id?: string | null;
+          workflow_id?: string | null;
+        };
+        Update: {
+          ad_account_id?: string | null;
+          claimed_at?: string;
+          correlation_id?: string;
+          counts?: NonNullable<Json>;
+          error?: string | null;
+          finished_at?: string | null;
+          id?: string;
+          job?: string;
+          platform?: string | null;
+          slot?: string;
+          started_at?: string | null;
+          status?: string;
+          user_account_id?: string | null;
+          workflow_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "job_runs_ad_account_id_user_account_id_fkey";
+            columns: ["ad_account_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "ad_accounts";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "job_runs_user_account_id_fkey";
+            columns: ["user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_accounts";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       leads: {
         Row: {
           account_key: string;
@@ -1876,9 +1943,38 @@ export type Database = {
           within: string;
         }[];
       };
+      begin_job_run: {
+        Args: { p_id: string; p_now: string; p_workflow_id: string };
+        Returns: boolean;
+      };
       change_member_role: {
         Args: { p_role: string; p_trace: Json; p_user_account_id: string; p_user_id: string };
         Returns: undefined;
+      };
+      claim_job_runs: {
+        Args: { p_correlation_id: string; p_job: string; p_now: string; p_targets: Json };
+        Returns: {
+          ad_account_id: string | null;
+          claimed_at: string;
+          correlation_id: string;
+          counts: NonNullable<Json>;
+          error: string | null;
+          finished_at: string | null;
+          id: string;
+          job: string;
+          platform: string | null;
+          slot: string;
+          started_at: string | null;
+          status: string;
+          user_account_id: string | null;
+          workflow_id: string | null;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "job_runs";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
       };
       create_ad_account: {
         Args: { p_row: Json; p_trace: Json; p_user_account_id: string };

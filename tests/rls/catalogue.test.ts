@@ -103,6 +103,8 @@ const FOR_MEMBERS = [
   "withdraw_invitation",
 ];
 const FOR_THE_SERVER = [
+  "begin_job_run",
+  "claim_job_runs",
   "log_session",
   "note_metrics_collection",
   "read_invitation",

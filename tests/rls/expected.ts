@@ -52,4 +52,5 @@ export const EXPECTED: Record<string, Rights> = {
   notifications: SERVER_WRITES,
   telegram_links: SERVER_ONLY,
   rate_limits: SERVER_ONLY,
+  job_runs: SERVER_ONLY,
 };

@@ -76,6 +76,8 @@ begin
     insert into public.campaign_reports (user_account_id, execution_id, platform, day, body)
       values (w.id, execution, 'tiktok', '2026-11-01', 'text');
     insert into public.notifications (user_account_id, kind, dedupe_key) values (w.id, 'k', 'k');
+    insert into public.job_runs (job, user_account_id, slot, correlation_id)
+      values ('metrics', w.id, '2026-11-01', 'test-0001');
     insert into public.telegram_links (user_account_id, user_id) values (w.id, w.owner);
   end loop;
 end $$;

@@ -1,0 +1,43 @@
+import "server-only";
+import type { Job, JobRun } from "#lib/jobs/job";
+import { claimRuns } from "#lib/jobs/runs";
+import { log } from "#lib/log";
+
+type FanOut = {
+  now: Date;
+  correlationId: string;
+  /** Puts one run into the engine's hands; the run itself happens later. */
+  start: (run: JobRun) => Promise<unknown>;
+};
+
+export type FanOutCounts = {
+  job: string;
+  targets: number;
+  started: number;
+  /** Somebody else has them in this slot. */
+  taken: number;
+  /** The engine did not take them; they are tried again after five minutes. */
+  notStarted: number;
+};
+
+/**
+ * Starts one durable run for each target of a job, once per slot however often it is called.
+ *
+ * Every run is the engine's on its own, so one sick account delays nobody else.
+ */
+export async function fanOut(job: Job, { now, correlationId, start }: FanOut) {
+  const targets = await job.findTargets(now);
+  const runs = await claimRuns(job, { targets, now, correlationId });
+  const starts = await Promise.allSettled(runs.map(start));
+  const failures = starts.flatMap((it) => (it.status === "rejected" ? [it.reason] : []));
+  const counts: FanOutCounts = {
+    job: job.name,
+    targets: targets.length,
+    started: runs.length - failures.length,
+    taken: targets.length - runs.length,
+    notStarted: failures.length,
+  };
+  log.info({ action: "cron", correlationId, ...counts }, "fanned out");
+  for (const error of failures) log.error({ action: "cron", correlationId, error }, "not started");
+  return counts;
+}

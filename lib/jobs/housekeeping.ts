@@ -1,0 +1,26 @@
+import "server-only";
+import { openServerDb } from "#lib/db/client";
+import { unwrap } from "#lib/db/unwrap";
+import type { Counts } from "#lib/jobs/job";
+
+const DAY_MS = 86_400_000;
+const KEPT_DAYS = 90;
+
+/**
+ * Forgets what has been kept long enough: bodies of webhooks, which carry names and
+ * phones, and the record of finished runs. The ids of webhooks stay, against replays.
+ */
+export async function keepHouse(now: Date): Promise<Counts> {
+  const before = new Date(now.getTime() - KEPT_DAYS * DAY_MS).toISOString();
+  const db = openServerDb();
+  const bodies = unwrap(
+    await db
+      .from("webhook_events")
+      .update({ body: null })
+      .lt("received_at", before)
+      .not("body", "is", null)
+      .select("id"),
+  );
+  const runs = unwrap(await db.from("job_runs").delete().lt("claimed_at", before).select("id"));
+  return { webhookBodies: bodies.length, jobRuns: runs.length };
+}

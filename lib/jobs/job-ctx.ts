@@ -1,0 +1,22 @@
+import "server-only";
+import type { Ctx } from "#lib/ctx";
+import { openServerDb } from "#lib/db/client";
+
+type Request = {
+  userAccountId: string;
+  /** Names the job in the trail: "system did it" helps nobody. */
+  job: string;
+  correlationId: string;
+  now?: Date;
+};
+
+/** A ctx for work nobody clicked. `db` is past row level security: verbs filter by workspace. */
+export function openJobCtx({ userAccountId, job, correlationId, now = new Date() }: Request): Ctx {
+  return {
+    userAccountId,
+    actor: { kind: "system", name: job },
+    now,
+    correlationId,
+    db: openServerDb(),
+  };
+}

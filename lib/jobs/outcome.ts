@@ -1,0 +1,37 @@
+import "server-only";
+import { FatalError, RetryableError } from "workflow";
+import { AppError, PlatformError, type Refusal } from "#lib/errors";
+
+/** What only a person, or nobody, can mend: trying again would be refused again. */
+const FINAL: Refusal[] = ["signed_out", "rejected", "not_found"];
+
+const SOON_S = 5;
+
+/**
+ * Runs a verb inside a step and tells the engine what its refusal means: give up, or try
+ * again and when. The waiting is the engine's, so nobody sleeps inside a request.
+ */
+export async function attempt<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    const words = wordsOf(thrown);
+    if (isFinal(thrown)) throw new FatalError(words);
+    const afterS = (thrown instanceof AppError && thrown.retryAfterS) || SOON_S;
+    throw new RetryableError(words, { retryAfter: afterS * 1000 });
+  }
+}
+
+function isFinal(thrown: unknown): boolean {
+  if (thrown instanceof PlatformError) return FINAL.includes(thrown.refusal);
+  if (!(thrown instanceof AppError)) return false;
+  return !["slow_down", "unavailable", "internal", "platform"].includes(thrown.kind);
+}
+
+function wordsOf(thrown: unknown): string {
+  if (thrown instanceof PlatformError) {
+    const { refusal, platformCode, reason } = thrown;
+    return [reason, refusal, platformCode].filter(Boolean).join(" ");
+  }
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

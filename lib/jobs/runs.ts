@@ -1,0 +1,70 @@
+import "server-only";
+import { openServerDb } from "#lib/db/client";
+import type { Database } from "#lib/db/database.types";
+import { unwrap } from "#lib/db/unwrap";
+import type { Counts, Job, JobRun, Target } from "#lib/jobs/job";
+import { toSlot } from "#lib/jobs/slot";
+import { Platform } from "#lib/platforms/platform";
+import { scrubText } from "#lib/scrub";
+
+type Claim = { targets: Target[]; now: Date; correlationId: string };
+
+/** Takes the runs that nobody has taken for their slot: of ten callers, one gets each. */
+export async function claimRuns(job: Job, { targets, now, correlationId }: Claim) {
+  const rows = unwrap(
+    await openServerDb().rpc("claim_job_runs", {
+      p_job: job.name,
+      p_targets: targets.map((target) => ({
+        user_account_id: target.userAccountId,
+        ad_account_id: target.accountId,
+        platform: target.platform,
+        slot: toSlot(now, job.slot, target.timeZone),
+      })),
+      p_correlation_id: correlationId,
+      p_now: now.toISOString(),
+    }),
+  );
+  return rows.map(toRun);
+}
+
+/** Says that this workflow does the run; false when another one already does. */
+export async function beginRun(run: JobRun, workflowId: string): Promise<boolean> {
+  return unwrap(
+    await openServerDb().rpc("begin_job_run", {
+      p_id: run.id,
+      p_workflow_id: workflowId,
+      p_now: new Date().toISOString(),
+    }),
+  );
+}
+
+export async function completeRun(run: JobRun, counts: Counts): Promise<void> {
+  await finish(run, { status: "completed", counts, error: null });
+}
+
+export async function failRun(run: JobRun, error: string): Promise<void> {
+  await finish(run, { status: "failed", error: scrubText(error).slice(0, 500) });
+}
+
+type Row = Database["public"]["Tables"]["job_runs"];
+
+async function finish(run: JobRun, change: Row["Update"]): Promise<void> {
+  unwrap(
+    await openServerDb()
+      .from("job_runs")
+      .update({ ...change, finished_at: new Date().toISOString() })
+      .eq("id", run.id),
+  );
+}
+
+function toRun(row: Row["Row"]): JobRun {
+  return {
+    id: row.id,
+    job: row.job,
+    userAccountId: row.user_account_id,
+    accountId: row.ad_account_id,
+    platform: Platform.nullable().parse(row.platform),
+    slot: row.slot,
+    correlationId: row.correlation_id,
+  };
+}

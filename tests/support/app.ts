@@ -1,0 +1,59 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Child, startChild } from "../../scripts/child.ts";
+import { freePort } from "../../scripts/free-port.ts";
+import { loadSettings, ROOT, type Settings } from "../../scripts/settings.ts";
+import { startApp } from "../../scripts/stack.ts";
+import { type Gate, openGate } from "./gate.ts";
+
+export type AppStack = {
+  settings: Settings;
+  /** Between the app and its database. */
+  gate: Gate;
+  start(): Promise<void>;
+  /** Without a word of warning, as a power cut would. */
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** The built app and a database as processes of their own, for tests that kill them. */
+export async function openAppStack(dataDir: string): Promise<AppStack> {
+  const settings = loadSettings({
+    PORT: String(await freePort()),
+    SUPABASE_PORT: String(await freePort()),
+    SANDBOX_PORT: String(await freePort()),
+    DEMO_DATA_DIR: dataDir,
+    NEXT_PUBLIC_SUPABASE_URL: "",
+    NEXT_PUBLIC_APP_URL: "",
+  });
+  mkdirSync(join(dataDir, "logs"), { recursive: true });
+  const database = startChild({
+    name: "database",
+    command: [join(ROOT, "scripts", "supabase.ts")],
+    env: { ...process.env, ...settings.variables, LITE_AUTH_BCRYPT_COST: "4" },
+    log: join(dataDir, "logs", "database.log"),
+  });
+  await database.ready;
+  const gate = await openGate(settings.supabaseUrl);
+  const variables = { ...settings.variables, NEXT_PUBLIC_SUPABASE_URL: gate.url };
+  let app: Child[] = [];
+  return {
+    settings,
+    gate,
+    async start() {
+      app = [];
+      await startApp({ settings: { ...settings, variables }, mode: "test" }, app);
+    },
+    async kill() {
+      for (const child of app) {
+        child.kill("SIGKILL");
+        await child.gone;
+      }
+    },
+    async stop() {
+      for (const child of app) await child.stop();
+      gate.close();
+      await database.stop();
+    },
+  };
+}
