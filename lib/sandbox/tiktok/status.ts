@@ -59,9 +59,14 @@ export function campaignStatus({ world, market }: Sandbox, campaign: Campaign): 
 export function groupStatus(sandbox: Sandbox, group: AdGroup): string {
   const standing = groupStanding(sandbox.world, group, sandbox.clock.now());
   if (standing === "account") return accountTrouble(sandbox, group.accountId, "ADGROUP_STATUS");
-  if (standing !== "running") return GROUP[standing];
+  const isRunning = standing === "running" || (standing === "empty" && hasAds(sandbox, group));
+  if (!isRunning) return GROUP[standing];
   return `ADGROUP_STATUS_${spending(sandbox, group)}`;
 }
+
+/** What has ads, though none of them is on, is no longer new. */
+const hasAds = ({ world }: Sandbox, { id }: AdGroup) =>
+  world.ads.under(id).some((ad) => ad.switch !== "deleted");
 
 /** `secondary_status` of an ad. */
 export function adStatus(sandbox: Sandbox, ad: Ad): string {
