@@ -32,15 +32,23 @@ test("the program killed without a word goes on where it was", async () => {
   const { token } = await control.token({ platform: "telegram" });
   const call = await fetch(`http://127.0.0.1:${port}/telegram/bot${token}/getMe`);
   const bot = await call.json();
+  const fault = { kind: "http_error", status: 503 } as const;
+  await control.arm({ platform: "telegram", after: 1, times: 2, fault });
+  const faults = await control.faults();
+  const requests = await control.requests();
   const state = await control.state();
   const truth = await control.truth();
   first.kill("SIGKILL");
   await first.gone;
 
   const second = await begin();
+  expect(await control.faults()).toEqual(faults);
+  expect(await control.requests()).toEqual(requests);
   const again = await fetch(`http://127.0.0.1:${port}/telegram/bot${token}/getMe`);
   expect(await again.json()).toEqual(bot);
   expect(bot.ok).toBe(true);
+  const struck = await fetch(`http://127.0.0.1:${port}/telegram/bot${token}/getMe`);
+  expect(struck.status).toBe(503);
   expect(await control.state()).toEqual(state);
   expect(await control.truth()).toEqual(truth);
   await second.stop();

@@ -1,6 +1,6 @@
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import type { Fault } from "#lib/sandbox/faults";
-import { createSandbox } from "#lib/sandbox/sandbox";
+import { createSandbox, type RunningSandbox } from "#lib/sandbox/sandbox";
 
 export const START = Date.parse("2026-09-01T00:00:00Z");
 
@@ -13,6 +13,16 @@ export function start(options = {}) {
   onTestFinished(() => running.close());
   return running;
 }
+
+/** A sandbox whose own mistakes fail the test when it closes, whatever the test made of them. */
+export const sound = (running: RunningSandbox): RunningSandbox => ({
+  ...running,
+  async close() {
+    const calls = running.sandbox.requests.since(0, 20_000);
+    await running.close();
+    expect(calls.filter(({ error }) => error !== null)).toEqual([]);
+  },
+});
 
 export type Running = ReturnType<typeof start>;
 

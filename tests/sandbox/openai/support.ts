@@ -1,12 +1,13 @@
 import OpenAI, { APIError, type ClientOptions } from "openai";
 import { createSandbox } from "#lib/sandbox/sandbox";
+import { sound } from "#tests/sandbox/support";
 
 export const START = Date.parse("2026-09-01T00:00:00Z");
 export const MODEL = "gpt-5.4-mini";
 
 /** A sandbox on a port, and the unmodified client with a key that works. */
 export async function startOpenai() {
-  const running = createSandbox({ startAt: START });
+  const running = sound(createSandbox({ startAt: START }));
   const baseURL = `${await running.listen()}/openai/v1`;
   const { token } = await running.control.token({ platform: "openai" });
   const client = (options: ClientOptions = {}) =>

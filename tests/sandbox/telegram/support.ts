@@ -2,12 +2,13 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Bot, type BotConfig, type Context, GrammyError } from "grammy";
 import { createSandbox, type RunningSandbox } from "#lib/sandbox/sandbox";
+import { sound } from "#tests/sandbox/support";
 
 export const START = Date.parse("2026-09-01T00:00:00Z");
 
 /** A sandbox on a port, its first bot driven by the unmodified client, and a person. */
 export async function startTelegram() {
-  const running = createSandbox({ startAt: START });
+  const running = sound(createSandbox({ startAt: START }));
   const apiRoot = `${await running.listen()}/telegram`;
   const { token } = await running.control.token({ platform: "telegram" });
   const [chat] = (await running.control.telegram()).chats;

@@ -3,6 +3,7 @@ import { onTestFinished } from "vitest";
 import { createSandbox, type SandboxOptions } from "#lib/sandbox/sandbox";
 import { drawStill } from "#lib/sandbox/still";
 import { readWire } from "#lib/sandbox/tiktok/wire-json";
+import { sound } from "#tests/sandbox/support";
 
 export const START = Date.parse("2026-09-01T00:00:00Z");
 export const KAZAKHSTAN = "1522867";
@@ -40,7 +41,7 @@ export const picture = (key: string, width = 720, height = 1280): Uint8Array =>
 
 /** A sandbox with the seeded businesses, and a client of the first one. */
 export function openDoor(options: SandboxOptions = {}) {
-  const running = createSandbox({ startAt: START, ...options });
+  const running = sound(createSandbox({ startAt: START, ...options }));
   onTestFinished(() => running.close());
   const { sandbox, control } = running;
   const [account, other] = sandbox.world.accounts.ownedBy("tiktok");

@@ -168,6 +168,43 @@ describe("the export of leads", () => {
   });
 });
 
+describe("leads of a form", () => {
+  const CALLS = [
+    "get /page/field/get/",
+    "get /lead/get/",
+    "get /lead/field/get/",
+    "post /page/lead/task/",
+    "post /page/lead/mock/create/",
+    "get /page/lead/mock/get/",
+  ];
+  const call = (door: Door, line: string, params: object) => {
+    const [method, path = ""] = line.split(" ");
+    return method === "get" ? door.get(path, { ...params }) : door.post(path, { ...params });
+  };
+
+  test.each(CALLS)("by %s are the account's own", async (line) => {
+    const door = openDoor();
+    const [theirs] = door.sandbox.world.forms.ownedBy(door.other.id);
+    for (const page_id of [undefined, "1", theirs?.id]) {
+      const answer = await call(door, line, { page_id });
+      expect(answer).toMatchObject({ code: 40002, message: expect.stringMatching(/^page_id: /) });
+    }
+    const page_id = firstForm(door).id;
+    const stranger = { page_id, advertiser_id: door.other.id };
+    expect((await call(door, line, stranger)).code).toBe(40001);
+    expect((await call(door, line, { page_id })).code).toBe(0);
+  });
+
+  test("from messages are not simulated, and nobody has a library", async () => {
+    const door = openDoor();
+    const page_id = firstForm(door).id;
+    const source = { page_id, lead_source: "DIRECT_MESSAGE" };
+    expect((await door.get("/lead/get/", source)).code).toBe(40008);
+    expect((await door.get("/lead/get/", { page_id, lead_source: "POST" })).code).toBe(40002);
+    expect((await door.get("/lead/get/", { page_id, library_id: "1" })).code).toBe(40001);
+  });
+});
+
 describe("a test lead", () => {
   test("is one per form, is announced, and counts nowhere", async () => {
     const door = openDoor();

@@ -110,6 +110,39 @@ describe("a report", () => {
     expect(sum(list, "spend")).toBe(before);
   });
 
+  test.each([
+    ["AUCTION_AD", "ad_id", "ad_status", "ad"],
+    ["AUCTION_ADGROUP", "adgroup_id", "adgroup_status", "adgroup"],
+    ["AUCTION_CAMPAIGN", "campaign_id", "campaign_status", "campaign"],
+  ])("%s hides what was deleted at its level, and shows it by %s and %s", async (...level) => {
+    const [data_level, id, field_name, noun] = level;
+    const { door, first } = await running();
+    const ask = (filtering?: object[]) =>
+      door.must(door.get(PATH, { ...day, data_level, dimensions: [id], filtering }));
+    const { list } = await ask();
+    const gone = { ad: first.adId, adgroup: first.groupId, campaign: first.campaignId }[noun];
+    const remove = { [`${noun}_ids`]: [gone], operation_status: "DELETE" };
+    await door.must(door.post(`/${noun}/status/update/`, remove));
+    const ids = (rows: Data[]) => rows.map(({ dimensions }) => dimensions[id]);
+    expect(ids((await ask()).list)).toEqual(ids(list).filter((each) => each !== gone));
+    const status = (value: string) => [
+      { field_name, filter_type: "IN", filter_value: JSON.stringify([value]) },
+    ];
+    expect(ids((await ask(status("STATUS_ALL"))).list).sort()).toEqual(ids(list).sort());
+    expect(ids((await ask(status("STATUS_DELETE"))).list)).toEqual([gone]);
+  });
+
+  test("says spend and impressions unless asked for more, and nothing of strangers", async () => {
+    const { door } = await running();
+    const { list } = await door.must(door.get(PATH, { ...day, metrics: undefined }));
+    expect(Object.keys(list[0].metrics)).toEqual(["spend", "impressions"]);
+    const theirs = await door.get(PATH, { ...day, advertiser_id: door.other.id });
+    expect(theirs.code).toBe(40001);
+    const several = [door.account.id, door.other.id];
+    const both = await door.get(PATH, { ...day, advertiser_ids: several });
+    expect(both.code).toBe(40001);
+  });
+
   test("sorts, pages and totals", async () => {
     const { door } = await running();
     const ask = { ...day, dimensions: ["ad_id"] };
@@ -208,6 +241,27 @@ test.each<[string, object, RegExp]>([
     { filtering: [{ field_name: "colour", filter_type: "IN", filter_value: "[]" }] },
     /^filtering.0.field_name/,
   ],
+  [
+    "a filter of another kind",
+    { filtering: [{ field_name: "ad_ids", filter_type: "MATCH", filter_value: '["1"]' }] },
+    /^filtering.0.filter_type: Must be one of: IN/,
+  ],
+  [
+    "a filter value that is no list",
+    { filtering: [{ field_name: "ad_ids", filter_type: "IN", filter_value: '{"a":1}' }] },
+    /^filtering.0.filter_value: Not a valid JSON list/,
+  ],
+  [
+    "a status nobody has",
+    { filtering: [{ field_name: "ad_status", filter_type: "IN", filter_value: '["LIVE"]' }] },
+    /^filtering.0.filter_value: Unknown status 'LIVE'/,
+  ],
+  ["totals over days", { enable_total_metrics: true }, /^enable_total_metrics/],
+  ["no advertiser", { advertiser_id: undefined }, /^advertiser_id/],
+  ["metrics in a row", { metrics: "spend,clicks" }, /^metrics: Not a valid JSON/],
+  ["no dimension", { dimensions: [] }, /^dimensions/],
+  ["another report", { report_type: "DAILY" }, /^report_type: Must be one of/],
+  ["another order", { order_field: "spend", order_type: "UP" }, /^order_type/],
   ["lifetime by day", { query_lifetime: true }, /^dimensions/],
   ["an order by nothing shown", { dimensions: ["ad_id"], order_field: "ctr" }, /^order_field/],
 ])("a report of %s is refused", async (_what, change, message) => {
