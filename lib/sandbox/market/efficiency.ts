@@ -1,6 +1,11 @@
 import { DAY_MS } from "#lib/sandbox/clock";
 import { HOUR_PRICE, weekdayPrice } from "#lib/sandbox/market/curves";
-import { type AccountHidden, creativeLift, type GroupHidden } from "#lib/sandbox/market/hidden";
+import {
+  type AccountHidden,
+  creativeLift,
+  type GroupHidden,
+  tiredness,
+} from "#lib/sandbox/market/hidden";
 import type { AccountState, AdState, GroupState } from "#lib/sandbox/market/state";
 import type { Quality } from "#lib/sandbox/market/truth";
 import type { AdGroup } from "#lib/sandbox/world";
@@ -57,6 +62,7 @@ export function groupEfficiency(
       (basePrice *
         weather *
         creativeLift(hidden) *
+        tiredness(hidden) *
         goal.price *
         crowding ** hidden.saturationInClicks) /
       (clicks * Math.sqrt(learning)),

@@ -144,6 +144,23 @@ export function creativeLift(account: AccountHidden): number {
   return Math.exp(((2 * account.preference + 1) * variance * 0.6) / 2);
 }
 
+/** An ordinary account's fatigue, and the days of a month that a creative typically lives. */
+const ORDINARY = { fatigueHalfLifeDays: 35, fatigueFloor: 0.45 };
+const TYPICAL_LIFE_DAYS = 20;
+
+/**
+ * How much sooner than an ordinary account's this one's creatives tire, as a part of what money
+ * brings. A level is what a direction gets from creatives of all ages, so whose creatives tire
+ * fast has fresher ones to begin with.
+ */
+export const tiredness = (account: AccountHidden): number =>
+  meanFreshness(account) / meanFreshness(ORDINARY);
+
+function meanFreshness({ fatigueHalfLifeDays, fatigueFloor }: typeof ORDINARY): number {
+  const lives = TYPICAL_LIFE_DAYS / fatigueHalfLifeDays;
+  return fatigueFloor + ((1 - fatigueFloor) * (1 - 2 ** -lives)) / (lives * Math.LN2);
+}
+
 function correlated(chance: Random, correlation: number): [number, number] {
   const first = chance.normal();
   return [first, correlation * first + Math.sqrt(1 - correlation ** 2) * chance.normal()];

@@ -236,11 +236,11 @@ function drawBursts(
   const chance = randomFamily(stage.game.seed, "burst", record.id)(stage.day);
   const clicks = (plannedMinor / efficiency.cpmMinor) * 1000 * efficiency.clickRate;
   const leads = clicks * efficiency.convertRate;
-  const fromClicks = efficiency.convertRate * (hidden.clickBurst - 1);
-  group.clickBurst = chance.burst((hidden.clickBurst - 1) / Math.max(1, clicks));
-  group.leadBurst = chance.burst(
-    Math.max(0, hidden.leadBurst - 1 - fromClicks) / Math.max(0.2, leads),
-  );
+  const ofClicks = (hidden.clickBurst - 1) / Math.max(1, clicks);
+  const ofLeads = (hidden.leadBurst - 1) / Math.max(0.2, leads);
+  group.clickBurst = chance.burst(ofClicks);
+  // Leads burst with their clicks already; what is added brings both together to what they should.
+  group.leadBurst = chance.burst(Math.max(0, (ofLeads - ofClicks) / (1 + ofClicks)));
 }
 
 /** An owner's cap on the price of a result holds delivery back as soon as it is dearer. */
