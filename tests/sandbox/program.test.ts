@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -10,21 +10,25 @@ import { ROOT } from "../../scripts/settings.ts";
 const folder = mkdtempSync(join(tmpdir(), "sandbox-program-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test("the program killed without a word goes on where it was", async () => {
+/** The program on a port of its own, to be started as often as one likes. */
+async function program(...options: string[]) {
   const port = await freePort();
   const main = join(ROOT, "lib", "sandbox", "main.ts");
-  const data = join(folder, "world.sqlite");
   const begin = async () => {
-    const program = startChild({
+    const child = startChild({
       name: "sandbox",
-      command: [main, "--port", String(port), "--data", data],
+      command: [main, "--port", String(port), ...options],
       env: { PATH: process.env.PATH },
       log: join(folder, "sandbox.log"),
     });
-    await program.ready;
-    return program;
+    await child.ready;
+    return child;
   };
-  const control = controlClient(() => `http://127.0.0.1:${port}`);
+  return { port, begin, control: controlClient(() => `http://127.0.0.1:${port}`) };
+}
+
+test("the program killed without a word goes on where it was", async () => {
+  const { port, begin, control } = await program("--data", join(folder, "world.sqlite"));
 
   const first = await begin();
   await control.reset({ world: "demo", at: "2026-09-01T00:00:00Z" });
@@ -52,4 +56,18 @@ test("the program killed without a word goes on where it was", async () => {
   expect(await control.state()).toEqual(state);
   expect(await control.truth()).toEqual(truth);
   await second.stop();
+});
+
+test("a market of one's own comes from a JSON file, and a wrong one doesn't start", async () => {
+  const file = join(folder, "own.json");
+  writeFileSync(file, JSON.stringify({ base: "volatile", level: [3, 3] }));
+  const { begin, control } = await program("--world", "fresh", "--regime", file);
+  const child = await begin();
+  const truth = await control.truth();
+  expect(truth.regime).toBe("own");
+  expect(truth.accounts.map(({ level }) => level)).toEqual(Array(6).fill(3));
+  await child.stop();
+
+  writeFileSync(file, JSON.stringify({ base: "volatile", levle: [3, 3] }));
+  await expect((await program("--regime", file)).begin()).rejects.toThrow();
 });
