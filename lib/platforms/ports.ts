@@ -65,6 +65,7 @@ export type PlatformCampaign = {
   name: string;
   status: EntityStatus;
   delivery: Delivery;
+  /** A `LaunchObjective`, or the platform's own word for what we never launch. */
   objective: string;
   dailyBudget: Money | null;
 };
@@ -81,25 +82,33 @@ export type PlatformAd = {
   videoId: string | null;
 };
 
-/** Which objects to read; without a condition all of the account that are not deleted. */
-export type EntityFilter = {
+/**
+ * Which objects to read; without a condition all of the account that are not deleted.
+ * Those asked for by id come even when they are.
+ */
+export type CampaignFilter = {
   ids?: string[];
-  campaignIds?: string[];
-  adGroupIds?: string[];
-  /** The whole name: how an intent whose outcome is unknown is found again. */
+  /** The whole name. */
   name?: string;
 };
+export type AdGroupFilter = CampaignFilter & { campaignIds?: string[] };
+export type AdFilter = AdGroupFilter & { adGroupIds?: string[] };
 
-/** What a level of the tree has in common: read, find again, switch. */
-export type EntityPort<Entity, New> = {
+/** What a level of the tree has in common: create, read, switch. */
+export type EntityPort<Entity, New, Filter> = {
   /**
-   * Creates it paused and answers its id. `name` is unique per intent, `intentId` is
-   * the platform's idempotency key where it has one.
+   * Creates it paused, exactly once, and answers its id.
+   *
+   * `name` is unique per intent and `intentId` the platform's idempotency key where it has
+   * one: asking again with the same, after whatever went wrong, answers the same id.
    */
   create(input: New): Promise<string>;
-  list(filter?: EntityFilter): Promise<Entity[]>;
+  list(filter?: Filter): Promise<Entity[]>;
   setStatus(ids: string[], status: EntityStatus): Promise<void>;
 };
+
+/** The budget is read back before this ends; other than written, it is a refusal. */
+type Budgeted = { setDailyBudget(id: string, budget: Money): Promise<void> };
 
 export type NewCampaign = {
   intentId: string;
@@ -140,20 +149,20 @@ export type NewAd = {
   coverImageId: string | null;
   identityId: string;
   identityType: string;
+  /** The Business Center that shares the identity, where one does. */
+  identityOwnerId: string | null;
   text: string;
   callToAction: string | null;
   landingUrl: string | null;
   /** An instant form, for lead generation. */
   instantPageId: string | null;
+  /** Counts what happens on the website when the ad group does not optimise for it. */
+  trackingPixelId: string | null;
 };
 
-export type CampaignsPort = EntityPort<PlatformCampaign, NewCampaign> & {
-  setDailyBudget(id: string, budget: Money): Promise<void>;
-};
-export type AdGroupsPort = EntityPort<PlatformAdGroup, NewAdGroup> & {
-  setDailyBudget(id: string, budget: Money): Promise<void>;
-};
-export type AdsPort = EntityPort<PlatformAd, NewAd>;
+export type CampaignsPort = EntityPort<PlatformCampaign, NewCampaign, CampaignFilter> & Budgeted;
+export type AdGroupsPort = EntityPort<PlatformAdGroup, NewAdGroup, AdGroupFilter> & Budgeted;
+export type AdsPort = EntityPort<PlatformAd, NewAd, AdFilter>;
 
 export type PlatformVideo = {
   videoId: string;
@@ -245,8 +254,11 @@ export type Pixel = { pixelId: string; code: string; name: string; events: strin
 export type Identity = {
   identityId: string;
   identityType: string;
+  /** The Business Center that shares it, where one does. */
+  ownerId: string | null;
   name: string;
   avatarUrl: string | null;
+  /** A film of the advertiser's can be shown under this name. */
   isUsable: boolean;
 };
 export type Location = { locationId: string; name: string; level: string };
