@@ -20,6 +20,21 @@ describe("state", () => {
     expect(before.clock.atMs).toBe(START + 5 * 3_600_000);
   });
 
+  test("of a program that kept no errors apart is taken over", async () => {
+    const dataFile = join(mkdtempSync(join(tmpdir(), "sandbox-")), "world.sqlite");
+    const first = createSandbox({ dataFile, startAt: START });
+    await first.fetch(`${first.url()}/tiktok/x/`);
+    first.sandbox.store.db.exec("alter table requests drop column error");
+    await first.close();
+
+    const second = start({ dataFile });
+    await second.fetch(`${second.url()}/meta/v26.0/me`);
+    expect(await second.control.requests()).toMatchObject([
+      { seq: 1, platform: "tiktok", error: null },
+      { seq: 2, platform: "meta", error: null },
+    ]);
+  });
+
   test("is the same for the same seed and another for another", async () => {
     const states = [];
     for (const seed of ["a", "a", "b"])

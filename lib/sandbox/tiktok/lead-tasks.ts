@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { type AccountCall, SCOPE } from "#lib/sandbox/tiktok/call";
+import { type AccountCall, type Call, SCOPE } from "#lib/sandbox/tiktok/call";
 import { withToken } from "#lib/sandbox/tiktok/endpoint";
 import { answersOf, leadsOf, originsOf } from "#lib/sandbox/tiktok/lead-words";
 import { leadOwner, ownerCall, requirePage } from "#lib/sandbox/tiktok/pages";
 import type { LeadTask } from "#lib/sandbox/tiktok/records";
 import { invalid, MISSING, Refusal } from "#lib/sandbox/tiktok/refusal";
 import { spaceTime } from "#lib/sandbox/tiktok/wire-time";
+import { zipOf } from "#lib/sandbox/tiktok/zip";
 
 const FILE_LIVES_MS = 10 * 60_000;
 const COLUMNS = [
@@ -31,7 +32,7 @@ const task = withToken("POST", "/page/lead/task/", {
   }),
   answer(call, input) {
     const owned = ownerCall(call, input);
-    if (input.task_id) return stateOf(advance(owned, taskOf(owned, input.task_id)));
+    if (input.task_id) return stateOf(call, advance(owned, taskOf(owned, input.task_id)));
     if (!input.page_id && !input.ad_id) throw invalid("page_id", MISSING);
     if (input.page_id) requirePage(owned, input.page_id);
     else requireAd(owned, input.ad_id ?? "");
@@ -44,7 +45,7 @@ const task = withToken("POST", "/page/lead/task/", {
       file: null,
       doneAt: null,
     });
-    return stateOf(made);
+    return stateOf(call, made);
   },
 });
 
@@ -69,11 +70,16 @@ function advance(call: AccountCall, before: LeadTask): LeadTask {
   return records.tasks.update(before.id, { status: "SUCCEED", doneAt, file: csv(call, before) });
 }
 
-const stateOf = ({ id, status }: LeadTask) => ({
-  task_id: id,
-  status,
-  ...(status === "SUCCEED" ? { file_name: `leads_${id}.csv`, file_type: "csv" } : {}),
-});
+/** A small file comes as it is, a large one packed. */
+const typeOf = ({ settings }: Call, { file }: LeadTask) =>
+  Buffer.byteLength(file ?? "") > settings.zipLeadsAboveBytes ? "zip" : "csv";
+
+function stateOf(call: Call, task: LeadTask) {
+  const { id, status } = task;
+  if (status !== "SUCCEED") return { task_id: id, status };
+  const file_type = typeOf(call, task);
+  return { task_id: id, status, file_name: `leads_${id}.${file_type}`, file_type };
+}
 
 /** The whole history: there is no filter by time. Test leads are not in it. */
 function csv({ sandbox, account }: AccountCall, { pageId, adId }: LeadTask): string {
@@ -117,11 +123,14 @@ const download = withToken("GET", "/page/lead/task/download/", {
     if (call.sandbox.clock.now() > found.doneAt + FILE_LIVES_MS) {
       throw new Refusal(40910, "The file has expired.");
     }
+    const type = typeOf(call, found);
     const headers = {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="leads_${found.id}.csv"`,
+      "content-type": type === "zip" ? "application/zip" : "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="leads_${found.id}.${type}"`,
     };
-    return new Response(found.file, { headers });
+    if (type === "csv") return new Response(found.file, { headers });
+    const packed = zipOf(`leads_${found.id}.csv`, Buffer.from(found.file));
+    return new Response(packed as BodyInit, { headers });
   },
 });
 

@@ -17,6 +17,12 @@ export const Settings = z.strictObject({
     .default("open_escaped"),
   /** Ids in webhooks come as bare numbers. */
   areWebhookIdsNumbers: z.boolean().default(false),
+  /** A larger export of leads is packed. */
+  zipLeadsAboveBytes: z
+    .number()
+    .int()
+    .min(0)
+    .default(10 * 1024 * 1024),
   /** Lead endpoints answer 307 to another address first. */
   areLeadsElsewhere: z.boolean().default(false),
 });

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
+import { crc32, inflateRawSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { sign } from "#lib/sandbox/tiktok/lead-webhook";
 import { APP, type Data, type Door, formAd, openDoor } from "#tests/sandbox/tiktok/door";
@@ -111,6 +112,37 @@ describe("the export of leads", () => {
     expect((await door.read(await door.send(path))).code).toBe(40910);
     const byAd = await ask({ ad_id: adId });
     expect(byAd.status).toBe("CREATED");
+  });
+
+  test("comes packed when it is large", async () => {
+    const door = openDoor();
+    const { adId } = await formAd(door);
+    await door.control.leads({ adId, count: 20 });
+    const { task_id } = await door.must(
+      door.post("/page/lead/task/", { page_id: firstForm(door).id }),
+    );
+    const look = () => door.must(door.post("/page/lead/task/", { task_id }));
+    const fetched = async () => {
+      const path = `/page/lead/task/download/?advertiser_id=${door.account.id}&task_id=${task_id}`;
+      const response = await door.send(path);
+      return { type: response.headers.get("content-type"), bytes: await response.bytes() };
+    };
+    await look();
+    expect((await look()).file_type).toBe("csv");
+    const plain = await fetched();
+    await door.settings({ zipLeadsAboveBytes: plain.bytes.length - 1 });
+    expect(await look()).toMatchObject({ file_name: `leads_${task_id}.zip`, file_type: "zip" });
+    const packed = await fetched();
+    expect(packed.type).toBe("application/zip");
+    const archive = Buffer.from(packed.bytes);
+    const end = archive.subarray(-22);
+    expect(end.toString("latin1", 0, 4)).toBe("PK\x05\x06");
+    const entry = archive.subarray(end.readUInt32LE(16));
+    expect(entry.toString("utf8", 46, 46 + entry.readUInt16LE(28))).toBe(`leads_${task_id}.csv`);
+    const head = 30 + archive.readUInt16LE(26);
+    const content = inflateRawSync(archive.subarray(head, head + entry.readUInt32LE(20)));
+    expect(content).toEqual(Buffer.from(plain.bytes));
+    expect(entry.readUInt32LE(16)).toBe(crc32(content));
   });
 
   test("knows no dates: asked for a day, it brings the whole history", async () => {
