@@ -290,6 +290,7 @@ describe("a video from an address", () => {
     const image = { upload_type: "UPLOAD_BY_URL", image_url: `${address}/slow.mp4` };
     expect((await door.post("/file/image/ad/upload/", image)).code).toBe(40913);
     expect(door.sandbox.world.media.ownedBy(door.account.id)).toEqual([]);
+    await door.settings({ fetchTimeoutMs: 60_000 });
     expect((await fetched(door, "/good%20film.mp4")).code).toBe(0);
   });
 
