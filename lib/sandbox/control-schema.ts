@@ -50,6 +50,8 @@ export const LeadInput = z.strictObject({
   answers: z.record(z.string(), z.string()).optional(),
   /** The same webhook arrives this many times more; `true` is once. */
   duplicate: z.union([z.boolean(), z.number().int().min(0).max(20)]).default(false),
+  /** Several leads arrive in one delivery, where the platform does that. */
+  together: z.boolean().default(false),
   /** Several leads arrive last first. */
   reordered: z.boolean().default(false),
   lateByS: z.number().int().min(0).default(0),

@@ -74,6 +74,8 @@ export type Platform = {
   issueToken?(sandbox: Sandbox, ask: TokenAsk): Token;
   /** Sends the lead's webhook to every subscription that wants it, through `sandbox.webhooks`. */
   announceLead?(sandbox: Sandbox, lead: Lead, mood: WebhookMood): void;
+  /** The same for several leads in one delivery, where the platform has such a thing. */
+  announceTogether?(sandbox: Sandbox, leads: readonly Lead[], mood: WebhookMood): void;
   /** What its events endpoint received, deduplicated as the platform would. */
   conversions?(sandbox: Sandbox): ConversionRecord[];
   /** Chat messages, for Telegram. */

@@ -26,7 +26,13 @@ export type WebhookMood = {
   isWrongSigned?: boolean;
 };
 
-type Attempt = { at: number; status: number | null; error: string | null };
+type Attempt = {
+  at: number;
+  status: number | null;
+  error: string | null;
+  /** How the answer began. */
+  answer?: string;
+};
 
 export type Delivery = Outgoing & {
   readonly id: string;
@@ -35,6 +41,7 @@ export type Delivery = Outgoing & {
 };
 
 const TIMEOUT_MS = 10_000;
+const ANSWER_LENGTH = 1000;
 
 /**
  * Signed calls to the addresses the app registered.
@@ -128,8 +135,8 @@ export class Webhooks {
     try {
       const signal = AbortSignal.timeout(TIMEOUT_MS);
       const response = await this.send(url, { method: "POST", body, headers, signal });
-      await response.body?.cancel();
-      return { at, status: response.status, error: null };
+      const answer = (await response.text()).slice(0, ANSWER_LENGTH);
+      return { at, status: response.status, error: null, answer };
     } catch (error) {
       return { at, status: null, error: error instanceof Error ? error.message : String(error) };
     }

@@ -1,10 +1,11 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { changeMetaSettings, metaSettings, Settings } from "#lib/sandbox/meta/settings";
+import { Callback, orderCallback } from "#lib/sandbox/meta/signed-request";
 import type { SandboxEnv } from "#lib/sandbox/platform";
 import type { Sandbox } from "#lib/sandbox/sandbox";
 
-/** `/control/meta`: the app's secret, and what can be set. */
+/** `/control/meta`: the app's secret, what can be set, and what people do at Facebook itself. */
 export function metaControl(sandbox: Sandbox): Hono<SandboxEnv> {
   const app = new Hono<SandboxEnv>();
   app.onError((error, c) => {
@@ -22,6 +23,9 @@ export function metaControl(sandbox: Sandbox): Hono<SandboxEnv> {
   app.post("/settings", async (c) => {
     const changes = Settings.partial().parse(await c.req.json());
     return c.json(changeMetaSettings(sandbox, changes));
+  });
+  app.post("/callbacks", async (c) => {
+    return c.json(await orderCallback(sandbox, Callback.parse(await c.req.json())));
   });
   return app;
 }

@@ -5,6 +5,7 @@ import { SCOPES, tokenRefused, type Viewer } from "#lib/sandbox/meta/access";
 import { metaAccounts, metaUser } from "#lib/sandbox/meta/assets";
 import { invalid, Refusal } from "#lib/sandbox/meta/refusal";
 import type { MetaSettings } from "#lib/sandbox/meta/settings";
+import { callBack } from "#lib/sandbox/meta/signed-request";
 import { parse, text } from "#lib/sandbox/meta/values";
 import type { Sandbox } from "#lib/sandbox/sandbox";
 import type { Collection } from "#lib/sandbox/store";
@@ -216,4 +217,5 @@ export function deauthorise(sandbox: Sandbox, viewer: Viewer): void {
   for (const token of sandbox.tokens.list("meta")) {
     if (token.userId === viewer.userId) sandbox.tokens.revoke(token.id);
   }
+  callBack(sandbox, { kind: "deauthorise", wrongSignature: false });
 }

@@ -13,7 +13,7 @@ import { issueAnyToken } from "#lib/sandbox/meta/oauth";
 import { readParams } from "#lib/sandbox/meta/params";
 import { Refusal } from "#lib/sandbox/meta/refusal";
 import { metaSettings } from "#lib/sandbox/meta/settings";
-import { announceLead } from "#lib/sandbox/meta/subscriptions";
+import { announceLead, announceLeads } from "#lib/sandbox/meta/subscriptions";
 import { Usage } from "#lib/sandbox/meta/usage";
 import { receiveBytes } from "#lib/sandbox/meta/video-uploads";
 import { ControlError, type Platform, type SandboxEnv } from "#lib/sandbox/platform";
@@ -35,6 +35,7 @@ export const metaPlatform: Platform = {
   },
   issueToken: issueAnyToken,
   announceLead,
+  announceTogether: announceLeads,
   conversions: conversionsOf,
   control: metaControl,
 };

@@ -5,6 +5,9 @@ import type { Sandbox } from "#lib/sandbox/sandbox";
 export const Settings = z.strictObject({
   /** Where the dialog may return to; empty: anywhere. */
   redirectUris: z.array(z.string()).default([]),
+  /** Dashboard: where the app hears that a person removed it, or wants their data deleted. */
+  deauthoriseUrl: z.url().optional(),
+  dataDeletionUrl: z.url().optional(),
   /** Dashboard: "Require app secret". */
   isProofRequired: z.boolean().default(false),
   /** In development mode an app can't create creatives. */

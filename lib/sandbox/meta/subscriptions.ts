@@ -143,21 +143,25 @@ export function unsubscribePage(call: Call, page: { id: string }): Row {
 }
 
 /** Tells the app of a lead, when it listens and the lead's Page is subscribed. */
-export function announceLead(sandbox: Sandbox, lead: Lead, mood: WebhookMood): void {
-  const form = lead.formId ? sandbox.world.forms.get(lead.formId) : undefined;
-  const app = appSubscriptions(sandbox).get("page");
-  if (!form || !app?.fields.includes("leadgen")) return;
-  if (!pageSubscriptions(sandbox).get(form.ownerId)?.fields.includes("leadgen")) return;
+export const announceLead = (sandbox: Sandbox, lead: Lead, mood: WebhookMood): void =>
+  announceLeads(sandbox, [lead], mood);
 
-  const seconds = Math.floor(lead.submittedAt / 1000);
-  const value = {
-    leadgen_id: lead.id,
-    page_id: form.ownerId,
-    form_id: form.id,
-    ...(lead.adId && { adgroup_id: lead.adId, ad_id: lead.adId }),
-    created_time: seconds,
-  };
-  const entry = [{ id: form.ownerId, time: seconds, changes: [{ field: "leadgen", value }] }];
+/** Tells of several in one delivery: an entry for each Page, a change for each lead. */
+export function announceLeads(sandbox: Sandbox, leads: readonly Lead[], mood: WebhookMood): void {
+  const app = appSubscriptions(sandbox).get("page");
+  if (!app?.fields.includes("leadgen")) return;
+  const heard = leads.flatMap((lead) => {
+    const form = lead.formId ? sandbox.world.forms.get(lead.formId) : undefined;
+    const fields = pageSubscriptions(sandbox).get(form?.ownerId ?? "")?.fields;
+    return form && fields?.includes("leadgen") ? [{ lead, pageId: form.ownerId }] : [];
+  });
+  if (heard.length === 0) return;
+  const last = Math.max(...heard.map(({ lead }) => lead.submittedAt));
+  const entry = [...Map.groupBy(heard, ({ pageId }) => pageId)].map(([id, list]) => ({
+    id,
+    time: Math.floor(last / 1000),
+    changes: list.map(({ lead }) => ({ field: "leadgen", value: leadgen(lead, id) })),
+  }));
   const body = escaped(JSON.stringify({ object: "page", entry }));
   const { appSecret } = metaSettings(sandbox);
   const sign = (algorithm: "sha1" | "sha256") =>
@@ -165,7 +169,7 @@ export function announceLead(sandbox: Sandbox, lead: Lead, mood: WebhookMood): v
   sandbox.webhooks.enqueue(
     {
       platform: "meta",
-      subject: `lead ${lead.id}`,
+      subject: `lead ${heard.map(({ lead }) => lead.id).join(", ")}`,
       url: app.callbackUrl,
       body,
       headers: {
@@ -175,12 +179,20 @@ export function announceLead(sandbox: Sandbox, lead: Lead, mood: WebhookMood): v
         "x-hub-signature-256": sign("sha256"),
       },
       signatureHeaders: ["x-hub-signature", "x-hub-signature-256"],
-      dueAt: lead.submittedAt,
+      dueAt: last,
       retryAfterMs: RETRY_AFTER_MS,
     },
     mood,
   );
 }
+
+const leadgen = (lead: Lead, pageId: string) => ({
+  leadgen_id: lead.id,
+  page_id: pageId,
+  form_id: lead.formId,
+  ...(lead.adId && { adgroup_id: lead.adId, ad_id: lead.adId }),
+  created_time: Math.floor(lead.submittedAt / 1000),
+});
 
 /** Meta signs what it sends: with everything beyond ASCII escaped. */
 const escaped = (json: string) =>

@@ -135,6 +135,10 @@ export function checkTargeting(targeting: Targeting, isSpecialCategory: boolean)
       throw blame("The radius around a city must be between 10 and 50 miles");
     }
   }
+  for (const { radius, distance_unit: unit } of geo.custom_locations ?? []) {
+    const km = kilometres(radius, unit);
+    if (km < 1 || km > 80) throw blame("The radius around a place must be between 1 and 80 km");
+  }
   if ((targeting.age_min ?? 18) > (targeting.age_max ?? 65)) {
     throw blame("age_min can't be above age_max");
   }
@@ -179,7 +183,18 @@ function checkSpecial(targeting: Targeting): void {
       "targeting",
     );
   }
+  const { cities = [], custom_locations: places = [] } = targeting.geo_locations ?? {};
+  const isNear = [...cities, ...places].some(
+    ({ radius, distance_unit: unit }) => radius !== undefined && kilometres(radius, unit) < 25,
+  );
+  if (isNear) {
+    throw invalid("Ads in a special ad category need a radius of at least 25 km", "targeting");
+  }
 }
+
+/** Meta counts in miles unless told otherwise. */
+const kilometres = (radius: number | undefined, unit: string | undefined): number =>
+  (radius ?? 16) * (radius === undefined || unit === "kilometer" ? 1 : 1.609);
 
 export const targetsEurope = ({ geo_locations: geo }: Targeting): boolean =>
   geo?.countries?.some((each) => EUROPE.has(each)) ?? false;

@@ -339,6 +339,30 @@ describe("an ad set", () => {
     expect([answer.status, codes(answer), blame(answer)]).toEqual([400, [100, subcode], blamed]);
   });
 
+  test.each([
+    ["gender", { genders: [2] }],
+    ["age from below", { age_min: 25 }],
+    ["age from above", { age_max: 50 }],
+    ["postcode", { geo_locations: { zips: [{ key: "US:94304" }] } }],
+    [
+      "a small radius",
+      { geo_locations: { cities: [{ key: "1289662", radius: 20, distance_unit: "kilometer" }] } },
+    ],
+    ["exclusion", { exclusions: { interests: [{ id: "6003107902433", name: "Football" }] } }],
+  ])("of a special category isn't narrowed by %s", async (_name, changes) => {
+    const special = await door.made(
+      `${door.act}/campaigns`,
+      campaign({ special_ad_categories: ["EMPLOYMENT"], special_ad_category_country: ["KZ"] }),
+    );
+    const everybody = { age_min: undefined, age_max: undefined };
+    const broad = await newAdSet(auto(everybody), special);
+    expect(codes(broad)).toBeNull();
+    const answer = await newAdSet(auto({ ...everybody, ...changes }), special);
+    expect([codes(answer), blame(answer)]).toEqual([[100, undefined], "targeting"]);
+    // Elsewhere nothing is wrong with it.
+    expect(codes(await newAdSet(auto({ ...everybody, ...changes })))).toBeNull();
+  });
+
   test("rule 14: may leave the bid strategy out where the account is so", async () => {
     door.set({ isBidStrategyOptional: true });
     expect(codes(await newAdSet({ bid_strategy: undefined }))).toBeNull();

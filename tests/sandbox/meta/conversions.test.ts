@@ -64,6 +64,28 @@ test("the same name and id count once, and control shows what arrived", async ()
   expect(seen[0]?.body).toMatchObject({ user_data: { lead_id: 1234567890123456 } });
 });
 
+test("the same name and id count once for 48 hours, and anew after them", async () => {
+  const own = await openDoor();
+  const again = async () => {
+    const event_time = own.sandbox.clock.now() / 1000 - 60;
+    await own.post(`${own.pixelId}/events`, { data: [crm({ event_id: "window", event_time })] });
+    return (await own.control.conversions()).map(({ received }) => received);
+  };
+  expect(await again()).toEqual([1]);
+  await own.control.moveClock({ advanceHours: 47.9 });
+  expect(await again()).toEqual([2]);
+  await own.control.moveClock({ advanceHours: 0.1 });
+  expect(await again()).toEqual([2, 1]);
+  await own.close();
+});
+
+test("a thousand events fit into one request, seven days back to the second", async () => {
+  const many = Array.from({ length: 1000 }, (_, at) =>
+    crm({ event_id: `thousand-${at}`, event_time: NOW - 7 * 86_400 }),
+  );
+  expect((await send(...many)).body.events_received).toBe(1000);
+});
+
 test("lead ids keep all their digits", async () => {
   const body = `{"data":[${JSON.stringify(crm({ event_id: "digits", user_data: { lead_id: 0 } })).replace('"lead_id":0', '"lead_id":88098312484227351')}]}`;
   const response = await door.fetch(`${door.url()}/meta/v26.0/${door.pixelId}/events`, {
