@@ -56,7 +56,7 @@ export function loadSettings(overrides: Variables = {}): Settings {
 
   const kept = keepSecrets(dataDir, given);
   const variables: Variables = {
-    ...(sandbox && platformUrls(sandbox.url)),
+    ...(sandbox && { ...platformUrls(sandbox.url), ...platformApps(dataDir) }),
     ...given,
     ...kept,
     NEXT_PUBLIC_SUPABASE_URL: isLocalSupabase ? localUrl : supabaseUrl,
@@ -103,6 +103,19 @@ function engineOf({ host, appPort, dataDir, given }: Place): Variables {
   };
 }
 
+const APP_SECRETS = {
+  TIKTOK_APP_SECRET: () => randomBytes(20).toString("hex"),
+  TIKTOK_WEBHOOK_SECRET: () => randomBytes(20).toString("hex"),
+} as const;
+
+/** The app's own names at the simulated platforms; a real one comes from its developer portal. */
+function platformApps(dataDir: string): Variables {
+  return {
+    TIKTOK_APP_ID: "7300000000000000901",
+    ...keep(join(dataDir, "apps.json"), APP_SECRETS),
+  };
+}
+
 const GENERATED = {
   SUPABASE_JWT_SECRET: () => randomBytes(48).toString("base64url"),
   NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: () => `sb_publishable_${randomKey()}`,
@@ -114,16 +127,27 @@ const GENERATED = {
 type Secrets = Record<keyof typeof GENERATED, string>;
 
 function keepSecrets(dataDir: string, given: Variables): Secrets {
-  const path = join(dataDir, "env.json");
-  const stored: Partial<Secrets> = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
+  const complete = keep(join(dataDir, "env.json"), GENERATED);
   const names = Object.keys(GENERATED) as (keyof Secrets)[];
+  return Object.fromEntries(names.map((name) => [name, given[name] ?? complete[name]])) as Secrets;
+}
+
+/** What a file holds, completed by what is made now and kept there, for its owner alone. */
+function keep<Name extends string>(
+  path: string,
+  makers: Record<Name, () => string>,
+): Record<Name, string> {
+  const stored: Partial<Record<Name, string>> = existsSync(path)
+    ? JSON.parse(readFileSync(path, "utf8"))
+    : {};
+  const names = Object.keys(makers) as Name[];
   const complete = Object.fromEntries(
-    names.map((name) => [name, stored[name] ?? GENERATED[name]()]),
-  ) as Secrets;
+    names.map((name) => [name, stored[name] ?? makers[name]()]),
+  ) as Record<Name, string>;
   if (names.some((name) => !stored[name])) {
     writeFileSync(path, `${JSON.stringify(complete, null, 2)}\n`, { mode: 0o600 });
   }
-  return Object.fromEntries(names.map((name) => [name, given[name] ?? complete[name]])) as Secrets;
+  return complete;
 }
 
 function randomKey(): string {

@@ -117,6 +117,8 @@ function startSandbox({ settings }: Options, children: Child[]): Promise<unknown
     // Both sides have to mean the same app; nothing else of ours is the sandbox's business.
     env: {
       PATH: process.env.PATH,
+      TIKTOK_APP_ID: variables.TIKTOK_APP_ID,
+      TIKTOK_APP_SECRET: variables.TIKTOK_APP_SECRET,
       META_APP_ID: variables.META_APP_ID,
       META_APP_SECRET: variables.META_APP_SECRET,
     },

@@ -7,6 +7,7 @@ import type { Endpoint } from "#lib/sandbox/tiktok/endpoint";
 import { ENDPOINTS } from "#lib/sandbox/tiktok/endpoints";
 import { envelope } from "#lib/sandbox/tiktok/face";
 import { filesApp } from "#lib/sandbox/tiktok/files-page";
+import { TIKTOK_APP } from "#lib/sandbox/tiktok/furnish";
 import { RateLimit } from "#lib/sandbox/tiktok/rate-limit";
 import { records } from "#lib/sandbox/tiktok/records";
 import { Refusal } from "#lib/sandbox/tiktok/refusal";
@@ -19,6 +20,8 @@ const ELSEWHERE = `/biz-api${BASE}`;
 
 /** TikTok's HTTP surface: the API, the consent page, and the addresses of covers and previews. */
 export function tiktokApp(sandbox: Sandbox): Hono<SandboxEnv> {
+  // A world of yesterday may have known another app.
+  records(sandbox.store).apps.put(TIKTOK_APP);
   const app = new Hono<SandboxEnv>({ strict: true });
   const limits = new RateLimit(sandbox);
   const known = new Map(ENDPOINTS.map((endpoint) => [endpoint.path, endpoint]));

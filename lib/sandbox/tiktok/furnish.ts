@@ -2,14 +2,17 @@ import type { Sandbox } from "#lib/sandbox/sandbox";
 import { records } from "#lib/sandbox/tiktok/records";
 import type { Account } from "#lib/sandbox/world";
 
+const { TIKTOK_APP_ID, TIKTOK_APP_SECRET } = process.env;
+
 /**
  * The developer's app of the sandbox. Its secret signs the lead webhooks.
  *
- * Redirects to localhost are always allowed; others have to be listed.
+ * Both sides of a demo agree on it by `TIKTOK_APP_ID` and `TIKTOK_APP_SECRET`. Redirects to
+ * localhost are always allowed; others have to be listed.
  */
 export const TIKTOK_APP = {
-  id: "7300000000000000901",
-  secret: "sandbox-tiktok-app-secret",
+  id: TIKTOK_APP_ID || "7300000000000000901",
+  secret: TIKTOK_APP_SECRET || "sandbox-tiktok-app-secret",
   redirectUris: [
     "https://performanteaiagency.com/oauth/callback",
     "https://performanteaiagency.com/oauth/tiktok/callback",
