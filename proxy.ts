@@ -34,9 +34,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
-/** Links from e-mails and invitations are keys: their addresses go nowhere, not even to us. */
+/** Links from e-mails, invitations and platforms are keys: their addresses go nowhere, not even to us. */
 function referrerPolicy(path: string): string {
-  return /^\/(auth\/confirm$|join\/)/.test(path)
+  return /^\/(auth\/confirm$|join\/|oauth\/)/.test(path)
     ? "no-referrer"
     : "strict-origin-when-cross-origin";
 }

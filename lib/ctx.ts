@@ -1,5 +1,7 @@
 import type { Db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
+import type { Platform } from "#lib/platforms/platform";
+import type { PlatformPorts } from "#lib/platforms/ports";
 
 /** What a member may do, the least first. */
 export const ROLES = ["viewer", "manager", "owner"] as const;
@@ -31,7 +33,15 @@ export type Ctx = {
   now: Date;
   correlationId: string;
   db: Db;
+  /**
+   * What the connected account of a client can do; in legacy mode the client is null.
+   *
+   * Refuses in words where nothing is connected or the access has ended.
+   */
+  platform: OpenPlatform;
 };
+
+export type OpenPlatform = (platform: Platform, accountId: string | null) => Promise<PlatformPorts>;
 
 export function hasRole(actor: Actor, minimum: Role): boolean {
   return actor.kind === "system" || ROLES.indexOf(actor.role) >= ROLES.indexOf(minimum);

@@ -5,10 +5,9 @@ import { startTransition, useOptimistic, useState } from "react";
 import { Switch } from "#components/ui/switch";
 import { useAction } from "#components/ui/use-action";
 import type { ConnectionState } from "#lib/accounts/connection";
-import type { Platform } from "#lib/platforms/platform";
+import { PLATFORM_NAMES, type Platform } from "#lib/platforms/platform";
 import { autopilotWord } from "./autopilot-word";
 import type { ChangeClient } from "./client-actions";
-import { PLATFORM_NAMES } from "./platform-names";
 
 type Props = {
   accountId: string | null;

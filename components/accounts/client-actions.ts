@@ -3,6 +3,7 @@ import type {
   CreateAdAccount,
   DeleteAdAccount,
   DisconnectClient,
+  StartConnection,
 } from "#lib/accounts/schema";
 import type { ActionResult } from "#lib/action-result";
 
@@ -12,3 +13,4 @@ export type CreateClient = (
 export type ChangeClient = (input: Change) => Promise<ActionResult<void>>;
 export type Disconnect = (input: DisconnectClient) => Promise<ActionResult<void>>;
 export type DeleteClient = (input: DeleteAdAccount) => Promise<ActionResult<void>>;
+export type Connect = (input: StartConnection) => Promise<ActionResult<{ url: string }>>;

@@ -4,7 +4,7 @@ import type { Account } from "#lib/accounts/read";
 import type { Direction } from "#lib/directions/direction";
 import type { Platform } from "#lib/platforms/platform";
 import { AddClient } from "./add-client";
-import type { ChangeClient, CreateClient, Disconnect } from "./client-actions";
+import type { ChangeClient, Connect, CreateClient, Disconnect } from "./client-actions";
 import { ClientSection } from "./client-section";
 
 type Props = {
@@ -16,6 +16,7 @@ type Props = {
   canChange: boolean;
   create: CreateClient;
   change: ChangeClient;
+  connect: Connect;
   disconnect: Disconnect;
 };
 

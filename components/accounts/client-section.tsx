@@ -4,7 +4,7 @@ import type { Account } from "#lib/accounts/read";
 import type { Direction } from "#lib/directions/direction";
 import { formatMoney } from "#lib/money";
 import { PLATFORMS, type Platform } from "#lib/platforms/platform";
-import type { ChangeClient, Disconnect } from "./client-actions";
+import type { ChangeClient, Connect, Disconnect } from "./client-actions";
 import { ClientMenu } from "./client-menu";
 import { ConnectionRow } from "./connection-row";
 import { useZoneNames } from "./use-zone-names";
@@ -19,6 +19,7 @@ type Props = {
   hasKeys: Record<Platform, boolean>;
   canChange: boolean;
   change: ChangeClient;
+  connect: Connect;
   disconnect: Disconnect;
 };
 

@@ -1,14 +1,14 @@
 import { useTranslations } from "next-intl";
 import { PlatformGlyph } from "#components/ui/platform-glyph";
 import type { Account } from "#lib/accounts/read";
-import { type Platform, toPlatformTab } from "#lib/platforms/platform";
+import { PLATFORM_NAMES, type Platform, toPlatformTab } from "#lib/platforms/platform";
 import { AutopilotSwitch } from "./autopilot-switch";
 import { autopilotWord } from "./autopilot-word";
-import type { ChangeClient, Disconnect } from "./client-actions";
+import type { ChangeClient, Connect, Disconnect } from "./client-actions";
+import { ConnectButton } from "./connect-button";
 import { ConnectionSheet } from "./connection-sheet";
 import { ConnectionStatus } from "./connection-status";
 import { maskId } from "./mask-id";
-import { PLATFORM_NAMES } from "./platform-names";
 
 type Props = {
   account: Account;
@@ -19,19 +19,20 @@ type Props = {
   hasKey: boolean;
   canChange: boolean;
   change: ChangeClient;
+  connect: Connect;
   disconnect: Disconnect;
 };
 
 /** A client on one platform: which ad account, how it stands and what that costs, the autopilot. */
 export function ConnectionRow(props: Props) {
-  const { account, platform, canChange, change, disconnect, ...standing } = props;
+  const { account, platform, canChange, change, connect, disconnect, ...standing } = props;
   const t = useTranslations("accounts");
   const connection = account.connections[platform];
   const isOn = platform === "tiktok" ? account.autopilotTiktok : account.autopilot;
   const name = PLATFORM_NAMES[platform];
 
   return (
-    <div className="grid grid-cols-[200px_minmax(0,1fr)_200px_120px] items-center gap-4 border-t px-5 py-[13px] max-wide:grid-cols-[170px_minmax(0,1fr)_190px_92px] max-desk:grid-cols-[minmax(0,1fr)_auto] max-desk:gap-2.5 max-desk:px-4">
+    <div className="grid grid-cols-[200px_minmax(0,1fr)_180px_172px] items-center gap-4 border-t px-5 py-[13px] max-wide:grid-cols-[150px_minmax(0,1fr)_170px_164px] max-desk:grid-cols-[minmax(0,1fr)_auto] max-desk:gap-2.5 max-desk:px-4">
       <div className="flex min-w-0 items-center gap-2.5 max-desk:col-span-full">
         <PlatformGlyph platform={toPlatformTab(platform)} size={20} tinted />
         <div className="min-w-0">
@@ -61,8 +62,28 @@ export function ConnectionRow(props: Props) {
           {t(`autopilot.${autopilotWord(connection.state, isOn)}`)}
         </p>
       )}
-      {canChange && connection.state !== "none" && (
-        <ConnectionSheet account={account} platform={platform} disconnect={disconnect} />
+      {canChange && (
+        <div className="flex flex-wrap items-start justify-end gap-2">
+          {connection.state !== "connected" && standing.hasKey && (
+            <ConnectButton
+              accountId={account.id}
+              clientName={account.name}
+              platform={platform}
+              state={connection.state}
+              from="accounts"
+              connect={connect}
+            />
+          )}
+          {connection.state !== "none" && (
+            <ConnectionSheet
+              account={account}
+              platform={platform}
+              hasKey={standing.hasKey}
+              connect={connect}
+              disconnect={disconnect}
+            />
+          )}
+        </div>
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { Settings2 } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
 import { Button } from "#components/ui/button";
@@ -9,15 +10,21 @@ import { Sheet } from "#components/ui/sheet";
 import { useAction } from "#components/ui/use-action";
 import { useToast } from "#components/ui/use-toast";
 import type { Account } from "#lib/accounts/read";
-import type { Platform } from "#lib/platforms/platform";
-import type { Disconnect } from "./client-actions";
+import { PLATFORM_NAMES, type Platform } from "#lib/platforms/platform";
+import type { Connect, Disconnect } from "./client-actions";
+import { ConnectButton } from "./connect-button";
 import { inQuotes } from "./in-quotes";
-import { PLATFORM_NAMES } from "./platform-names";
 
-type Props = { account: Account; platform: Platform; disconnect: Disconnect };
+type Props = {
+  account: Account;
+  platform: Platform;
+  hasKey: boolean;
+  connect: Connect;
+  disconnect: Disconnect;
+};
 
 /** What a connection is, in full, and the way to end it. */
-export function ConnectionSheet({ account, platform, disconnect }: Props) {
+export function ConnectionSheet({ account, platform, hasKey, connect, disconnect }: Props) {
   const t = useTranslations("accounts.connection");
   const format = useFormatter();
   const toast = useToast();
@@ -60,13 +67,12 @@ export function ConnectionSheet({ account, platform, disconnect }: Props) {
         // On its way to the question the focus must not turn back.
         returnFocusTo={open === "question" ? nowhere : button}
         trigger={
-          <Button
-            ref={button}
-            size="sm"
-            aria-label={t("setUpLabel", names)}
-            className="justify-self-end"
-          >
-            {t("setUp")}
+          <Button ref={button} size="sm" aria-label={t("setUpLabel", names)}>
+            {state === "connected" ? (
+              t("setUp")
+            ) : (
+              <Settings2 aria-hidden strokeWidth={1.75} className="-mx-1" />
+            )}
           </Button>
         }
         title={`${names.platform}, ${account.name}`}
@@ -86,13 +92,27 @@ export function ConnectionSheet({ account, platform, disconnect }: Props) {
           ))}
         </dl>
         {externalId && <CopyField label={t("id")} value={externalId} />}
+        {hasKey && state === "connected" && (
+          <section className="mt-6 border-t pt-5">
+            <h3 className="font-medium">{t("again")}</h3>
+            <p className="mt-1 mb-3 text-13 text-text-2">{t("againDetail", names)}</p>
+            <ConnectButton
+              accountId={account.id}
+              clientName={account.name}
+              platform={platform}
+              state={state}
+              from="accounts"
+              connect={connect}
+            />
+          </section>
+        )}
       </Sheet>
       <ConfirmDialog
         open={open === "question"}
         onOpenChange={(isOpen) => setOpen(isOpen ? "question" : "nothing")}
         returnFocusTo={button}
         title={t("disconnectTitle", names)}
-        description={t("disconnectDetail")}
+        description={t("disconnectDetail", names)}
         confirmLabel={t("disconnect", names)}
         pendingLabel={t("disconnecting")}
         tone="negative"

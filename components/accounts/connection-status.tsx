@@ -55,12 +55,20 @@ export function ConnectionStatus({ connection, timeZone, ...facts }: Props) {
       const budget = { amountMinor: facts.budgetMinor, currency: facts.currency };
       return t("revokedSpending", { budget: formatMoney(budget, locale) });
     }
-    return [seen(), expiresAt ? "" : t("endless")].filter(Boolean).join(" ");
+    return [seen(), expiresAt ? "" : t("endless"), otherMoney()].filter(Boolean).join(" ");
   }
 
   function seen(): string {
     const { campaignsSeen: campaigns, adsSeen: ads } = connection;
     return campaigns === null ? "" : t("seen", { campaigns, ads: ads ?? 0 });
+  }
+
+  /** Budgets of the client cannot be set in another money than the ad account's. */
+  function otherMoney(): string {
+    const { currency } = connection;
+    return currency && currency !== facts.currency
+      ? t("otherMoney", { theirs: currency, ours: facts.currency })
+      : "";
   }
 
   return (

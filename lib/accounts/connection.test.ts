@@ -8,6 +8,8 @@ const facts = {
   status: "connected",
   externalId: "1",
   externalName: null,
+  currency: null,
+  timeZone: null,
   campaignsSeen: null,
   adsSeen: null,
   expiresAt: null,

@@ -11,6 +11,9 @@ export type Connection = {
   state: ConnectionState;
   externalId: string | null;
   externalName: string | null;
+  /** What the account counts in, and whose days it keeps; the client may have others. */
+  currency: string | null;
+  timeZone: string | null;
   campaignsSeen: number | null;
   adsSeen: number | null;
   expiresAt: Date | null;

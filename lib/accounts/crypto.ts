@@ -60,6 +60,11 @@ export function unseal(sealed: string, place: Place, keys: Keys): string {
   }
 }
 
+/** Whether a value is under the key of now; any other is due to be sealed anew. */
+export function isSealedWith(sealed: string, { current }: Keys): boolean {
+  return sealed.split(".")[1] === keyId(current);
+}
+
 function boundTo({ table, rowId, userAccountId, platform, field }: Place): Buffer {
   return Buffer.from([table, rowId, userAccountId, platform, field].join("|"));
 }

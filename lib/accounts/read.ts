@@ -139,6 +139,8 @@ function toConnection(
     status: row?.status ?? "none",
     externalId: row?.external_account_id ?? null,
     externalName: row?.external_name ?? null,
+    currency: row?.currency ?? null,
+    timeZone: row?.time_zone ?? null,
     campaignsSeen: row?.campaigns_seen ?? null,
     adsSeen: row?.ads_seen ?? null,
     expiresAt: row?.expires_at ? parseInstant(row.expires_at) : null,

@@ -71,3 +71,86 @@ export const AdAccountResource = z.object({
   updated_at: z.string(),
 });
 export type AdAccountResource = z.infer<typeof AdAccountResource>;
+
+/** What a person begins when they go to a platform to let us in. */
+export const StartOAuth = z.strictObject({
+  userAccountId: Id.optional(),
+  /** The client it is for; absent in legacy mode, or where there is only one. */
+  adAccountId: Id.nullable().optional(),
+});
+export type StartOAuth = z.input<typeof StartOAuth>;
+
+/** The same from a screen, which it comes back to. */
+export const StartConnection = z.strictObject({
+  platform: Platform,
+  accountId: Id.nullable(),
+  from: z.enum(["accounts", "profile"]),
+});
+export type StartConnection = z.input<typeof StartConnection>;
+
+/** What a person comes back from a platform with. */
+export const ExchangeOAuth = z.strictObject({
+  auth_code: z.string().min(1).max(2048),
+  state: z.string().min(1).max(200),
+});
+export type ExchangeOAuth = z.input<typeof ExchangeOAuth>;
+
+/** Which of the accounts a consent opens is meant. */
+export const ChooseAdvertiser = z.strictObject({ grantId: Id, externalAccountId: ExternalId });
+export type ChooseAdvertiser = z.input<typeof ChooseAdvertiser>;
+
+/** An account of a platform that a consent opens. */
+export const OpenedAccount = z.object({
+  externalId: z.string(),
+  name: z.string(),
+  currency: z.string(),
+  timeZone: z.string(),
+  isActive: z.boolean(),
+});
+export type OpenedAccount = z.infer<typeof OpenedAccount>;
+
+/** What became of a consent: connected, or somebody has to say which account is meant. */
+export const ConnectOutcome = z.discriminatedUnion("status", [
+  z.object({
+    status: z.literal("connected"),
+    platform: Platform,
+    adAccountId: z.uuid().nullable(),
+    externalAccountId: z.string(),
+    externalName: z.string(),
+    campaignsSeen: z.number().int().nullable(),
+    adsSeen: z.number().int().nullable(),
+    from: z.enum(["accounts", "profile"]),
+  }),
+  z.object({
+    status: z.literal("choose"),
+    platform: Platform,
+    grantId: z.uuid(),
+    accounts: z.array(OpenedAccount),
+  }),
+]);
+export type ConnectOutcome = z.infer<typeof ConnectOutcome>;
+
+/** Whose account a look-up is about; the seed's endpoints name it either way. */
+export const AccountQuery = z.strictObject({
+  userAccountId: Id.optional(),
+  adAccountId: Id.optional(),
+});
+
+/** A TikTok lead form. */
+export const InstantPageResource = z.object({
+  page_id: z.string(),
+  title: z.string(),
+  is_published: z.boolean(),
+  preview_url: z.string().nullable(),
+});
+
+/** What TikTok says of an advertiser. */
+export const AdvertiserResource = z.object({
+  advertiser_id: z.string(),
+  name: z.string(),
+  currency: z.string(),
+  time_zone: z.string(),
+  is_active: z.boolean(),
+  status: z.string(),
+  balance: z.string().nullable(),
+});

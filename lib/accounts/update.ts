@@ -1,4 +1,5 @@
 import "server-only";
+import { endAccess } from "#lib/accounts/end-access";
 import { getAdAccount } from "#lib/accounts/read";
 import { ChangeAdAccount, type UpdateAdAccount } from "#lib/accounts/schema";
 import { traceOf } from "#lib/changes/trace";
@@ -7,13 +8,13 @@ import { unwrap } from "#lib/db/unwrap";
 import { AppError } from "#lib/errors";
 import { log } from "#lib/log";
 import { CONNECTION_IDS, lossOf } from "#lib/platforms/connection-ids";
-import { PLATFORMS } from "#lib/platforms/platform";
+import { PLATFORMS, type Platform } from "#lib/platforms/platform";
 
 /**
  * Changes an ad account: name, zone, currency, connection ids, autopilot, archive.
  *
- * Clearing any id of a platform disconnects it whole: its token is erased, its
- * autopilot off.
+ * Clearing any id of a platform disconnects it whole: its token is given back and
+ * erased, its autopilot off.
  * Archiving switches the autopilot off: an archived client spends nothing by itself.
  */
 export async function updateAdAccount(ctx: Ctx, input: ChangeAdAccount) {
@@ -24,6 +25,8 @@ export async function updateAdAccount(ctx: Ctx, input: ChangeAdAccount) {
   if (staysArchived && (patch.autopilot || patch.autopilot_tiktok)) {
     throw new AppError("conflict", "account_archived");
   }
+
+  for (const platform of endedBy(patch)) await endAccess(ctx, platform, adAccountId);
 
   const verb = toVerb(patch);
   const account = unwrap(
@@ -38,14 +41,15 @@ export async function updateAdAccount(ctx: Ctx, input: ChangeAdAccount) {
   return account;
 }
 
+function endedBy(patch: UpdateAdAccount): Platform[] {
+  return PLATFORMS.filter((platform) => CONNECTION_IDS[platform].some((id) => patch[id] === null));
+}
+
 type Columns = Omit<UpdateAdAccount, "archived"> & { archived_at?: string | null };
 
 function toColumns({ archived, ...patch }: UpdateAdAccount, now: Date): Columns {
   const columns: Columns = { ...patch };
-  for (const platform of PLATFORMS) {
-    const isEnded = CONNECTION_IDS[platform].some((id) => patch[id] === null);
-    if (isEnded) Object.assign(columns, lossOf(platform));
-  }
+  for (const platform of endedBy(patch)) Object.assign(columns, lossOf(platform));
   if (archived === true) {
     Object.assign(columns, {
       archived_at: now.toISOString(),

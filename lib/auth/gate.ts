@@ -2,6 +2,7 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { type Opener, platformOpener } from "#lib/accounts/open-platform";
 import { findCookieSession, findTokenSession, type Session } from "#lib/auth/session";
 import { CORRELATION_HEADER, correlationId } from "#lib/correlation";
 import type { Ctx } from "#lib/ctx";
@@ -72,8 +73,16 @@ export async function requireVisitor(): Promise<{ session: Session; memberships:
   redirect(path ? `/sign-in?next=${encodeURIComponent(path)}` : "/sign-in");
 }
 
+/** The visitor in one workspace of theirs, whichever they look at; strangers are refused. */
+export async function requireCtxIn(userAccountId: string): Promise<Ctx> {
+  const { session, memberships } = await requireVisitor();
+  const membership = memberships.find((one) => one.userAccountId === userAccountId);
+  if (!membership) throw new AppError("forbidden", "foreign_account");
+  return toCtx(session, membership, correlationId((await headers()).get(CORRELATION_HEADER)));
+}
+
 function toCtx(session: Session, membership: Membership, id: string): Ctx {
-  return {
+  const opener = {
     userAccountId: membership.userAccountId,
     actor: {
       kind: "member",
@@ -84,6 +93,6 @@ function toCtx(session: Session, membership: Membership, id: string): Ctx {
     },
     now: new Date(),
     correlationId: id,
-    db: openDb(session.accessToken),
-  };
+  } satisfies Opener;
+  return { ...opener, db: openDb(session.accessToken), platform: platformOpener(opener) };
 }

@@ -40,6 +40,14 @@ export async function limitPlace(
   await limit(`${what}-ip`, ip, PLACES[what]);
 }
 
+/** How often one person may go to a platform and come back in ten minutes. */
+const PERSONS = { connect: 60 } as const;
+
+/** Counts one try of somebody signed in. */
+export async function limitPerson(what: keyof typeof PERSONS, userId: string): Promise<void> {
+  await limit(`${what}-person`, userId, PERSONS[what]);
+}
+
 function limit(action: string, subject: string, tries: number): Promise<void> {
   return limitRate(action, subject, { tries, windowS: TEN_MINUTES_S });
 }

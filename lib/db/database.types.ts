@@ -1292,6 +1292,113 @@ export type Database = {
           },
         ];
       };
+      oauth_grants: {
+        Row: {
+          access_expires_at: string | null;
+          accounts: NonNullable<Json>;
+          ad_account_id: string | null;
+          encrypted_access_token: string;
+          expires_at: string;
+          id: string;
+          platform: string;
+          scopes: string[];
+          started_from: string;
+          user_account_id: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          access_expires_at?: string | null;
+          accounts: NonNullable<Json>;
+          ad_account_id?: string | null;
+          encrypted_access_token: string;
+          expires_at: string;
+          id: string;
+          platform: string;
+          scopes?: string[];
+          started_from: string;
+          user_account_id: string;
+          user_id: string;
+        };
+        Update: {
+          access_expires_at?: string | null;
+          accounts?: NonNullable<Json>;
+          ad_account_id?: string | null;
+          encrypted_access_token?: string;
+          expires_at?: string;
+          id?: string;
+          platform?: string;
+          scopes?: string[];
+          started_from?: string;
+          user_account_id?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "oauth_grants_ad_account_id_user_account_id_fkey";
+            columns: ["ad_account_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "ad_accounts";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "oauth_grants_user_account_id_fkey";
+            columns: ["user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_accounts";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      oauth_states: {
+        Row: {
+          ad_account_id: string | null;
+          browser_hash: string;
+          expires_at: string;
+          platform: string;
+          started_from: string;
+          state_hash: string;
+          user_account_id: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          ad_account_id?: string | null;
+          browser_hash: string;
+          expires_at: string;
+          platform: string;
+          started_from: string;
+          state_hash: string;
+          user_account_id: string;
+          user_id: string;
+        };
+        Update: {
+          ad_account_id?: string | null;
+          browser_hash?: string;
+          expires_at?: string;
+          platform?: string;
+          started_from?: string;
+          state_hash?: string;
+          user_account_id?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "oauth_states_ad_account_id_user_account_id_fkey";
+            columns: ["ad_account_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "ad_accounts";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "oauth_states_user_account_id_fkey";
+            columns: ["user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_accounts";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       platform_budget_minimums: {
         Row: {
           amount: number;
@@ -1328,12 +1435,14 @@ export type Database = {
           campaigns_seen: number | null;
           checked_at: string | null;
           connected_at: string;
+          currency: string;
           expires_at: string | null;
           external_account_id: string;
           external_name: string | null;
           id: string;
           platform: string;
           status: string;
+          time_zone: string;
           updated_at: string;
           user_account_id: string;
         };
@@ -1345,12 +1454,14 @@ export type Database = {
           campaigns_seen?: number | null;
           checked_at?: string | null;
           connected_at?: string;
+          currency?: string;
           expires_at?: string | null;
           external_account_id: string;
           external_name?: string | null;
           id?: string;
           platform: string;
           status: string;
+          time_zone?: string;
           updated_at?: string;
           user_account_id: string;
         };
@@ -1361,12 +1472,14 @@ export type Database = {
           campaigns_seen?: number | null;
           checked_at?: string | null;
           connected_at?: string;
+          currency?: string;
           expires_at?: string | null;
           external_account_id?: string;
           external_name?: string | null;
           id?: string;
           platform?: string;
           status?: string;
+          time_zone?: string;
           updated_at?: string;
           user_account_id?: string;
         };
@@ -1976,6 +2089,16 @@ export type Database = {
           isSetofReturn: true;
         };
       };
+      connect_platform: {
+        Args: {
+          p_connection: Json;
+          p_credential: Json;
+          p_grant_id: string;
+          p_identity_id: string;
+          p_trace: Json;
+        };
+        Returns: undefined;
+      };
       create_ad_account: {
         Args: { p_row: Json; p_trace: Json; p_user_account_id: string };
         Returns: {
@@ -2104,6 +2227,10 @@ export type Database = {
         Args: { p_correlation_id?: string; p_method?: string; p_user_id: string; p_verb: string };
         Returns: undefined;
       };
+      lose_connection: {
+        Args: { p_id: string; p_since: string; p_trace: Json; p_user_account_id: string };
+        Returns: boolean;
+      };
       note_metrics_collection: {
         Args: {
           p_ad_account_id: string;
@@ -2122,9 +2249,23 @@ export type Database = {
           workspace: string;
         }[];
       };
+      record_connection_check: {
+        Args: { p_facts: Json; p_id: string; p_trace: Json; p_user_account_id: string };
+        Returns: undefined;
+      };
       release_unclaimed_login: { Args: { p_token: string }; Returns: undefined };
       remove_member: {
         Args: { p_trace: Json; p_user_account_id: string; p_user_id: string };
+        Returns: undefined;
+      };
+      reseal_credential: {
+        Args: {
+          p_connection_id: string;
+          p_credential: Json;
+          p_old: string;
+          p_trace: Json;
+          p_user_account_id: string;
+        };
         Returns: undefined;
       };
       store_ad_days: {

@@ -12,6 +12,8 @@ const RAISED: Record<string, Reason> = {
   currency_in_use: "currency_in_use",
   direction_is_running: "direction_is_running",
   ad_accounts_in_use: "ad_accounts_in_use",
+  oauth_grant_gone: "oauth_grant_gone",
+  advertiser_taken: "advertiser_taken",
 };
 
 /** What a caller knows of its own refusals better than the database does. */

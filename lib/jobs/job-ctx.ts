@@ -1,4 +1,5 @@
 import "server-only";
+import { type Opener, platformOpener } from "#lib/accounts/open-platform";
 import type { Ctx } from "#lib/ctx";
 import { openServerDb } from "#lib/db/client";
 
@@ -12,11 +13,11 @@ type Request = {
 
 /** A ctx for work nobody clicked. `db` is past row level security: verbs filter by workspace. */
 export function openJobCtx({ userAccountId, job, correlationId, now = new Date() }: Request): Ctx {
-  return {
+  const opener = {
     userAccountId,
     actor: { kind: "system", name: job },
     now,
     correlationId,
-    db: openServerDb(),
-  };
+  } satisfies Opener;
+  return { ...opener, db: openServerDb(), platform: platformOpener(opener) };
 }

@@ -1,8 +1,9 @@
 import "server-only";
 import { notFound } from "#lib/errors";
+import { checkAccountToken } from "#lib/jobs/check-tokens";
 import { keepHouse } from "#lib/jobs/housekeeping";
 import type { Job } from "#lib/jobs/job";
-import { theServer } from "#lib/jobs/targets";
+import { connectedAccounts, theServer } from "#lib/jobs/targets";
 
 /** Everything that happens by itself. `vercel.json` repeats names and times; a test compares. */
 export const JOBS: Job[] = [
@@ -12,6 +13,13 @@ export const JOBS: Job[] = [
     slot: "day",
     findTargets: theServer,
     perform: () => keepHouse(new Date()),
+  },
+  {
+    name: "token-check",
+    cron: "20 */6 * * *",
+    slot: "hour",
+    findTargets: connectedAccounts,
+    perform: checkAccountToken,
   },
 ];
 

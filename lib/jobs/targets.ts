@@ -1,5 +1,6 @@
 import "server-only";
 import { openServerDb } from "#lib/db/client";
+import { one } from "#lib/db/embedded";
 import { unwrap } from "#lib/db/unwrap";
 import type { Target } from "#lib/jobs/job";
 import { Platform } from "#lib/platforms/platform";
@@ -41,9 +42,4 @@ export async function connectedAccounts(): Promise<Target[]> {
     }
     if (rows.length < BATCH) return targets;
   }
-}
-
-/** One row: hosted Supabase embeds it as an object, the local one as a list. */
-function one<Row>(embedded: Row | Row[] | null): Row | null {
-  return Array.isArray(embedded) ? (embedded[0] ?? null) : embedded;
 }

@@ -6,6 +6,12 @@ export const PLATFORMS = ["facebook", "tiktok"] as const;
 export const Platform = z.enum(PLATFORMS);
 export type Platform = z.infer<typeof Platform>;
 
+/** What people call them; names, so the same in every language. */
+export const PLATFORM_NAMES: Record<Platform, string> = {
+  facebook: "Instagram",
+  tiktok: "TikTok",
+};
+
 /** Platforms as people see them. */
 export type PlatformTab = "instagram" | "tiktok";
 

@@ -1,8 +1,9 @@
 import "server-only";
+import { isSetUp } from "#lib/accounts/platform-doors";
 import type { Account } from "#lib/accounts/read";
 import type { Ctx } from "#lib/ctx";
 import { unwrap } from "#lib/db/unwrap";
-import { env } from "#lib/env";
+import { PLATFORMS } from "#lib/platforms/platform";
 
 /** The way to a first running ad, step by step. */
 export const STEPS = ["client", "direction", "connection", "creative", "launch"] as const;
@@ -32,11 +33,10 @@ export async function readProgress(ctx: Ctx, account: Account | null): Promise<P
     creative: creatives,
     launch: campaigns,
   };
-  const { TIKTOK_APP_ID, META_APP_ID } = env();
   return {
     done,
     next: STEPS.find((step) => !done[step]) ?? null,
-    canConnect: Boolean(TIKTOK_APP_ID || META_APP_ID),
+    canConnect: PLATFORMS.some(isSetUp),
   };
 }
 

@@ -29,6 +29,8 @@ export const EXPECTED: Record<string, Rights> = {
   ad_accounts: MANAGED,
   platform_connections: { ...SERVER_WRITES, delete: "manager" },
   platform_credentials: SERVER_ONLY,
+  oauth_states: SERVER_ONLY,
+  oauth_grants: SERVER_ONLY,
   platform_budget_minimums: REFERENCE,
   account_directions: MANAGED,
   default_ad_settings: MANAGED,

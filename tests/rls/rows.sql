@@ -36,6 +36,14 @@ begin
     insert into public.platform_credentials
       (connection_id, user_account_id, encrypted_access_token)
       values (connection, w.id, 'v1.key.sealed');
+    insert into public.oauth_states
+      (state_hash, browser_hash, user_id, user_account_id, ad_account_id, platform, started_from, expires_at)
+      values (repeat(w.letter, 64), repeat(w.letter, 64), w.owner, w.id, account, 'tiktok', 'accounts', now());
+    insert into public.oauth_grants
+      (id, user_id, user_account_id, ad_account_id, platform, started_from, encrypted_access_token,
+       accounts, expires_at)
+      values (gen_random_uuid(), w.owner, w.id, account, 'tiktok', 'accounts', 'v1.key.sealed',
+              '[{"external_id": "7"}]', now());
     insert into public.account_directions
       (user_account_id, ad_account_id, name, platform, currency, tiktok_objective,
        tiktok_daily_budget, tiktok_adgroup_mode)

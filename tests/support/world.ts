@@ -1,6 +1,10 @@
 import { serve } from "@hono/node-server";
 import { createAdAccount } from "#lib/accounts/create";
+import { platformOpener } from "#lib/accounts/open-platform";
 import type { Ctx, Role } from "#lib/ctx";
+import { createSandbox, type RunningSandbox } from "#lib/sandbox/sandbox";
+import { TIKTOK_APP } from "#lib/sandbox/tiktok/furnish";
+import { type ConnectedAccount, type ConnectOptions, connectAccount } from "./connected-account.ts";
 import { openTestSupabase, type TestSupabase } from "./local-supabase.ts";
 import { TEST_KEYS } from "./test-keys.ts";
 
@@ -9,6 +13,8 @@ type Person = { userId: string; email: string; accessToken: string };
 /** One database, and in it as many workspaces as a file has tests. */
 export type World = {
   supabase: TestSupabase;
+  /** The platforms as they would be: reached over HTTP, steered by `control`; time stands there. */
+  sandbox: RunningSandbox;
   /** A newcomer with a workspace of their own, as its owner. */
   owner(now?: Date): Promise<Ctx>;
   /** Another member of a workspace. */
@@ -17,6 +23,8 @@ export type World = {
   changes(of: Ctx): Promise<Change[]>;
   /** A client of the workspace; a new one each time. */
   account(of: Ctx): Promise<{ id: string; name: string }>;
+  /** A client connected to a new TikTok advertiser, by the way everybody goes. */
+  connectedAccount(of: Ctx, options?: ConnectOptions): Promise<ConnectedAccount>;
   close(): Promise<void>;
 };
 
@@ -33,6 +41,8 @@ export type Change = {
 export async function openWorld(): Promise<World> {
   const supabase = await openTestSupabase();
   const { url, stop } = await listen(supabase);
+  const sandbox = createSandbox({ startAt: Date.now(), seeding: { world: "fresh" } });
+  const platforms = await sandbox.listen();
   Object.assign(process.env, {
     NEXT_PUBLIC_SUPABASE_URL: url,
     NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: TEST_KEYS.publishableKey,
@@ -40,6 +50,9 @@ export async function openWorld(): Promise<World> {
     NEXT_PUBLIC_APP_URL: TEST_KEYS.appUrl,
     CREDENTIALS_ENCRYPTION_KEY: btoa("k".repeat(32)),
     CRON_SECRET: "a-scheduler-of-a-test",
+    TIKTOK_API_BASE_URL: `${platforms}/tiktok`,
+    TIKTOK_APP_ID: TIKTOK_APP.id,
+    TIKTOK_APP_SECRET: TIKTOK_APP.secret,
   });
   let people = 0;
 
@@ -56,18 +69,22 @@ export async function openWorld(): Promise<World> {
   }
 
   function toCtx(person: Person, userAccountId: string, role: Role, now: Date): Ctx {
-    return {
+    const { userId, email, accessToken } = person;
+    const who = {
       userAccountId,
-      actor: { kind: "member", userId: person.userId, email: person.email, name: null, role },
+      actor: { kind: "member" as const, userId, email, name: null, role },
       now,
       correlationId: `test-${crypto.randomUUID()}`,
-      db: supabase.client("publishable", person.accessToken),
     };
+    const db = supabase.client("publishable", accessToken);
+    return { ...who, db, platform: platformOpener(who) };
   }
 
   const server = supabase.client("secret");
   return {
     supabase,
+    sandbox,
+    connectedAccount: (of, options) => connectAccount(sandbox, of, options),
     async owner(now = new Date()) {
       const person = await signUp({ workspace_name: `Workspace ${people + 1}` });
       const { data } = await server
@@ -113,6 +130,7 @@ export async function openWorld(): Promise<World> {
     },
     async close() {
       await stop();
+      await sandbox.close();
       await supabase.close();
     },
   };

@@ -2,18 +2,19 @@
 
 import { revalidatePath } from "next/cache";
 import { createAdAccount } from "#lib/accounts/create";
+import { disconnectClient } from "#lib/accounts/disconnect";
 import { deleteAdAccount } from "#lib/accounts/remove";
 import {
   ChangeClient,
   type CreateAdAccount,
   type DeleteAdAccount,
-  DisconnectClient,
+  type DisconnectClient,
+  StartConnection,
 } from "#lib/accounts/schema";
 import { updateAdAccount } from "#lib/accounts/update";
 import { action } from "#lib/action";
+import { startConnection } from "#lib/auth/connect";
 import type { Ctx } from "#lib/ctx";
-import { lossOf } from "#lib/platforms/connection-ids";
-import { disconnectWorkspace } from "#lib/workspaces/disconnect";
 import type { SetMultiAccount } from "#lib/workspaces/schema";
 import { setMultiAccount, updateWorkspace } from "#lib/workspaces/update";
 
@@ -30,11 +31,12 @@ const change = action(async (ctx: Ctx, input: ChangeClient) => {
   else await updateAdAccount(ctx, { adAccountId: accountId, patch });
 }, refresh);
 
-const disconnect = action(async (ctx: Ctx, input: DisconnectClient) => {
-  const { accountId, platform } = DisconnectClient.parse(input);
-  if (accountId === null) return disconnectWorkspace(ctx, { platform });
-  await updateAdAccount(ctx, { adAccountId: accountId, patch: lossOf(platform) });
-}, refresh);
+const connect = action(async (ctx: Ctx, input: StartConnection) => {
+  const { platform, accountId, from } = StartConnection.parse(input);
+  return startConnection(ctx, { platform, adAccountId: accountId, startedFrom: from });
+});
+
+const disconnect = action(disconnectClient, refresh);
 
 export async function createClientAction(input: CreateAdAccount) {
   return create(input);
@@ -42,6 +44,10 @@ export async function createClientAction(input: CreateAdAccount) {
 
 export async function changeClientAction(input: ChangeClient) {
   return change(input);
+}
+
+export async function connectAction(input: StartConnection) {
+  return connect(input);
 }
 
 export async function disconnectAction(input: DisconnectClient) {

@@ -6,6 +6,7 @@ import { AddClient } from "#components/accounts/add-client";
 import { ArchivedClients } from "#components/accounts/archived-clients";
 import { ClientList } from "#components/accounts/client-list";
 import { ModeSection } from "#components/accounts/mode-section";
+import { isSetUp } from "#lib/accounts/platform-doors";
 import { type Account, listAccounts } from "#lib/accounts/read";
 import { requireCtx } from "#lib/auth/gate";
 import { hasRole } from "#lib/ctx";
@@ -14,6 +15,7 @@ import { env } from "#lib/env";
 import { getWorkspace } from "#lib/workspaces/read";
 import {
   changeClientAction,
+  connectAction,
   createClientAction,
   deleteClientAction,
   disconnectAction,
@@ -37,7 +39,6 @@ export default async function AccountsPage() {
   const isOwner = hasRole(ctx.actor, "owner");
   // In legacy mode a client's settings are the workspace's own, which only owners change.
   const canChange = isMultiAccount ? hasRole(ctx.actor, "manager") : isOwner;
-  const { TIKTOK_APP_ID, META_APP_ID, NEXT_PUBLIC_SHOW_TIKTOK } = env();
 
   return (
     <>
@@ -58,11 +59,12 @@ export default async function AccountsPage() {
         accounts={live}
         directions={directions}
         now={ctx.now}
-        showTiktok={NEXT_PUBLIC_SHOW_TIKTOK}
-        hasKeys={{ tiktok: Boolean(TIKTOK_APP_ID), facebook: Boolean(META_APP_ID) }}
+        showTiktok={env().NEXT_PUBLIC_SHOW_TIKTOK}
+        hasKeys={{ tiktok: isSetUp("tiktok"), facebook: isSetUp("facebook") }}
         canChange={canChange}
         create={createClientAction}
         change={changeClientAction}
+        connect={connectAction}
         disconnect={disconnectAction}
       />
       <ArchivedClients

@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { PageHeader } from "#components/layout/page-header";
+import { Integrations } from "#components/profile/integrations";
 import { LookSettings } from "#components/profile/look-settings";
 import { NameForm } from "#components/profile/name-form";
 import { PasswordForm } from "#components/profile/password-form";
@@ -10,10 +11,14 @@ import { ProfileSkeleton } from "#components/profile/profile-skeleton";
 import { Section } from "#components/profile/section";
 import { SignOutButtons } from "#components/profile/sign-out-buttons";
 import { WorkspaceList } from "#components/profile/workspace-list";
+import { isSetUp } from "#lib/accounts/platform-doors";
 import { requireCtx, requireVisitor } from "#lib/auth/gate";
+import { hasRole } from "#lib/ctx";
+import { readScope, type SearchParams } from "#lib/scope";
 import { THEME_COOKIE, toTheme } from "#lib/theme";
 import { setLocale, setTheme } from "../../preferences";
 import { signOutAction } from "../../sign-out";
+import { connectAction } from "../accounts/actions";
 import {
   changePasswordAction,
   chooseWorkspaceAction,
@@ -22,25 +27,27 @@ import {
   sendResetLinkAction,
 } from "./actions";
 
+type Props = { searchParams: SearchParams };
+
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("profile");
   return { title: t("title") };
 }
 
 /** A person's own matters: name, password, language, workspaces, the way out. */
-export default async function ProfilePage() {
+export default async function ProfilePage({ searchParams }: Props) {
   const t = await getTranslations("profile");
   return (
     <>
       <PageHeader title={t("title")} />
       <Suspense fallback={<ProfileSkeleton />}>
-        <Profile />
+        <Profile searchParams={searchParams} />
       </Suspense>
     </>
   );
 }
 
-async function Profile() {
+async function Profile({ searchParams }: Props) {
   const [ctx, { session, memberships }, jar, t] = await Promise.all([
     requireCtx(),
     requireVisitor(),
@@ -48,6 +55,7 @@ async function Profile() {
     getTranslations("profile"),
   ]);
   const { email, name } = session;
+  const { account, showTiktok } = await readScope(ctx, searchParams);
   return (
     <>
       <Section title={t("you.title")}>
@@ -63,6 +71,18 @@ async function Profile() {
           setTheme={setTheme}
         />
       </Section>
+      {account && (
+        <Section title={t("integrations.title")}>
+          <Integrations
+            account={account}
+            now={ctx.now}
+            showTiktok={showTiktok}
+            hasKeys={{ tiktok: isSetUp("tiktok"), facebook: isSetUp("facebook") }}
+            canChange={hasRole(ctx.actor, account.id === null ? "owner" : "manager")}
+            connect={connectAction}
+          />
+        </Section>
+      )}
       <Section title={t("workspaces.title")}>
         <WorkspaceList
           memberships={memberships}

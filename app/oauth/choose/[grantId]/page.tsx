@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ChooseAdvertiser } from "#components/accounts/choose-advertiser";
+import { DoorHead } from "#components/auth/door-head";
+import { ButtonLink } from "#components/ui/button-link";
+import { readChoice } from "#lib/accounts/choice";
+import { findGrantWorkspace } from "#lib/accounts/oauth-grant";
+import { requireCtxIn, requireVisitor } from "#lib/auth/gate";
+import { Id } from "#lib/input";
+import { PLATFORM_NAMES } from "#lib/platforms/platform";
+import { chooseAdvertiserAction, declineAction } from "../../actions";
+
+type Props = { params: Promise<{ grantId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("oauth.choose"))("title") };
+}
+
+/** Which of the accounts a consent opens is meant. */
+export default async function ChoosePage({ params }: Props) {
+  const id = Id.safeParse((await params).grantId);
+  if (!id.success) notFound();
+  const [{ session }, t] = await Promise.all([requireVisitor(), getTranslations("oauth.choose")]);
+  const workspace = await findGrantWorkspace(session.userId, id.data);
+  const choice = workspace && (await readChoice(await requireCtxIn(workspace), id.data));
+  if (!choice) {
+    return (
+      <>
+        <DoorHead title={t("gone")}>{t("goneDetail")}</DoorHead>
+        <ButtonLink variant="filled" size="field" href="/accounts">
+          {t("toAccounts")}
+        </ButtonLink>
+      </>
+    );
+  }
+  const names = { platform: PLATFORM_NAMES[choice.platform], client: choice.client };
+  return (
+    <>
+      <DoorHead title={t("title")}>
+        {choice.missing ? t("missing", { ...names, before: choice.missing }) : t("detail", names)}
+      </DoorHead>
+      <ChooseAdvertiser
+        grantId={id.data}
+        options={choice.options}
+        choose={chooseAdvertiserAction}
+        decline={declineAction}
+      />
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import "server-only";
+import { findConnection, type StoredConnection, unsealToken } from "#lib/accounts/credential";
+import { SealBroken } from "#lib/accounts/crypto";
+import { openAccount, openDoor } from "#lib/accounts/platform-doors";
+import type { Ctx } from "#lib/ctx";
+import { PlatformError } from "#lib/errors";
+import { log } from "#lib/log";
+import type { Platform } from "#lib/platforms/platform";
+
+/**
+ * Gives an account's access back to its platform, before our books forget it.
+ *
+ * The platform goes first: were the token erased here and alive there, nobody could end it
+ * any more. A platform that does not answer is a refusal, and nothing has changed.
+ */
+export async function endAccess(
+  ctx: Ctx,
+  platform: Platform,
+  accountId: string | null,
+): Promise<void> {
+  const end = await holdAccess(ctx, platform, accountId);
+  await end();
+}
+
+/** The way to end an access later, when the row that names its token may be gone. */
+export async function holdAccess(
+  ctx: Ctx,
+  platform: Platform,
+  accountId: string | null,
+): Promise<() => Promise<void>> {
+  const connection = await findConnection(ctx, platform, accountId);
+  const accessToken = connection && tokenOf(connection);
+  if (!accessToken) return async () => {};
+  const { externalId, currency, isAlive } = connection;
+  const { correlationId } = ctx;
+  return async () => {
+    if (isAlive) {
+      const access = { accessToken, externalId, currency, correlationId };
+      await openAccount(platform, access).leads.unsubscribe().catch(passOver(ctx, platform));
+    }
+    await openDoor(platform, correlationId).revoke(accessToken);
+  };
+}
+
+/** Nobody can give back what nobody can read. */
+function tokenOf(connection: StoredConnection): string | null {
+  try {
+    return unsealToken(connection);
+  } catch (error) {
+    if (error instanceof SealBroken) return null;
+    throw error;
+  }
+}
+
+/** Without our token the platform stops calling anyway; only silence is worth another try. */
+function passOver({ correlationId }: Ctx, platform: Platform) {
+  return (error: unknown): void => {
+    if (error instanceof PlatformError && error.refusal === "unavailable") throw error;
+    log.warn({ action: `${platform}.unsubscribe`, correlationId, error }, "passed over");
+  };
+}

@@ -1,0 +1,58 @@
+import "server-only";
+import { env } from "#lib/env";
+import { AppError } from "#lib/errors";
+import { log } from "#lib/log";
+import type { Currency } from "#lib/money";
+import { PLATFORM_NAMES, type Platform } from "#lib/platforms/platform";
+import type { OAuthPort, PlatformPorts } from "#lib/platforms/ports";
+import type { TiktokApp } from "#lib/platforms/tiktok/access";
+import { openTiktok, openTiktokDoor } from "#lib/platforms/tiktok/open";
+
+/** Whether this server knows an app of the platform; without one nobody can connect. */
+export function isSetUp(platform: Platform): boolean {
+  const { TIKTOK_APP_ID, TIKTOK_APP_SECRET } = env();
+  return platform === "tiktok" && Boolean(TIKTOK_APP_ID && TIKTOK_APP_SECRET);
+}
+
+/** Where people let us in, and where we give the access back. */
+export function openDoor(platform: Platform, correlationId: string): OAuthPort {
+  return openTiktokDoor({
+    ...requireTiktokApp(platform),
+    redirectUri: redirectUri(),
+    correlationId,
+  });
+}
+
+type Access = {
+  accessToken: string;
+  externalId: string;
+  currency: Currency;
+  correlationId: string;
+};
+
+/** One account of a platform, with a token that opens it. */
+export function openAccount(platform: Platform, access: Access): PlatformPorts {
+  const { externalId: advertiserId, ...rest } = access;
+  return openTiktok({ ...requireTiktokApp(platform), ...rest, advertiserId });
+}
+
+/** The one address platforms send people back to. */
+function redirectUri(): string {
+  const { TIKTOK_OAUTH_REDIRECT_URI, NEXT_PUBLIC_APP_URL } = env();
+  return TIKTOK_OAUTH_REDIRECT_URI ?? `${NEXT_PUBLIC_APP_URL}/oauth/callback`;
+}
+
+function requireTiktokApp(platform: Platform): TiktokApp {
+  const { TIKTOK_APP_ID: appId, TIKTOK_APP_SECRET: appSecret, ...rest } = env();
+  if (platform !== "tiktok" || !appId || !appSecret) {
+    const values = { platform: PLATFORM_NAMES[platform] };
+    throw new AppError("unavailable", "platform_not_set_up", { values });
+  }
+  return {
+    baseUrl: rest.TIKTOK_API_BASE_URL,
+    version: rest.TIKTOK_API_VERSION,
+    appId,
+    appSecret,
+    onCall: (call) => log.info({ action: "tiktok.call", ...call }, "TikTok answered"),
+  };
+}
