@@ -1,6 +1,7 @@
 import "server-only";
 import { notFound } from "#lib/errors";
 import { checkAccountToken } from "#lib/jobs/check-tokens";
+import { collectNumbers, restatableAccounts } from "#lib/jobs/collect-metrics";
 import { keepHouse } from "#lib/jobs/housekeeping";
 import type { Job } from "#lib/jobs/job";
 import { connectedAccounts, theServer } from "#lib/jobs/targets";
@@ -20,6 +21,20 @@ export const JOBS: Job[] = [
     slot: "hour",
     findTargets: connectedAccounts,
     perform: checkAccountToken,
+  },
+  {
+    name: "metrics",
+    cron: "25 * * * *",
+    slot: "hour",
+    findTargets: connectedAccounts,
+    perform: collectNumbers("usual"),
+  },
+  {
+    name: "metrics-restatement",
+    cron: "45 * * * *",
+    slot: "day",
+    findTargets: restatableAccounts,
+    perform: collectNumbers("nightly"),
   },
 ];
 
