@@ -42,6 +42,21 @@ export function toDecimal({ amountMinor, currency }: Money): string {
   return `${sign}${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
 }
 
+/** What one of so many costs, to the nearest minor unit; null where there is none. */
+export function perOne(amountMinor: number, count: number): number | null {
+  return count > 0 ? Math.round(amountMinor / count) : null;
+}
+
+/**
+ * A sum nobody pays as a screen shows it: whole from a hundred up, for `2 798,28 ₸` a
+ * lead is no better known than `2 798 ₸`. What must be exact says so beside it.
+ */
+export function toReadable({ amountMinor, currency }: Money): Money {
+  const scale = 10 ** MINOR_DIGITS[currency];
+  if (Math.abs(amountMinor) < 100 * scale) return { amountMinor, currency };
+  return { amountMinor: Math.round(amountMinor / scale) * scale, currency };
+}
+
 /** The sum as a person reads it, `2 500 ₸`, with spaces that never break. */
 export function formatMoney(money: Money, locale: string): string {
   return toParts(money, locale)

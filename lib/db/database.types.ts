@@ -2056,6 +2056,18 @@ export type Database = {
           within: string;
         }[];
       };
+      account_needs: {
+        Args: { p_ad_account_id: string; p_platform: string; p_user_account_id: string };
+        Returns: {
+          rejected_ad: string;
+          rejected_ads: number;
+          rejected_reason: string;
+          unmapped_leads: number;
+          waiting_leads: number;
+          waiting_name: string;
+          waiting_since: string;
+        }[];
+      };
       begin_job_run: {
         Args: { p_id: string; p_now: string; p_workflow_id: string };
         Returns: boolean;

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Ctx } from "#lib/ctx";
+import { createDirections } from "#lib/directions/create";
 import { type Slice, sumFigures, sumTotal } from "#lib/metrics/figures";
 import { adDay, storeAdDays } from "../support/ad-days.ts";
+import { tieAds } from "../support/tie-ads.ts";
 import { openWorld, type World } from "../support/world.ts";
 
 let world: World;
@@ -153,34 +155,19 @@ test("a stranger sums nothing of another workspace, whatever they ask for", asyn
 test("days follow their campaign's direction and their ad's creative, whenever these are tied", async () => {
   const { ctx, accountId, slice } = await openAccount();
   await storeAdDays(world, ctx, { accountId }, [adDay()]);
-  const { directionId, creativeId } = await tie(ctx, accountId);
+  const [direction] = await createDirections(ctx, {
+    name: "Имплантация",
+    accountId,
+    platform: "tiktok",
+    tiktok_objective: "lead_generation",
+    tiktok_daily_budget: 25_000,
+    tiktok_adgroup_mode: "create_new",
+  });
+  const directionId = direction?.id ?? "";
+  const creatives = await tieAds(world, ctx, { accountId, adIds: ["1"], directionId });
 
   expect((await sumFigures(ctx, slice, "direction")).map(({ key }) => key)).toEqual([directionId]);
   expect(
     (await sumFigures(ctx, slice, "creative")).map(({ key, within }) => [key, within]),
-  ).toEqual([[creativeId, directionId]]);
+  ).toEqual([[creatives.get("1"), directionId]]);
 });
-
-/** Writes the tree the way a sync would: past members, straight into the tables. */
-async function tie(ctx: Ctx, accountId: string) {
-  const own = { user_account_id: ctx.userAccountId };
-  const ids = { directionId: crypto.randomUUID(), creativeId: crypto.randomUUID() };
-  const sql = `do $$
-    declare c uuid; g uuid;
-    begin
-      perform private.begin_change('{"verb": "test.tie"}');
-      insert into public.account_directions (id, user_account_id, ad_account_id, name, platform,
-        currency, tiktok_objective, tiktok_daily_budget, tiktok_adgroup_mode)
-        values ('${ids.directionId}', '${own.user_account_id}', '${accountId}', 'line', 'tiktok', 'KZT', 'traffic', 2500, 'create_new');
-      insert into public.user_creatives (id, user_account_id, ad_account_id, platform, media_kind, title)
-        values ('${ids.creativeId}', '${own.user_account_id}', '${accountId}', 'tiktok', 'video', 'clip');
-      insert into public.campaigns (user_account_id, ad_account_id, direction_id, platform, external_id, name, status, currency)
-        values ('${own.user_account_id}', '${accountId}', '${ids.directionId}', 'tiktok', '100', 'c', 'active', 'KZT') returning id into c;
-      insert into public.ad_groups (user_account_id, campaign_id, external_id, name, status, currency)
-        values ('${own.user_account_id}', c, '10', 'g', 'active', 'KZT') returning id into g;
-      insert into public.ads (user_account_id, ad_group_id, creative_id, external_id, name, status)
-        values ('${own.user_account_id}', g, '${ids.creativeId}', '1', 'a', 'active');
-    end $$`;
-  await world.supabase.connection.exec(sql);
-  return ids;
-}

@@ -87,6 +87,7 @@ const FOR_MEMBERS = [
   "accept_invitation",
   "account_leads",
   "account_metrics",
+  "account_needs",
   "change_member_role",
   "create_ad_account",
   "create_directions",

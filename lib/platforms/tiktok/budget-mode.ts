@@ -1,22 +1,21 @@
 import { PlatformError } from "#lib/errors";
 
-/** What the reference wants for our objectives; a campaign can share it out among ad groups. */
-export const SHARED_OUT = "BUDGET_MODE_DYNAMIC_DAILY_BUDGET";
-/** What some accounts still insist on. */
-const PLAIN = "BUDGET_MODE_DAY";
+/** What the reference wants for our objectives, and what some accounts still insist on. */
+const MODES = ["BUDGET_MODE_DYNAMIC_DAILY_BUDGET", "BUDGET_MODE_DAY"] as const;
 
-type DailyMode = typeof SHARED_OUT | typeof PLAIN;
+export type DailyMode = (typeof MODES)[number];
 
 /** Creates with a daily budget in the mode this account takes. */
 export async function inDailyMode<T>(create: (mode: DailyMode) => Promise<T>): Promise<T> {
+  const [preferred, other] = MODES;
   try {
-    return await create(SHARED_OUT);
+    return await create(preferred);
   } catch (error) {
     const isMode =
       error instanceof PlatformError &&
       error.refusal === "rejected" &&
       /budget_mode/i.test(error.platformMessage ?? "");
     if (!isMode) throw error;
-    return create(PLAIN);
+    return create(other);
   }
 }

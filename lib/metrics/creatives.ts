@@ -1,0 +1,111 @@
+import "server-only";
+import type { Ctx } from "#lib/ctx";
+import {
+  type Figures,
+  noFigures,
+  type Slice,
+  sumFigures,
+  type VideoFigures,
+} from "#lib/metrics/figures";
+import { type LeadCost, leadCost } from "#lib/metrics/lead-cost";
+
+export type CreativeFigures = {
+  spendMinor: number;
+  impressions: number;
+  leads: number;
+  qualified: number;
+  /** 2-second views of impressions, and 6-second of 2-second ones; null where not known. */
+  hookShare: number | null;
+  holdShare: number | null;
+  cost: LeadCost;
+  /** The share of impressions still watching, at the points the platform reports. */
+  watching: { at: "2s" | "6s" | "25" | "50" | "75" | "100"; share: number }[];
+};
+
+type Targets = ReadonlyMap<string, number | null>;
+
+/**
+ * What each creative earned, by its id; one that never ran is not there.
+ *
+ * `targets` are directions' target costs per lead: a creative is judged by the one of
+ * the direction it spent most in.
+ */
+export async function creativeFigures(
+  ctx: Ctx,
+  slice: Slice,
+  targets: Targets,
+): Promise<Map<string, CreativeFigures>> {
+  const rows = await sumFigures(ctx, slice, "creative");
+  const byCreative = Map.groupBy(
+    rows.filter(({ key }) => key !== ""),
+    ({ key }) => key,
+  );
+  return new Map([...byCreative].map(([id, parts]) => [id, toFigures(parts, targets)]));
+}
+
+function toFigures(parts: Figures[], targets: Targets): CreativeFigures {
+  const [main] = parts.toSorted((a, b) => b.spendMinor - a.spendMinor);
+  const sum = parts.reduce(add, noFigures(""));
+  const { video, spendMinor, leads } = sum;
+  const targetMinor = targets.get(main?.within ?? "") ?? null;
+  return {
+    spendMinor,
+    impressions: sum.impressions,
+    leads,
+    qualified: sum.qualified,
+    hookShare: share(video.views2s, video.impressions),
+    holdShare: share(video.views6s, video.views2s),
+    cost: leadCost({ spendMinor, leads, targetMinor }),
+    watching: toWatching(video),
+  };
+}
+
+function toWatching(video: VideoFigures): CreativeFigures["watching"] {
+  const points = [
+    ["2s", video.views2s],
+    ["6s", video.views6s],
+    ["25", video.viewsP25],
+    ["50", video.viewsP50],
+    ["75", video.viewsP75],
+    ["100", video.viewsP100],
+  ] as const;
+  return points.flatMap(([at, views]) => {
+    const part = share(views, video.impressions);
+    return part === null ? [] : [{ at, share: part }];
+  });
+}
+
+function share(part: number | null, whole: number | null): number | null {
+  return part === null || !whole ? null : part / whole;
+}
+
+/** Two rows of one thing, seen in two places. */
+function add(a: Figures, b: Figures): Figures {
+  const sum = { ...a, video: { ...a.video } };
+  for (const name of [
+    "spendMinor",
+    "impressions",
+    "clicks",
+    "leads",
+    "received",
+    "judged",
+    "qualified",
+    "fixedRateMinor",
+    "daysWithoutRate",
+  ] as const) {
+    sum[name] += b[name];
+  }
+  for (const name of [
+    "views2s",
+    "views6s",
+    "viewsP25",
+    "viewsP50",
+    "viewsP75",
+    "viewsP100",
+  ] as const) {
+    const views = b.video[name];
+    if (views !== null) sum.video[name] = (sum.video[name] ?? 0) + views;
+  }
+  sum.video.impressions += b.video.impressions;
+  return sum;
+}

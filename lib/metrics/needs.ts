@@ -1,0 +1,58 @@
+import "server-only";
+import type { Account } from "#lib/accounts/read";
+import type { Ctx } from "#lib/ctx";
+import { unwrap } from "#lib/db/unwrap";
+import type { Figures } from "#lib/metrics/figures";
+import type { Platform } from "#lib/platforms/platform";
+import { parseInstant } from "#lib/time";
+
+/** Something only a person can do, the costliest first. */
+export type Need =
+  | { kind: "reconnect"; since: Date | null }
+  | { kind: "expiring"; until: Date }
+  | { kind: "rejected"; count: number; ad: string; reason: string | null }
+  | { kind: "waiting"; count: number; name: string | null; since: Date }
+  | { kind: "unmapped"; count: number }
+  | { kind: "missing_leads"; received: number; reported: number };
+
+/** Fewer of the platform's leads than this reached us: something on the way is broken. */
+const COVERAGE = 0.9;
+
+/** What an account on a platform asks of people now. */
+export async function listNeeds(
+  ctx: Ctx,
+  { account, platform, total }: { account: Account; platform: Platform; total: Figures },
+): Promise<Need[]> {
+  const [counts] = unwrap(
+    await ctx.db.rpc("account_needs", {
+      p_user_account_id: ctx.userAccountId,
+      // The generated types know no null parameters; in legacy mode there is no ad account.
+      p_ad_account_id: account.id as string,
+      p_platform: platform,
+    }),
+  );
+  const needs: Need[] = [];
+  const { state, blindSince, expiresAt } = account.connections[platform];
+  if (state === "revoked") needs.push({ kind: "reconnect", since: blindSince });
+  if (state === "expiring" && expiresAt) needs.push({ kind: "expiring", until: expiresAt });
+  if (!counts) return needs;
+
+  const rejected = Number(counts.rejected_ads);
+  if (rejected > 0) {
+    const { rejected_ad: ad, rejected_reason: reason } = counts;
+    needs.push({ kind: "rejected", count: rejected, ad, reason });
+  }
+  const waiting = Number(counts.waiting_leads);
+  if (waiting > 0) {
+    const since = parseInstant(counts.waiting_since);
+    needs.push({ kind: "waiting", count: waiting, name: counts.waiting_name, since });
+  }
+  const unmapped = Number(counts.unmapped_leads);
+  if (unmapped > 0) needs.push({ kind: "unmapped", count: unmapped });
+
+  const { received, leads: reported } = total;
+  if (reported > 0 && received < reported * COVERAGE) {
+    needs.push({ kind: "missing_leads", received, reported });
+  }
+  return needs;
+}

@@ -1,0 +1,40 @@
+-- What an account on a platform asks of people: one row of counts, each with the one to
+-- begin with.
+create index leads_waiting_idx on public.leads (account_key, platform, submitted_at)
+  where level is null and first_contact_at is null;
+create index leads_unmapped_idx on public.leads (account_key, platform) where direction_id is null;
+
+create function public.account_needs(
+  p_user_account_id uuid, p_ad_account_id uuid, p_platform text
+) returns table (
+  rejected_ads bigint, rejected_ad text, rejected_reason text,
+  unmapped_leads bigint, waiting_leads bigint, waiting_name text, waiting_since timestamptz
+)
+language sql stable set search_path = '' as $$
+  select r.total, r.name, r.reason, u.total, w.total, w.name, w.since
+    from (
+      select count(*) as total, (array_agg(a.name order by a.updated_at desc))[1] as name,
+             (array_agg(a.delivery_reason order by a.updated_at desc))[1] as reason
+        from public.ads a
+        join public.ad_groups g on g.id = a.ad_group_id
+        join public.campaigns c on c.id = g.campaign_id
+       where c.user_account_id = p_user_account_id and a.user_account_id = p_user_account_id
+         and coalesce(c.ad_account_id, c.user_account_id) = coalesce(p_ad_account_id, p_user_account_id)
+         and c.platform = p_platform and a.delivery = 'rejected' and a.status <> 'archived'
+    ) r, (
+      select count(*) as total from public.leads l
+       where l.account_key = coalesce(p_ad_account_id, p_user_account_id)
+         and l.user_account_id = p_user_account_id and l.platform = p_platform
+         and l.direction_id is null
+    ) u, (
+      select count(*) as total, min(l.submitted_at) as since,
+             (array_agg(l.full_name order by l.submitted_at))[1] as name
+        from public.leads l
+       where l.account_key = coalesce(p_ad_account_id, p_user_account_id)
+         and l.user_account_id = p_user_account_id and l.platform = p_platform
+         and l.level is null and l.first_contact_at is null
+    ) w
+$$;
+
+revoke execute on function public.account_needs(uuid, uuid, text) from public, anon;
+grant execute on function public.account_needs(uuid, uuid, text) to authenticated, service_role;

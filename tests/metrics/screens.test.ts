@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { listAccounts } from "#lib/accounts/read";
+import type { Ctx } from "#lib/ctx";
+import { createDirections } from "#lib/directions/create";
+import { updateDirection } from "#lib/directions/update";
+import { creativeFigures } from "#lib/metrics/creatives";
+import { readDashboard } from "#lib/metrics/dashboard";
+import { treeFigures } from "#lib/metrics/tree";
+import { addDays, toDay } from "#lib/time";
+import { adDay, storeAdDays } from "../support/ad-days.ts";
+import { tieAds } from "../support/tie-ads.ts";
+import { openWorld, type World } from "../support/world.ts";
+
+let world: World;
+
+beforeAll(async () => {
+  world = await openWorld();
+});
+
+afterAll(() => world.close());
+
+/** Today is the real one: a direction is described by the database's own clock. */
+const ZONE = "Asia/Almaty";
+const today = () => toDay(new Date(), ZONE);
+
+/** A client with one direction on TikTok and a target of 4 000 tenge. */
+async function openLine(options: { budget?: number } = {}) {
+  const ctx = await world.owner(new Date());
+  const { account } = await world.connectedAccount(ctx);
+  const [direction] = await createDirections(ctx, {
+    name: "Имплантация",
+    accountId: account.id,
+    platform: "tiktok",
+    tiktok_objective: "lead_generation",
+    tiktok_daily_budget: options.budget ?? 25_000,
+    tiktok_target_cpl_kzt: 4_000,
+    tiktok_adgroup_mode: "create_new",
+  });
+  if (!direction) throw new Error("no direction");
+  return { ctx, accountId: account.id, direction };
+}
+
+async function dashboardOf(ctx: Ctx, accountId: string | null, from: string, to = today()) {
+  const account = (await listAccounts(ctx)).find(({ id }) => id === accountId);
+  if (!account) throw new Error("no account");
+  return readDashboard(ctx, { account, platform: "tiktok", span: { from, to }, today: today() });
+}
+
+test("the dashboard adds up: days to totals, directions to totals, the span before apart", async () => {
+  const { ctx, accountId, direction } = await openLine();
+  const [day, before] = [addDays(today(), -1), addDays(today(), -4)];
+  await storeAdDays(world, ctx, { accountId, knownOn: today() }, [
+    adDay({ ad_id: "1", day, spend: "40000.50", leads: 12 }),
+    adDay({ ad_id: "2", day, campaign_id: "200", adgroup_id: "20", spend: "100.25", leads: 1 }),
+    adDay({ ad_id: "1", day: before, spend: "30000.00", leads: 6 }),
+  ]);
+  await tieAds(world, ctx, { accountId, adIds: ["1"], directionId: direction.id });
+
+  const dashboard = await dashboardOf(ctx, accountId, addDays(today(), -2));
+  expect(dashboard.total).toMatchObject({ spendMinor: 4_010_075, leads: 13 });
+  expect(dashboard.previous).toMatchObject({ spendMinor: 3_000_000, leads: 6 });
+  expect(dashboard.days.map(({ spendMinor }) => spendMinor)).toEqual([null, 4_010_075, null]);
+  const [line] = dashboard.directions;
+  expect(line?.figures).toMatchObject({ spendMinor: 4_000_050, leads: 12 });
+  expect(line?.cost).toMatchObject({ costMinor: 333_338, targetMinor: 400_000, tone: "even" });
+  expect(dashboard.elsewhere).toMatchObject({ spendMinor: 10_025, leads: 1 });
+  expect(dashboard.cost.targetMinor).toBe(400_000);
+});
+
+test("nothing before is not zero before", async () => {
+  const { ctx, accountId } = await openLine();
+  await storeAdDays(world, ctx, { accountId, knownOn: today() }, [adDay({ day: today() })]);
+  const dashboard = await dashboardOf(ctx, accountId, today());
+  expect(dashboard.previous).toBeNull();
+});
+
+test("the budget's line begins with the direction and knows its change", async () => {
+  const { ctx, accountId, direction } = await openLine({ budget: 25_000 });
+  await updateDirection(ctx, {
+    directionId: direction.id,
+    patch: { tiktok_daily_budget: "30000" },
+  });
+  const { days } = await dashboardOf(ctx, accountId, addDays(today(), -1));
+  expect(days.map(({ budgetMinor }) => budgetMinor)).toEqual([null, 3_000_000]);
+});
+
+test("what needs people is counted, the one to begin with named", async () => {
+  const { ctx, accountId, direction } = await openLine();
+  await tieAds(world, ctx, { accountId, adIds: ["1", "2"], directionId: direction.id });
+  await world.supabase.connection.exec(`do $$ begin
+    perform private.begin_change('{"verb": "test.reject"}');
+    update public.ads set delivery = 'rejected', delivery_reason = 'До и после'
+     where external_id = '2' and user_account_id = '${ctx.userAccountId}';
+  end $$`);
+  const lead = (name: string, hours: number, more: object = {}) => ({
+    user_account_id: ctx.userAccountId,
+    ad_account_id: accountId,
+    platform: "tiktok",
+    platform_lead_id: `${accountId}-${name}`,
+    full_name: name,
+    submitted_at: new Date(ctx.now.getTime() - hours * 3_600_000).toISOString(),
+    ...more,
+  });
+  await world.supabase
+    .client("secret")
+    .from("leads")
+    .insert([
+      lead("Динара", 3, { direction_id: direction.id }),
+      lead("Ерлан", 1, { direction_id: null }),
+      lead("Анна", 9, { direction_id: direction.id, level: "qualified" }),
+    ])
+    .throwOnError();
+
+  const { needs } = await dashboardOf(ctx, accountId, today());
+  expect(needs).toEqual([
+    { kind: "rejected", count: 1, ad: "ad 2", reason: "До и после" },
+    { kind: "waiting", count: 2, name: "Динара", since: expect.any(Date) },
+    { kind: "unmapped", count: 1 },
+  ]);
+  const stranger = await world.owner();
+  const asked = { ...stranger, userAccountId: ctx.userAccountId };
+  const { data } = await asked.db.rpc("account_needs", {
+    p_user_account_id: ctx.userAccountId,
+    p_ad_account_id: accountId as string,
+    p_platform: "tiktok",
+  });
+  expect(data).toMatchObject([{ rejected_ads: 0, unmapped_leads: 0, waiting_leads: 0 }]);
+});
+
+test("leads the platform counts and we never received are a reason to look", async () => {
+  const { ctx, accountId } = await openLine();
+  await storeAdDays(world, ctx, { accountId, knownOn: today() }, [
+    adDay({ day: today(), leads: 10 }),
+  ]);
+  const { needs } = await dashboardOf(ctx, accountId, today());
+  expect(needs).toEqual([{ kind: "missing_leads", received: 0, reported: 10 }]);
+});
+
+test("a creative's hook, hold and cost come from all the places it ran in", async () => {
+  const { ctx, accountId, direction } = await openLine();
+  const creatives = await tieAds(world, ctx, {
+    accountId,
+    adIds: ["1"],
+    directionId: direction.id,
+  });
+  const views = { impressions: 1000, video_views_2s: 400, video_views_6s: 100 };
+  await storeAdDays(world, ctx, { accountId, knownOn: today() }, [
+    adDay({ ...views, day: today(), spend: "30000.00", leads: 9 }),
+    adDay({ ...views, day: addDays(today(), -1), spend: "10000.00", leads: 1 }),
+    adDay({ ad_id: "9", adgroup_id: "9", campaign_id: "9", day: today() }),
+  ]);
+  const slice = {
+    account: { id: accountId, currency: "KZT" as const, timeZone: ZONE },
+    platform: "tiktok" as const,
+    from: addDays(today(), -6),
+    to: today(),
+  };
+  const figures = await creativeFigures(ctx, slice, new Map([[direction.id, 400_000]]));
+  expect([...figures.keys()]).toEqual([creatives.get("1")]);
+  const one = figures.get(creatives.get("1") ?? "");
+  expect(one).toMatchObject({ spendMinor: 4_000_000, leads: 10, hookShare: 0.4, holdShare: 0.25 });
+  expect(one?.cost).toMatchObject({ costMinor: 400_000, targetMinor: 400_000, tone: "even" });
+  expect(one?.watching[0]).toEqual({ at: "2s", share: 0.4 });
+
+  const tree = await treeFigures(ctx, slice);
+  expect(tree.campaigns.get("100")?.spendMinor).toBe(4_000_000);
+  expect(tree.adGroups.get("9")?.within).toBe("9");
+  expect([...tree.ads.keys()].sort()).toEqual(["1", "9"]);
+});
