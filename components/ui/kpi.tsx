@@ -11,7 +11,7 @@ type Props = {
   /** What the figure is measured against: «цель 2 889 ₸». */
   against?: ReactNode;
   /** Already formatted, without its unit; null when not known yet. */
-  figure: string | null;
+  figure: ReactNode;
   unit?: string;
   /** Why there is no figure, said in place of the change. */
   unknown?: ReactNode;

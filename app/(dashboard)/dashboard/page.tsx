@@ -1,57 +1,42 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { PageHeader } from "#components/layout/page-header";
-import { readPeriod } from "#components/layout/period";
-import { EmptyDays } from "#components/start/empty-days";
-import { StartChecklist } from "#components/start/start-checklist";
-import { Kpi } from "#components/ui/kpi";
-import { KpiRow } from "#components/ui/kpi-row";
+import { Suspense } from "react";
+import { KpiSkeleton } from "#components/ui/kpi-skeleton";
+import { TableSkeleton } from "#components/ui/table-skeleton";
 import type { SearchParams } from "#lib/scope";
-import { toDay } from "#lib/time";
-import { getWorkspace } from "#lib/workspaces/read";
 import { readStart } from "../start";
+import { Figures } from "./figures";
+import { Start } from "./start";
 
 type Props = { searchParams: SearchParams };
-
-const KPIS = ["spend", "leads", "costPerLead", "qualified"] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("start");
   return { title: t("dashboard") };
 }
 
-export default async function DashboardPage({ searchParams }: Props) {
-  const { ctx, scope, progress, hrefs, mayWrite } = await readStart(searchParams);
-  const [workspace, t, { from, to }] = await Promise.all([
-    getWorkspace(ctx),
-    getTranslations("start"),
-    searchParams,
-  ]);
-  const today = toDay(ctx.now, scope.account?.timeZone ?? workspace.timeZone);
-  const period = readPeriod({ from: String(from ?? ""), to: String(to ?? "") }, today);
-
+export default function DashboardPage({ searchParams }: Props) {
   return (
-    <>
-      <PageHeader title={t("title")} freshness={t("promise")} />
-      <div className="mb-5">
-        <StartChecklist
-          workspace={workspace.name}
-          progress={progress}
-          mayWrite={mayWrite}
-          hrefs={hrefs}
-        />
-      </div>
-      <KpiRow>
-        {KPIS.map((kpi) => (
-          <Kpi
-            key={kpi}
-            label={t(`kpis.${kpi}.label`)}
-            figure={null}
-            unknown={t(`kpis.${kpi}.why`)}
-          />
-        ))}
-      </KpiRow>
-      <EmptyDays from={period.from} to={period.to} />
-    </>
+    <Suspense
+      fallback={
+        <>
+          <KpiSkeleton />
+          <TableSkeleton rows={6} />
+        </>
+      }
+    >
+      <Dashboard searchParams={searchParams} />
+    </Suspense>
+  );
+}
+
+/** The way to a first connection, and from then on what it brings. */
+async function Dashboard({ searchParams }: Props) {
+  const start = await readStart(searchParams);
+  const { account } = start.scope;
+  return account && start.progress.done.connection ? (
+    <Figures start={start} account={account} searchParams={searchParams} />
+  ) : (
+    <Start start={start} searchParams={searchParams} />
   );
 }

@@ -1,0 +1,142 @@
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { PageHeader } from "#components/layout/page-header";
+import { formatPeriod, readPeriod } from "#components/layout/period";
+import { DashboardKpis } from "#components/metrics/dashboard-kpis";
+import { DirectionFiguresTable } from "#components/metrics/direction-figures-table";
+import { NeedsList } from "#components/metrics/needs-list";
+import { NotConnected } from "#components/metrics/not-connected";
+import { RateNote } from "#components/metrics/rate-note";
+import { SpendChart } from "#components/metrics/spend-chart";
+import { ButtonLink } from "#components/ui/button-link";
+import type { Account } from "#lib/accounts/read";
+import { readDashboard } from "#lib/metrics/dashboard";
+import type { Freshness } from "#lib/metrics/freshness";
+import { monthOf } from "#lib/metrics/previous";
+import { zoneOn } from "#lib/metrics/windows";
+import { toPlatformTab } from "#lib/platforms/platform";
+import type { SearchParams } from "#lib/scope";
+import { toDay } from "#lib/time";
+import type { readStart } from "../start";
+
+type Props = {
+  start: Awaited<ReturnType<typeof readStart>>;
+  account: Account;
+  searchParams: SearchParams;
+};
+
+const NAMES = { instagram: "Instagram", tiktok: "TikTok" } as const;
+
+/** What one account spent and got on one platform, and what to do now. */
+export async function Figures({ start, account, searchParams }: Props) {
+  const { ctx, scope, mayWrite } = start;
+  const { platform, hrefTo } = scope;
+  const { from, to } = await searchParams;
+  const today = toDay(ctx.now, account.timeZone);
+  const span = readPeriod({ from: String(from ?? ""), to: String(to ?? "") }, today);
+  const [dashboard, t, locale] = await Promise.all([
+    readDashboard(ctx, { account, platform, span, today }),
+    getTranslations("dashboard"),
+    getLocale(),
+  ]);
+  const tab = toPlatformTab(platform);
+  const { freshness, total } = dashboard;
+  if (!freshness && total.firstDay === null) {
+    return (
+      <>
+        <PageHeader title={t("title")} />
+        <NotConnected platform={tab} href={hrefTo("/accounts")} mayWrite={mayWrite} />
+      </>
+    );
+  }
+
+  const { sentence, until } = await toFreshness(freshness, account, NAMES[tab]);
+  const isLastPartial = span.to >= toDay(ctx.now, zoneOn(account, platform));
+  const month = monthOf(today);
+  const isThisMonth = span.from === month.from && span.to === today;
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        freshness={sentence}
+        isStale={freshness?.isStale ?? true}
+        actions={
+          mayWrite && (
+            <>
+              <ButtonLink href={hrefTo("/creatives")}>{t("upload")}</ButtonLink>
+              <ButtonLink href={hrefTo("/campaigns")} variant="filled">
+                {t("launch")}
+              </ButtonLink>
+            </>
+          )
+        }
+      />
+      <DashboardKpis
+        dashboard={dashboard}
+        currency={account.currency}
+        platform={tab}
+        previousPeriod={formatPeriod(dashboard.previousSpan, today, locale)}
+        isLastPartial={isLastPartial}
+        plan={
+          isThisMonth && dashboard.pace
+            ? { month: monthName(today, locale), amountMinor: dashboard.pace.planMinor }
+            : null
+        }
+      />
+      <div className="-mx-gutter grid border-b px-gutter wide:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="py-5 max-wide:order-last wide:border-r wide:pr-5">
+          <SpendChart
+            days={dashboard.days}
+            currency={account.currency}
+            platform={tab}
+            isLastPartial={isLastPartial}
+            until={until}
+          />
+        </div>
+        <div className="py-5 max-wide:border-b wide:pl-5">
+          <NeedsList
+            needs={dashboard.needs}
+            platformName={NAMES[tab]}
+            now={ctx.now}
+            timeZone={account.timeZone}
+            hrefs={{
+              accounts: hrefTo("/accounts"),
+              campaigns: hrefTo("/campaigns"),
+              leads: hrefTo("/leads"),
+              unmapped: hrefTo("/leads"),
+            }}
+          />
+        </div>
+      </div>
+      <DirectionFiguresTable
+        lines={dashboard.directions}
+        elsewhere={dashboard.elsewhere}
+        total={total}
+        totalCost={dashboard.cost}
+        totalPace={dashboard.pace}
+        currency={account.currency}
+        hrefOf={(id) => hrefTo(`/directions/${id}`)}
+      />
+      <RateNote figures={total} currency={account.currency} />
+    </>
+  );
+}
+
+/** «Данные TikTok на 14:05»; the day too when it is not today. */
+async function toFreshness(freshness: Freshness | null, account: Account, platform: string) {
+  const [t, format] = await Promise.all([getTranslations("dashboard.freshness"), getFormatter()]);
+  const { timeZone } = account;
+  const at = freshness?.collectedAt;
+  if (!at) return { sentence: t("reading", { platform }), until: null };
+  const time = format.dateTime(at, { timeZone, hour: "2-digit", minute: "2-digit" });
+  const day = format.dateTime(at, { timeZone, day: "numeric", month: "long" });
+  const sentence = freshness.isStale
+    ? t("stale", { platform, time, day })
+    : t("at", { platform, time });
+  return { sentence, until: time };
+}
+
+function monthName(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
