@@ -57,6 +57,7 @@ export function tiktokAdGroups(client: TiktokClient, currency: Currency): AdGrou
       client.alone(() =>
         createOnce({
           time: client.time,
+          isKeyed: true,
           find: () => find({ name: input.name, campaignIds: [input.campaignId] }),
           write: () => inDailyMode((mode) => send(input, mode)),
         }),

@@ -29,6 +29,7 @@ export function tiktokAds(client: TiktokClient): AdsPort {
       client.alone(() =>
         createOnce({
           time: client.time,
+          isKeyed: false,
           find: () => find({ name: input.name, adGroupIds: [input.adGroupId] }),
           write: async () => {
             const body = { adgroup_id: input.adGroupId, creatives: [toCreative(input)] };

@@ -1,7 +1,7 @@
 import { PlatformError } from "#lib/errors";
 import type { Money } from "#lib/money";
 import type { TiktokClient } from "#lib/platforms/tiktok/client";
-import { toBudgetDiffers } from "#lib/platforms/tiktok/errors";
+import { toBudgetDiffers, toSilence } from "#lib/platforms/tiktok/errors";
 import { acceptNothingNew } from "#lib/platforms/tiktok/tree";
 
 /** What TikTok read may lag a little behind what it wrote. */
@@ -31,11 +31,16 @@ export async function setBudget(
       await acceptNothingNew(write());
     } catch (error) {
       const isDoubtful = error instanceof PlatformError && error.refusal === "unknown_outcome";
-      if (isDoubtful && (await isThere())) return;
+      if (isDoubtful && (await isThere().catch(() => false))) return;
       throw error;
     }
-    if (await isThere()) return;
+    const isConfirmed = async () =>
+      isThere().catch((cause: unknown) => {
+        // Written, it seems, but nobody can look: not the same as "nothing happened".
+        throw toSilence(cause, "same");
+      });
+    if (await isConfirmed()) return;
     await client.time.sleep(LAG_MS);
-    if (!(await isThere())) throw toBudgetDiffers();
+    if (!(await isConfirmed())) throw toBudgetDiffers();
   });
 }

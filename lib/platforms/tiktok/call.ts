@@ -10,6 +10,7 @@ import { requestIdOf } from "#lib/platforms/tiktok/envelope";
 import {
   type Effect,
   isAppRate,
+  isSilence,
   toQueueFull,
   toResting,
   toSilence,
@@ -56,10 +57,16 @@ export async function callTiktok<T>(
 ): Promise<T> {
   const { caller, guard, limiter, time } = around;
   const timeoutMs = ask.timeoutMs ?? caller.timeoutMs ?? TIMEOUT_MS[ask.effect];
+  let doubt: PlatformError | null = null;
   const attempt = async (remainingMs: number) => {
     await waitForPlace(around, ask.path);
     const limitMs = Math.max(1, Math.min(timeoutMs, remainingMs));
-    return guarded(guard, ask, () => speak(around, { ...ask, timeoutMs: limitMs }, read));
+    try {
+      return await guarded(guard, ask, () => speak(around, { ...ask, timeoutMs: limitMs }, read));
+    } catch (error) {
+      if (error instanceof PlatformError && isSilence(error)) doubt = error;
+      throw error;
+    }
   };
   try {
     return await withRetries(attempt, {
@@ -70,9 +77,13 @@ export async function callTiktok<T>(
   } catch (error) {
     // Refused on every try: the minute's allowance is gone, and that costs five.
     if (isAppRate(error)) await limiter.pause(PAUSE_MS);
-    throw error;
+    // That nothing happened on the last try says nothing of a try before it.
+    throw doubt && saysNothingHappened(error) ? doubt : error;
   }
 }
+
+const saysNothingHappened = (error: unknown) =>
+  error instanceof PlatformError && ["unavailable", "slow_down"].includes(error.refusal);
 
 async function waitForPlace({ limiter, time }: Surroundings, path: string): Promise<void> {
   const waitMs = await limiter.reserve(path);

@@ -3,7 +3,7 @@ import type { Currency } from "#lib/money";
 import { createOnce } from "#lib/platforms/once";
 import type { CampaignsPort, NewCampaign, PlatformCampaign } from "#lib/platforms/ports";
 import { setBudget } from "#lib/platforms/tiktok/budget";
-import { inDailyMode } from "#lib/platforms/tiktok/budget-mode";
+import { inDailyMode, SHARED_OUT } from "#lib/platforms/tiktok/budget-mode";
 import type { TiktokClient } from "#lib/platforms/tiktok/client";
 import { toDelivery } from "#lib/platforms/tiktok/delivery";
 import {
@@ -56,12 +56,16 @@ export function tiktokCampaigns(client: TiktokClient, currency: Currency): Campa
       client.alone(() =>
         createOnce({
           time: client.time,
+          isKeyed: true,
           find: () => find({ name: input.name }),
           write: () => {
             // The ad groups carry the money, unless the campaign is to share it out itself.
             if (!input.dailyBudget) return send(input, "BUDGET_MODE_INFINITE", {});
             const budget = toBudget(input.dailyBudget, currency);
-            return inDailyMode((mode) => send(input, mode, { budget, budget_optimize_on: true }));
+            // Only the dynamic budget is shared out; the plain one caps what ad groups may spend.
+            return inDailyMode((mode) =>
+              send(input, mode, { budget, budget_optimize_on: mode === SHARED_OUT }),
+            );
           },
         }),
       ),

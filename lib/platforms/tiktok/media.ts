@@ -69,6 +69,7 @@ export function tiktokMedia(client: TiktokClient, advertiserId: string): MediaPo
     uploadVideo: (film) =>
       createOnce({
         time: client.time,
+        isKeyed: true,
         find: async () => {
           const [row] = await byName(film.fileName);
           if (!row) return null;

@@ -1,21 +1,30 @@
 import { type Currency, type Money, toMinor } from "#lib/money";
 
-const BUDGET = /budget/i;
-const LOWER_BOUND = /at least|less than|lower than|below|minimum|greater than|more than|no less/i;
-const AMOUNT = /(?<![\w.])\d{1,3}(?:[ ,\u00a0]\d{3})+(?:\.\d+)?|(?<![\w.])\d+(?:\.\d+)?/g;
+const LEAST = [
+  /at least/,
+  /minimum/,
+  /(?:not|n't|no) (?:be )?(?:less|lower|smaller) than/,
+  /(?:not|n't) be below/,
+  // Not "must not be more than", which is a most.
+  /(?<!not )be (?:more|greater|higher) than(?: or equal to)?/,
+];
+const AMOUNT = /\d{1,3}(?:[ ,\u00a0]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/;
+
+/** Words for a least, and the first amount that stands close behind them. */
+const LEAST_AMOUNT = new RegExp(
+  `(?:${LEAST.map(({ source }) => source).join("|")})[^\\d]{0,40}(${AMOUNT.source})(?![\\d-])`,
+  "i",
+);
 
 /**
  * The least budget a refusal speaks of, in the account's currency; null when it speaks of
  * something else. Pure.
  *
- * TikTok publishes no table for tenge, so its refusals are where minimums are learned. With
- * several amounts in a sentence the largest is taken: the budget that was sent lies below it.
+ * TikTok publishes no table for tenge, so its refusals are where minimums are learned.
  */
 export function minimumBudget(message: string, currency: Currency): Money | null {
-  if (!BUDGET.test(message) || !LOWER_BOUND.test(message)) return null;
-  const amounts = (message.match(AMOUNT) ?? []).flatMap(
-    (text) => toMinor(text.replace(/[ ,\u00a0]/g, ""), currency) ?? [],
-  );
-  const amountMinor = Math.max(0, ...amounts);
-  return amountMinor > 0 ? { amountMinor, currency } : null;
+  if (!/budget/i.test(message)) return null;
+  const amount = LEAST_AMOUNT.exec(message)?.[1]?.replace(/[ ,\u00a0]/g, "");
+  const amountMinor = amount === undefined ? null : toMinor(amount, currency);
+  return amountMinor ? { amountMinor, currency } : null;
 }

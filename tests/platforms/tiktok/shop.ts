@@ -4,7 +4,7 @@ import type { NewAd, NewAdGroup, NewCampaign } from "#lib/platforms/ports";
 import type { CallRecord, TiktokAccess } from "#lib/platforms/tiktok/access";
 import { isOutage } from "#lib/platforms/tiktok/errors";
 import { openTiktok } from "#lib/platforms/tiktok/open";
-import type { Fault, FaultOrder } from "#lib/sandbox/faults";
+import type { FaultOrder } from "#lib/sandbox/faults";
 import { createSandbox, type SandboxOptions } from "#lib/sandbox/sandbox";
 import { film, md5 } from "#tests/sandbox/tiktok/door";
 
@@ -61,7 +61,7 @@ export async function openShop(options: SandboxOptions = {}, changes: Partial<Ti
     tiktok: openTiktok(access),
     waits,
     calls,
-    arm: (fault: Fault, order: Omit<FaultOrder, "fault" | "platform"> = {}) =>
+    arm: (fault: FaultOrder["fault"], order: Omit<FaultOrder, "fault" | "platform"> = {}) =>
       control.arm({ platform: "tiktok", ...order, fault }),
     settings: async (wanted: Record<string, unknown>) => {
       const body = JSON.stringify(wanted);

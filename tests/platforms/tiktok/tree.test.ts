@@ -44,7 +44,7 @@ describe("a campaign", () => {
     const [campaign] = await shop.tiktok.campaigns.list();
     expect(campaign?.dailyBudget).toEqual(tenge(20_000));
     const [made] = shop.sandbox.world.campaigns.ownedBy(shop.account.id);
-    expect(made?.wire).toMatchObject({ budget_mode: "BUDGET_MODE_DAY", budget_optimize_on: true });
+    expect(made?.wire).toMatchObject({ budget_mode: "BUDGET_MODE_DAY", budget_optimize_on: false });
   });
 });
 

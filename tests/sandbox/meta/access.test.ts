@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { codes, type Door, openDoor } from "#tests/sandbox/meta/door";
+import { codes, type Door, launch, openDoor } from "#tests/sandbox/meta/door";
 
 let door: Door;
 beforeAll(async () => {
@@ -72,6 +72,23 @@ describe("tokens", () => {
     expect(codes(await door.get("me"))).toEqual([100, undefined]);
     expect(codes(await door.get("me", { appsecret_proof: proof }))).toBeNull();
     door.set({ isProofRequired: false });
+  });
+
+  test("rule 5: the proof is of the token in use, a Page's as well as a person's", async () => {
+    const proofOf = (token: string) =>
+      createHmac("sha256", "sandbox-meta-app-secret").update(token).digest("hex");
+    const asPage = (appsecret_proof: string) =>
+      door.get(door.pageId, { appsecret_proof }, door.pageToken);
+    expect(codes(await asPage(proofOf(door.token)))).toEqual([100, undefined]);
+    expect(codes(await asPage(proofOf(door.pageToken)))).toBeNull();
+    expect(codes(await asPage(proofOf(door.pageToken).toUpperCase()))).toEqual([100, undefined]);
+    const body = new URLSearchParams({
+      access_token: door.token,
+      appsecret_proof: proofOf(door.pageToken),
+      name: "x",
+    });
+    const posted = await raw(`/v26.0/${door.act}/campaigns`, { method: "POST", body });
+    expect(posted.body.error.message).toContain("appsecret_proof");
   });
 
   test("rule 6: a missing scope is 200", async () => {
@@ -163,6 +180,30 @@ describe("limits", () => {
     await door.control.moveClock({ advanceHours: 1.1 });
     expect(codes(await door.get(door.act))).toBeNull();
     door.set({ tier: "full" });
+  });
+
+  test("insights have a budget of their own, 600 an hour and 400 for each active ad", async () => {
+    const own = await openDoor({}, { tier: "limited" });
+    await launch(own);
+    const ask = () => own.get(`${own.act}/insights`, { date_preset: "today" });
+    let last = await ask();
+    for (let i = 1; i < 1000; i++) last = await ask();
+    expect(codes(last)).toBeNull();
+    expect(JSON.parse(last.headers.get("x-fb-ads-insights-throttle") ?? "{}")).toEqual({
+      app_id_util_pct: 0,
+      acc_id_util_pct: 100,
+      ads_api_access_tier: "development_access",
+    });
+    const refused = await ask();
+    expect(codes(refused)?.[0]).toBe(80_000);
+    const [use] = JSON.parse(refused.headers.get("x-business-use-case-usage") ?? "{}")[
+      own.account.id
+    ];
+    expect(use).toMatchObject({ type: "ads_insights", estimated_time_to_regain_access: 60 });
+    expect(codes(await own.get(own.act))).toBeNull();
+    await own.control.moveClock({ advanceHours: 1.1 });
+    expect(codes(await ask())).toBeNull();
+    await own.close();
   });
 
   test("headers come with refusals too, and insights have their own", async () => {

@@ -226,6 +226,17 @@ describe("a creative", () => {
     expect(codes(await create(video({ video_id: processingId })))).toBeNull();
   });
 
+  test("rule 24: a video that Meta couldn't read is refused for good", async () => {
+    const { body } = await door.upload(
+      `${door.act}/advideos`,
+      {},
+      { source: new File(["not a film"], "a.mp4", { type: "video/mp4" }) },
+    );
+    await door.control.moveClock({ advanceHours: 0.1 });
+    const answer = await create(video({ video_id: body.id }));
+    expect([codes(answer), blame(answer)]).toEqual([[100, undefined], "video_id"]);
+  });
+
   test("rule 24: a deleted image is no longer available", async () => {
     const gone = await image(door, 77);
     await door.remove(`${door.act}/adimages`, { hash: gone });

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Assets } from "#lib/sandbox/meta/assets";
 import { blame, codes, type Door, launch, openDoor } from "#tests/sandbox/meta/door";
 
 const SECRET = "sandbox-meta-app-secret";
@@ -260,6 +261,21 @@ describe("forms", () => {
   ])("need %s", async (_name, changes, subcode, blamed) => {
     const answer = await door.post(path(), form(changes), door.pageToken);
     expect([codes(answer), blame(answer)]).toEqual([[100, subcode], blamed]);
+  });
+
+  test("need a Page that has accepted the lead terms", async () => {
+    const own = await openDoor();
+    const terms = (hasLeadTerms: boolean) =>
+      own.sandbox.store.collection<Assets>("meta_assets").update(own.account.id, { hasLeadTerms });
+    terms(false);
+    const page = await own.get(own.pageId, { fields: "leadgen_tos_accepted" }, own.pageToken);
+    expect(page.body.leadgen_tos_accepted).toBe(false);
+    const create = () => own.post(`${own.pageId}/leadgen_forms`, form(), own.pageToken);
+    expect(codes(await create())).toEqual([100, undefined]);
+    terms(true);
+    expect(codes(await create())).toBeNull();
+    expect([codes(await create()), blame(await create())]).toEqual([[100, undefined], "name"]);
+    await own.close();
   });
 
   test("are made with the Page's token, read back, answered, and only archived", async () => {
