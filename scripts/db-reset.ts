@@ -3,6 +3,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { findHolder } from "./lock.ts";
 import { createProgress } from "./progress.ts";
+import { DEMO_MARKS } from "./seed.ts";
 import { main, Sentence } from "./sentence.ts";
 import { loadSettings } from "./settings.ts";
 import { startDatabase } from "./stack.ts";
@@ -22,7 +23,7 @@ await main(async () => {
     );
   }
   progress.say(`\nDeleting every row of the local database in ${settings.dataDir}.\n`);
-  for (const name of ["db", "db-created", "mail.jsonl"]) {
+  for (const name of ["db", "db-created", "mail.jsonl", ...Object.keys(DEMO_MARKS)]) {
     rmSync(join(settings.dataDir, name), { recursive: true, force: true });
   }
   const database = await startDatabase({ settings, progress, mode: "db:reset" });

@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createClient } from "@supabase/supabase-js";
+import { seedConnections } from "./seed-connections.ts";
 import { Sentence } from "./sentence.ts";
 import type { Settings } from "./settings.ts";
 
@@ -88,21 +89,32 @@ const CLIENTS = [
   },
 ] as const;
 
+/** Files beside the data that say what is done already. */
+export const DEMO_MARKS = { "demo-rows": seedClients, "demo-connections": seedConnections };
+
 /**
  * Fills the demo workspace once, through the same HTTP API as everybody.
  *
- * A mark beside the data says it is done, so that what a visitor deletes stays deleted.
+ * What is done leaves a mark, so that what a visitor deletes or disconnects stays so.
  */
 export async function seedDemoRows(settings: Settings): Promise<void> {
-  const mark = join(settings.dataDir, "demo-rows");
-  if (existsSync(mark)) return;
-  const { post, clients } = await demoClient(settings);
+  for (const [name, seed] of Object.entries(DEMO_MARKS)) {
+    const mark = join(settings.dataDir, name);
+    if (existsSync(mark)) continue;
+    await seed(await demoClient(settings), settings);
+    writeFileSync(mark, "");
+  }
+}
+
+async function seedClients({ send, listClients }: DemoClient): Promise<void> {
+  const clients = await listClients();
   for (const { name, directions } of CLIENTS) {
     // A first start that was cut short has made some of them already.
     const { id } =
-      clients.find((client) => client.name === name) ?? (await post("/api/ad-accounts", { name }));
+      clients.find((client) => client.name === name) ??
+      (await send<{ id: string }>("/api/ad-accounts", { name })).body;
     for (const direction of directions) {
-      await post("/api/directions", {
+      await send("/api/directions", {
         accountId: id,
         name: direction.name,
         platform: "both",
@@ -120,11 +132,18 @@ export async function seedDemoRows(settings: Settings): Promise<void> {
       });
     }
   }
-  writeFileSync(mark, "");
 }
 
-/** Signs the demo user in; answers their clients and a way to post to the app as them. */
-async function demoClient({ supabaseUrl, publishableKey, appPort }: Settings) {
+type Client = { id: string; name: string; tiktok_business_id: string | null };
+
+/** The demo user at the app's API. */
+export type DemoClient = {
+  listClients(): Promise<Client[]>;
+  /** Posts as a browser would: with what the last answer left there. */
+  send<T>(path: string, body: unknown, cookie?: string): Promise<{ body: T; cookie: string }>;
+};
+
+async function demoClient({ supabaseUrl, publishableKey, appPort }: Settings): Promise<DemoClient> {
   const supabase = createClient(supabaseUrl, publishableKey, {
     auth: { persistSession: false, autoRefreshToken: false },
   });
@@ -135,21 +154,30 @@ async function demoClient({ supabaseUrl, publishableKey, appPort }: Settings) {
   if (error) throw new Sentence(`The demo login could not sign in: ${error.message}`);
   const authorization = `Bearer ${data.session.access_token}`;
 
-  async function call(path: string, init: RequestInit = {}) {
+  async function call(path: string, init: RequestInit = {}, cookie = "") {
     const response = await fetch(`http://127.0.0.1:${appPort}${path}`, {
       ...init,
-      headers: { authorization, "content-type": "application/json" },
+      headers: { authorization, cookie, "content-type": "application/json" },
     });
-    const isThere = response.status === 409;
+    const isThere = response.status === 409 && path === "/api/directions";
     if (!response.ok && !isThere) {
       throw new Sentence(`The demo rows were refused: ${await response.text()}`);
     }
-    return response.json();
+    return response;
   }
 
-  const { data: clients }: { data: { id: string; name: string }[] } =
-    await call("/api/ad-accounts");
-  const post = (path: string, body: unknown): Promise<{ id: string }> =>
-    call(path, { method: "POST", body: JSON.stringify(body) });
-  return { clients, post };
+  return {
+    async listClients() {
+      // Safe: the route answers with its own rows.
+      const { data } = (await (await call("/api/ad-accounts")).json()) as { data: Client[] };
+      return data;
+    },
+    async send<T>(path: string, body: unknown, cookie?: string) {
+      const sent = { method: "POST", body: JSON.stringify(body) };
+      const response = await call(path, sent, cookie);
+      const left = response.headers.getSetCookie().map((one) => one.split(";")[0]);
+      // Safe: whoever asks for a path knows what it answers.
+      return { body: (await response.json()) as T, cookie: left.join("; ") };
+    },
+  };
 }

@@ -3,7 +3,7 @@ import { findConnection, type StoredConnection, unsealToken } from "#lib/account
 import { SealBroken } from "#lib/accounts/crypto";
 import { openAccount, openDoor } from "#lib/accounts/platform-doors";
 import type { Ctx } from "#lib/ctx";
-import { PlatformError } from "#lib/errors";
+import { PlatformError, type Refusal } from "#lib/errors";
 import { log } from "#lib/log";
 import type { Platform } from "#lib/platforms/platform";
 
@@ -38,7 +38,7 @@ export async function holdAccess(
       const access = { accessToken, externalId, currency, correlationId };
       await openAccount(platform, access).leads.unsubscribe().catch(passOver(ctx, platform));
     }
-    await openDoor(platform, correlationId).revoke(accessToken);
+    await openDoor(platform, correlationId).revoke(accessToken).catch(passOver(ctx, platform));
   };
 }
 
@@ -52,10 +52,13 @@ function tokenOf(connection: StoredConnection): string | null {
   }
 }
 
-/** Without our token the platform stops calling anyway; only silence is worth another try. */
+/** A no would be a no tomorrow too, and nobody is kept connected against their will. */
 function passOver({ correlationId }: Ctx, platform: Platform) {
   return (error: unknown): void => {
-    if (error instanceof PlatformError && error.refusal === "unavailable") throw error;
-    log.warn({ action: `${platform}.unsubscribe`, correlationId, error }, "passed over");
+    const isFinal = error instanceof PlatformError && FINAL.includes(error.refusal);
+    if (!isFinal) throw error;
+    log.warn({ action: `${platform}.disconnect`, correlationId, error }, "passed over");
   };
 }
+
+const FINAL: Refusal[] = ["rejected", "not_found", "signed_out"];

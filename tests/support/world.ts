@@ -49,6 +49,7 @@ export async function openWorld(): Promise<World> {
     SUPABASE_SECRET_KEY: TEST_KEYS.secretKey,
     NEXT_PUBLIC_APP_URL: TEST_KEYS.appUrl,
     CREDENTIALS_ENCRYPTION_KEY: btoa("k".repeat(32)),
+    CREDENTIALS_ENCRYPTION_KEY_PREVIOUS: btoa("p".repeat(32)),
     CRON_SECRET: "a-scheduler-of-a-test",
     TIKTOK_API_BASE_URL: `${platforms}/tiktok`,
     TIKTOK_APP_ID: TIKTOK_APP.id,
