@@ -32,7 +32,7 @@ export function ConnectionRow(props: Props) {
   const name = PLATFORM_NAMES[platform];
 
   return (
-    <div className="grid grid-cols-[200px_minmax(0,1fr)_180px_172px] items-center gap-4 border-t px-5 py-[13px] max-wide:grid-cols-[150px_minmax(0,1fr)_170px_164px] max-desk:grid-cols-[minmax(0,1fr)_auto] max-desk:gap-2.5 max-desk:px-4">
+    <div className="grid grid-cols-[200px_minmax(0,1fr)_196px_164px] items-center gap-4 border-t px-5 py-[13px] max-wide:grid-cols-[150px_minmax(0,1fr)_180px_150px] max-desk:grid-cols-[minmax(0,1fr)_auto] max-desk:gap-2.5 max-desk:px-4">
       <div className="flex min-w-0 items-center gap-2.5 max-desk:col-span-full">
         <PlatformGlyph platform={toPlatformTab(platform)} size={20} tinted />
         <div className="min-w-0">
