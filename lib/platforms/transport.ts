@@ -66,7 +66,9 @@ async function follow(
 }
 
 async function initOf({ method, headers, body }: Outgoing, signal: AbortSignal) {
-  const init = { method, headers, signal, redirect: "manual" as const };
+  // Next keeps answers of its `fetch` unless told not to.
+  const how = { cache: "no-store", redirect: "manual" } as const;
+  const init = { method, headers, signal, ...how };
   if (typeof body !== "function") return { ...init, body };
   return { ...init, body: await body(), duplex: "half" as const };
 }

@@ -1,10 +1,11 @@
+import { BulkheadRejectedError } from "cockatiel";
 import { z } from "zod";
 import { writeExact } from "#lib/platforms/exact-json";
 import { createGuards } from "#lib/platforms/guards";
 import { type Limiter, memoryLimiter } from "#lib/platforms/limiter";
 import { type Ask, type Caller, callTiktok, type Params } from "#lib/platforms/tiktok/call";
 import { openEnvelope } from "#lib/platforms/tiktok/envelope";
-import { type Effect, isOutage } from "#lib/platforms/tiktok/errors";
+import { type Effect, isOutage, toQueueFull } from "#lib/platforms/tiktok/errors";
 import { REAL_TIME } from "#lib/platforms/time";
 import type { Answer } from "#lib/platforms/transport";
 
@@ -21,6 +22,9 @@ const BASIC = {
     ],
   },
 };
+
+/** When it makes sense to come back to a queue that is full. */
+const QUEUE_MS = 60_000;
 
 const sharedGuards = createGuards(isOutage);
 const limiters = new Map<string, Limiter>();
@@ -65,7 +69,13 @@ export function tiktokClient(caller: Caller) {
   return {
     time,
     /** Changes to the campaign tree, one at a time for the whole advertiser. */
-    alone: <T>(work: () => Promise<T>): Promise<T> => guard.tree.execute(work),
+    async alone<T>(work: () => Promise<T>): Promise<T> {
+      try {
+        return await guard.tree.execute(work);
+      } catch (error) {
+        throw error instanceof BulkheadRejectedError ? toQueueFull(QUEUE_MS, error) : error;
+      }
+    },
 
     get<S extends z.ZodType>(path: string, params: Params, schema: S): Promise<z.output<S>> {
       const outgoing = { method: "GET", headers: {}, query: { ...owner, ...params } } as const;

@@ -4,7 +4,6 @@ import type { TiktokClient } from "#lib/platforms/tiktok/client";
 
 type Film = {
   video_id: string;
-  file_name?: string | null;
   video_cover_url?: string | null;
   width?: number | null;
   height?: number | null;
@@ -60,7 +59,8 @@ async function copyCover(client: TiktokClient, film: Film, url: string): Promise
   const body = {
     upload_type: "UPLOAD_BY_URL",
     image_url: url,
-    file_name: `cover of ${film.video_id}`.slice(0, 100),
+    // A name is taken for ever; a second cover of the same film does no harm.
+    file_name: `cover-${film.video_id}-${crypto.randomUUID()}`,
   };
   const how = { schema: Image, effect: "new" } as const;
   const made = await client.post("/file/image/ad/upload/", body, how);

@@ -212,6 +212,15 @@ describe("what TikTok refuses", () => {
     expect(pathsOf(shop)).toEqual(["/campaign/get/", "/campaign/create/"]);
   });
 
+  test("half a success of a write is looked at before it is believed", async () => {
+    const shop = await openShop();
+    const id = await shop.tiktok.campaigns.create(newCampaign());
+    const fault = { kind: "platform_error", code: 20001 } as const;
+    await shop.arm(fault, { path: "*/campaign/status/update/" });
+    const switching = shop.tiktok.campaigns.setStatus([id], "active");
+    await expect(switching).rejects.toMatchObject({ refusal: "unknown_outcome" });
+  });
+
   test("a repeated request that already succeeded is its success", async () => {
     const shop = await openShop();
     // The list lags: the first look does not show what the key was already used for.

@@ -32,6 +32,22 @@ describe("a film", () => {
     expect((image?.width ?? 0) / (image?.height ?? 1)).toBeCloseTo(1080 / 1920, 2);
   });
 
+  test("gets the library's cover when TikTok suggests none that fits", async () => {
+    const shop = await openShop();
+    await shop.running.listen();
+    const { media } = shop.tiktok;
+    const videoId = await media.uploadVideo(newFilm("a"));
+    await shop.control.moveClock({ advanceHours: 0.01 });
+    const square = [{ id: "square", width: 1, height: 1, url: "" }];
+    const body = JSON.stringify({ code: 0, message: "OK", data: { list: square } });
+    await shop.arm({ kind: "garbage_body", body }, { path: "*/suggestcover/", times: 2 });
+    const [first, second] = [await media.makeCover(videoId), await media.makeCover(videoId)];
+    for (const cover of [first, second]) {
+      const image = shop.sandbox.world.media.get(cover?.imageId ?? "");
+      expect((image?.width ?? 0) / (image?.height ?? 1)).toBeCloseTo(720 / 1280, 2);
+    }
+  });
+
   test("goes over the wire in pieces, its signature behind it", async () => {
     const shop = await openShop();
     let sent = "";

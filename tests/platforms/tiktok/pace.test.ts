@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { openTiktok } from "#lib/platforms/tiktok/open";
+import { REAL_TIME } from "#lib/platforms/time";
+import { openShop } from "#tests/platforms/tiktok/shop";
+
+test("a crowd of calls stays within what a new app may do, and no more than six go at once", async () => {
+  const shop = await openShop();
+  await shop.settings({ rateLimit: "basic" });
+  let [underWay, most] = [0, 0];
+  const counting: typeof fetch = async (input, init) => {
+    most = Math.max(most, ++underWay);
+    const answer = await (shop.running.fetch as typeof fetch)(input, init);
+    underWay--;
+    return answer;
+  };
+  const access = { ...shop.access, fetch: counting, limiter: undefined, time: REAL_TIME };
+  const { account } = openTiktok(access);
+  await Promise.all(Array.from({ length: 25 }, () => account.facts()));
+  expect(shop.calls.filter(({ code }) => code !== "0")).toEqual([]);
+  expect(most).toBeLessThanOrEqual(6);
+});
