@@ -33,6 +33,12 @@ const Env = z.object({
   TELEGRAM_API_BASE_URL: url.default("https://api.telegram.org"),
   NEXT_PUBLIC_SHOW_TIKTOK: flag.default(true),
   FX_USD_KZT: z.coerce.number().positive().default(500),
+  UPLOADS_DIR: z.string().default(".data/uploads"),
+  UPLOADS_S3_BUCKET: z.string().optional(),
+  UPLOADS_S3_ENDPOINT: url.optional(),
+  UPLOADS_S3_REGION: z.string().default("auto"),
+  UPLOADS_S3_ACCESS_KEY_ID: z.string().optional(),
+  UPLOADS_S3_SECRET_ACCESS_KEY: z.string().optional(),
   WORKFLOW_TARGET_WORLD: z.string().default("local"),
   WORKFLOW_POSTGRES_URL: z.string().optional(),
 });
@@ -60,6 +66,7 @@ const WORDS: Partial<Record<Name, string>> = {
   META_GRAPH_BASE_URL: URL_WORDS,
   OPENAI_BASE_URL: URL_WORDS,
   TELEGRAM_API_BASE_URL: URL_WORDS,
+  UPLOADS_S3_ENDPOINT: `${URL_WORDS}: uploaded films are kept there`,
   NEXT_PUBLIC_SHOW_TIKTOK: "true or false: it shows or hides TikTok everywhere",
   FX_USD_KZT: "a positive number: tenge for a dollar on days without a stored rate",
 };

@@ -96,19 +96,27 @@ export async function readJson<Schema extends z.ZodType>(
   return schema.parse(body);
 }
 
-/** Reads no further than the limit, whatever the sender says about the length. */
 async function readText(request: Request): Promise<string> {
-  const decoder = new TextDecoder();
+  return new TextDecoder().decode(await readBytes(request, MAX_BODY_BYTES));
+}
+
+/** Reads no further than the limit, whatever the sender says about the length. */
+export async function readBytes(
+  request: Request,
+  limitBytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
   let size = 0;
-  let text = "";
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) {
-      throw new AppError("too_large", "too_large", { values: { limit: "64 KB" } });
+    if (size > limitBytes) {
+      throw new AppError("too_large", "too_large", {
+        values: { limit: `${limitBytes / 1024} KB` },
+      });
     }
-    text += decoder.decode(chunk, { stream: true });
+    chunks.push(chunk);
   }
-  return text + decoder.decode();
+  return new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer());
 }
 
 /** The query of a request, checked against its schema; a repeated key keeps its last value. */

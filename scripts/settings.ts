@@ -61,6 +61,7 @@ export function loadSettings(overrides: Variables = {}): Settings {
     ...kept,
     NEXT_PUBLIC_SUPABASE_URL: isLocalSupabase ? localUrl : supabaseUrl,
     NEXT_PUBLIC_APP_URL: given.NEXT_PUBLIC_APP_URL ?? `http://localhost:${appPort}`,
+    UPLOADS_DIR: given.UPLOADS_DIR ?? join(dataDir, "uploads"),
     NEXT_TELEMETRY_DISABLED: "1",
     ...engineOf({ host, appPort, dataDir, given }),
   };
@@ -106,6 +107,7 @@ function engineOf({ host, appPort, dataDir, given }: Place): Variables {
 const APP_SECRETS = {
   TIKTOK_APP_SECRET: () => randomBytes(20).toString("hex"),
   TIKTOK_WEBHOOK_SECRET: () => randomBytes(20).toString("hex"),
+  OPENAI_API_KEY: () => `sk-proj-demo${randomBytes(20).toString("hex")}`,
 } as const;
 
 /** The app's own names at the simulated platforms; a real one comes from its developer portal. */

@@ -121,6 +121,7 @@ function startSandbox({ settings }: Options, children: Child[]): Promise<unknown
       TIKTOK_APP_SECRET: variables.TIKTOK_APP_SECRET,
       META_APP_ID: variables.META_APP_ID,
       META_APP_SECRET: variables.META_APP_SECRET,
+      OPENAI_API_KEY: variables.OPENAI_API_KEY,
     },
     log,
   });

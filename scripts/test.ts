@@ -49,6 +49,8 @@ async function runBrowser(files: string[]): Promise<Tally> {
     TIKTOK_API_BASE_URL: "",
     META_GRAPH_BASE_URL: "",
     OPENAI_BASE_URL: "",
+    OPENAI_API_KEY: "",
+    UPLOADS_DIR: "",
     TELEGRAM_API_BASE_URL: "",
   });
   const stack = await startStack({ settings, progress, mode: "test" });

@@ -7,7 +7,8 @@ import { findCookieSession, findTokenSession, type Session } from "#lib/auth/ses
 import { CORRELATION_HEADER, correlationId } from "#lib/correlation";
 import type { Ctx } from "#lib/ctx";
 import { openDb } from "#lib/db/client";
-import { AppError } from "#lib/errors";
+import { AppError, notFound } from "#lib/errors";
+import { findOwnUpload } from "#lib/uploads/read";
 import { listMemberships, type Membership } from "#lib/workspaces/read";
 
 /** Which of a person's workspaces the pages show. */
@@ -35,6 +36,14 @@ export async function enterWorkspace(caller: Caller, userAccountId?: string): Pr
     : memberships[0];
   if (!membership) throw new AppError("forbidden", "foreign_account");
   return toCtx(session, membership, caller.correlationId);
+}
+
+/** The caller's own upload and the workspace it goes to; anybody else's is not there. */
+export async function enterUpload(caller: Caller, id: string) {
+  const { accessToken, userId } = caller.session;
+  const upload = await findOwnUpload(openDb(accessToken), userId, id);
+  if (!upload) throw notFound();
+  return { upload, ctx: await enterWorkspace(caller, upload.userAccountId) };
 }
 
 async function findRequestSession(request: Request): Promise<Session | null> {

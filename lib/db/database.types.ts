@@ -1704,9 +1704,13 @@ export type Database = {
           filename: string;
           filetype: string;
           id: string;
+          is_wanted: boolean;
+          locked_by: string | null;
+          locked_until: string | null;
           received_bytes: number;
           size_bytes: number;
           status: string;
+          title: string | null;
           updated_at: string;
           user_account_id: string;
         };
@@ -1720,9 +1724,13 @@ export type Database = {
           filename: string;
           filetype: string;
           id: string;
+          is_wanted?: boolean;
+          locked_by?: string | null;
+          locked_until?: string | null;
           received_bytes?: number;
           size_bytes: number;
           status?: string;
+          title?: string | null;
           updated_at?: string;
           user_account_id: string;
         };
@@ -1735,9 +1743,13 @@ export type Database = {
           filename?: string;
           filetype?: string;
           id?: string;
+          is_wanted?: boolean;
+          locked_by?: string | null;
+          locked_until?: string | null;
           received_bytes?: number;
           size_bytes?: number;
           status?: string;
+          title?: string | null;
           updated_at?: string;
           user_account_id?: string;
         };
@@ -1859,6 +1871,7 @@ export type Database = {
       user_creatives: {
         Row: {
           ad_account_id: string | null;
+          cover_image_id: string | null;
           cover_url: string | null;
           created_at: string;
           creative_group_id: string;
@@ -1866,20 +1879,26 @@ export type Database = {
           duration_ms: number | null;
           facebook_image_hash: string | null;
           facebook_video_id: string | null;
+          has_poster: boolean;
           height: number | null;
           id: string;
           md5: string | null;
           media_kind: string;
           media_url: string | null;
           platform: string;
+          problems: NonNullable<Json>;
+          run_id: string | null;
+          run_until: string | null;
           size_bytes: number | null;
           status: string;
-          status_reason: string | null;
           tiktok_video_id: string | null;
           title: string;
           transcript: string | null;
           transcript_language: string | null;
+          transcript_lines: NonNullable<Json>;
+          transcript_problem: string | null;
           updated_at: string;
+          upload_id: string | null;
           user_account_id: string;
           version: number;
           width: number | null;
@@ -1887,6 +1906,7 @@ export type Database = {
         ComputedFields: never;
         Insert: {
           ad_account_id?: string | null;
+          cover_image_id?: string | null;
           cover_url?: string | null;
           created_at?: string;
           creative_group_id?: string;
@@ -1894,26 +1914,33 @@ export type Database = {
           duration_ms?: number | null;
           facebook_image_hash?: string | null;
           facebook_video_id?: string | null;
+          has_poster?: boolean;
           height?: number | null;
           id?: string;
           md5?: string | null;
           media_kind: string;
           media_url?: string | null;
           platform?: string;
+          problems?: NonNullable<Json>;
+          run_id?: string | null;
+          run_until?: string | null;
           size_bytes?: number | null;
           status?: string;
-          status_reason?: string | null;
           tiktok_video_id?: string | null;
           title: string;
           transcript?: string | null;
           transcript_language?: string | null;
+          transcript_lines?: NonNullable<Json>;
+          transcript_problem?: string | null;
           updated_at?: string;
+          upload_id?: string | null;
           user_account_id: string;
           version?: number;
           width?: number | null;
         };
         Update: {
           ad_account_id?: string | null;
+          cover_image_id?: string | null;
           cover_url?: string | null;
           created_at?: string;
           creative_group_id?: string;
@@ -1921,20 +1948,26 @@ export type Database = {
           duration_ms?: number | null;
           facebook_image_hash?: string | null;
           facebook_video_id?: string | null;
+          has_poster?: boolean;
           height?: number | null;
           id?: string;
           md5?: string | null;
           media_kind?: string;
           media_url?: string | null;
           platform?: string;
+          problems?: NonNullable<Json>;
+          run_id?: string | null;
+          run_until?: string | null;
           size_bytes?: number | null;
           status?: string;
-          status_reason?: string | null;
           tiktok_video_id?: string | null;
           title?: string;
           transcript?: string | null;
           transcript_language?: string | null;
+          transcript_lines?: NonNullable<Json>;
+          transcript_problem?: string | null;
           updated_at?: string;
+          upload_id?: string | null;
           user_account_id?: string;
           version?: number;
           width?: number | null;
@@ -1952,6 +1985,13 @@ export type Database = {
             columns: ["direction_id", "user_account_id"];
             isOneToOne: false;
             referencedRelation: "account_directions";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "user_creatives_upload_id_user_account_id_fkey";
+            columns: ["upload_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "uploads";
             referencedColumns: ["id", "user_account_id"];
           },
           {
@@ -2072,9 +2112,56 @@ export type Database = {
         Args: { p_id: string; p_now: string; p_workflow_id: string };
         Returns: boolean;
       };
+      change_creative: {
+        Args: { p_id: string; p_patch: Json; p_trace: Json };
+        Returns: {
+          ad_account_id: string | null;
+          cover_image_id: string | null;
+          cover_url: string | null;
+          created_at: string;
+          creative_group_id: string;
+          direction_id: string | null;
+          duration_ms: number | null;
+          facebook_image_hash: string | null;
+          facebook_video_id: string | null;
+          has_poster: boolean;
+          height: number | null;
+          id: string;
+          md5: string | null;
+          media_kind: string;
+          media_url: string | null;
+          platform: string;
+          problems: NonNullable<Json>;
+          run_id: string | null;
+          run_until: string | null;
+          size_bytes: number | null;
+          status: string;
+          tiktok_video_id: string | null;
+          title: string;
+          transcript: string | null;
+          transcript_language: string | null;
+          transcript_lines: NonNullable<Json>;
+          transcript_problem: string | null;
+          updated_at: string;
+          upload_id: string | null;
+          user_account_id: string;
+          version: number;
+          width: number | null;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "user_creatives";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       change_member_role: {
         Args: { p_role: string; p_trace: Json; p_user_account_id: string; p_user_id: string };
         Returns: undefined;
+      };
+      claim_creative: {
+        Args: { p_id: string; p_lease_s: number; p_run_id: string; p_user_account_id: string };
+        Returns: boolean;
       };
       claim_job_runs: {
         Args: { p_correlation_id: string; p_job: string; p_now: string; p_targets: Json };
@@ -2138,6 +2225,49 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      create_creative: {
+        Args: { p_row: Json; p_source_id: string; p_trace: Json };
+        Returns: {
+          ad_account_id: string | null;
+          cover_image_id: string | null;
+          cover_url: string | null;
+          created_at: string;
+          creative_group_id: string;
+          direction_id: string | null;
+          duration_ms: number | null;
+          facebook_image_hash: string | null;
+          facebook_video_id: string | null;
+          has_poster: boolean;
+          height: number | null;
+          id: string;
+          md5: string | null;
+          media_kind: string;
+          media_url: string | null;
+          platform: string;
+          problems: NonNullable<Json>;
+          run_id: string | null;
+          run_until: string | null;
+          size_bytes: number | null;
+          status: string;
+          tiktok_video_id: string | null;
+          title: string;
+          transcript: string | null;
+          transcript_language: string | null;
+          transcript_lines: NonNullable<Json>;
+          transcript_problem: string | null;
+          updated_at: string;
+          upload_id: string | null;
+          user_account_id: string;
+          version: number;
+          width: number | null;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "user_creatives";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       create_directions: {
         Args: { p_rows: Json; p_trace: Json; p_user_account_id: string };
         Returns: {
@@ -2171,6 +2301,34 @@ export type Database = {
           isSetofReturn: true;
         };
       };
+      create_upload: {
+        Args: { p_row: Json };
+        Returns: {
+          created_at: string;
+          created_by: string | null;
+          creative_id: string | null;
+          direction_id: string | null;
+          expires_at: string;
+          filename: string;
+          filetype: string;
+          id: string;
+          is_wanted: boolean;
+          locked_by: string | null;
+          locked_until: string | null;
+          received_bytes: number;
+          size_bytes: number;
+          status: string;
+          title: string | null;
+          updated_at: string;
+          user_account_id: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "uploads";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       create_user_account: { Args: { p_name: string; p_trace: Json }; Returns: string };
       delete_ad_account: { Args: { p_id: string; p_trace: Json }; Returns: undefined };
       delete_direction: { Args: { p_id: string; p_trace: Json }; Returns: undefined };
@@ -2199,6 +2357,7 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      drop_upload: { Args: { p_id: string }; Returns: undefined };
       enable_multi_account: {
         Args: { p_id: string; p_trace: Json };
         Returns: {
@@ -2224,6 +2383,49 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      finish_upload: {
+        Args: { p_id: string; p_trace: Json };
+        Returns: {
+          ad_account_id: string | null;
+          cover_image_id: string | null;
+          cover_url: string | null;
+          created_at: string;
+          creative_group_id: string;
+          direction_id: string | null;
+          duration_ms: number | null;
+          facebook_image_hash: string | null;
+          facebook_video_id: string | null;
+          has_poster: boolean;
+          height: number | null;
+          id: string;
+          md5: string | null;
+          media_kind: string;
+          media_url: string | null;
+          platform: string;
+          problems: NonNullable<Json>;
+          run_id: string | null;
+          run_until: string | null;
+          size_bytes: number | null;
+          status: string;
+          tiktok_video_id: string | null;
+          title: string;
+          transcript: string | null;
+          transcript_language: string | null;
+          transcript_lines: NonNullable<Json>;
+          transcript_problem: string | null;
+          updated_at: string;
+          upload_id: string | null;
+          user_account_id: string;
+          version: number;
+          width: number | null;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "user_creatives";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       invite_member: {
         Args: {
           p_email: string;
@@ -2235,6 +2437,11 @@ export type Database = {
         };
         Returns: string;
       };
+      keep_fetched_file: {
+        Args: { p_creative_id: string; p_row: Json; p_user_account_id: string };
+        Returns: undefined;
+      };
+      lock_upload: { Args: { p_holder: string; p_id: string; p_lease_s: number }; Returns: string };
       log_session: {
         Args: { p_correlation_id?: string; p_method?: string; p_user_id: string; p_verb: string };
         Returns: undefined;
@@ -2265,6 +2472,53 @@ export type Database = {
         Args: { p_facts: Json; p_id: string; p_trace: Json; p_user_account_id: string };
         Returns: undefined;
       };
+      record_creative_step: {
+        Args: { p_id: string; p_patch: Json; p_user_account_id: string; p_version: number };
+        Returns: {
+          ad_account_id: string | null;
+          cover_image_id: string | null;
+          cover_url: string | null;
+          created_at: string;
+          creative_group_id: string;
+          direction_id: string | null;
+          duration_ms: number | null;
+          facebook_image_hash: string | null;
+          facebook_video_id: string | null;
+          has_poster: boolean;
+          height: number | null;
+          id: string;
+          md5: string | null;
+          media_kind: string;
+          media_url: string | null;
+          platform: string;
+          problems: NonNullable<Json>;
+          run_id: string | null;
+          run_until: string | null;
+          size_bytes: number | null;
+          status: string;
+          tiktok_video_id: string | null;
+          title: string;
+          transcript: string | null;
+          transcript_language: string | null;
+          transcript_lines: NonNullable<Json>;
+          transcript_problem: string | null;
+          updated_at: string;
+          upload_id: string | null;
+          user_account_id: string;
+          version: number;
+          width: number | null;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "user_creatives";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
+      release_creative: {
+        Args: { p_id: string; p_run_id: string; p_user_account_id: string };
+        Returns: undefined;
+      };
       release_unclaimed_login: { Args: { p_token: string }; Returns: undefined };
       remove_member: {
         Args: { p_trace: Json; p_user_account_id: string; p_user_id: string };
@@ -2293,6 +2547,10 @@ export type Database = {
       take_rate_limit: {
         Args: { p_bucket: string; p_tries: number; p_window_s: number };
         Returns: number;
+      };
+      unlock_upload: {
+        Args: { p_expires_at: string; p_holder: string; p_id: string };
+        Returns: undefined;
       };
       update_ad_account: {
         Args: { p_id: string; p_patch: Json; p_trace: Json };

@@ -14,6 +14,9 @@ const RAISED: Record<string, Reason> = {
   ad_accounts_in_use: "ad_accounts_in_use",
   oauth_grant_gone: "oauth_grant_gone",
   advertiser_taken: "advertiser_taken",
+  upload_quota: "upload_quota",
+  creative_already_there: "creative_already_there",
+  creative_not_failed: "creative_not_failed",
 };
 
 /** What a caller knows of its own refusals better than the database does. */

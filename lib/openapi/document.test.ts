@@ -12,7 +12,9 @@ function listRoutes(folder = "app/api"): string[] {
     if (entry.isDirectory()) return listRoutes(path);
     if (entry.name !== "route.ts") return [];
     const address = folder.replace("app", "").replaceAll("[", "{").replaceAll("]", "}");
-    const methods = readFileSync(path, "utf8").matchAll(/export const (GET|POST|PATCH|DELETE) =/g);
+    const methods = readFileSync(path, "utf8").matchAll(
+      /export const (GET|HEAD|POST|PUT|PATCH|DELETE) =/g,
+    );
     return [...methods].map(([, method]) => `${method} ${address}`);
   });
 }

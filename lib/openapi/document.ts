@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
 import { accountPaths } from "#lib/openapi/accounts";
+import { creativePaths, uploadPaths } from "#lib/openapi/creatives";
 import { directionPaths } from "#lib/openapi/directions";
 import { ok, refusals } from "#lib/openapi/parts";
 
@@ -53,6 +54,6 @@ export function openApiDocument(appUrl: string, supabaseUrl: string) {
         },
       },
     },
-    paths: { ...directionPaths, ...accountPaths, ...healthPaths },
+    paths: { ...directionPaths, ...accountPaths, ...healthPaths, ...creativePaths, ...uploadPaths },
   });
 }

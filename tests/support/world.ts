@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import { createAdAccount } from "#lib/accounts/create";
 import { platformOpener } from "#lib/accounts/open-platform";
@@ -43,6 +46,8 @@ export async function openWorld(): Promise<World> {
   const { url, stop } = await listen(supabase);
   const sandbox = createSandbox({ startAt: Date.now(), seeding: { world: "fresh" } });
   const platforms = await sandbox.listen();
+  const { token: openaiKey } = await sandbox.control.token({ platform: "openai" });
+  const uploads = await mkdtemp(join(tmpdir(), "performante-uploads-"));
   Object.assign(process.env, {
     NEXT_PUBLIC_SUPABASE_URL: url,
     NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: TEST_KEYS.publishableKey,
@@ -54,6 +59,9 @@ export async function openWorld(): Promise<World> {
     TIKTOK_API_BASE_URL: `${platforms}/tiktok`,
     TIKTOK_APP_ID: TIKTOK_APP.id,
     TIKTOK_APP_SECRET: TIKTOK_APP.secret,
+    OPENAI_BASE_URL: `${platforms}/openai`,
+    OPENAI_API_KEY: openaiKey,
+    UPLOADS_DIR: uploads,
   });
   let people = 0;
 
@@ -133,6 +141,7 @@ export async function openWorld(): Promise<World> {
       await stop();
       await sandbox.close();
       await supabase.close();
+      await rm(uploads, { recursive: true, force: true });
     },
   };
 }

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { completionEvents, createCompletion } from "#lib/sandbox/openai/chat";
 import { ChatRequest } from "#lib/sandbox/openai/chat-request";
+import { knowDemoKey } from "#lib/sandbox/openai/demo-key";
 import { Allowances, requireKey, stamped } from "#lib/sandbox/openai/door";
 import { eventStream } from "#lib/sandbox/openai/event-stream";
 import { MODEL_IDS } from "#lib/sandbox/openai/models";
@@ -21,6 +22,8 @@ import type { Sandbox } from "#lib/sandbox/sandbox";
 
 /** `/v1`, as `api.openai.com` answers, with a model that understands nothing. */
 export function openaiApp(sandbox: Sandbox): Hono<SandboxEnv> {
+  // A sandbox kept from an earlier start knows only the keys of that time.
+  knowDemoKey(sandbox);
   const app = new Hono<SandboxEnv>();
   const allowances = new Allowances(sandbox);
   app.use("*", stamped(sandbox));

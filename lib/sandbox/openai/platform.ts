@@ -1,5 +1,6 @@
 import { openaiApp } from "#lib/sandbox/openai/app";
 import { openaiControl } from "#lib/sandbox/openai/control";
+import { knowDemoKey } from "#lib/sandbox/openai/demo-key";
 import { keyOf } from "#lib/sandbox/openai/door";
 import { broken, noQuota, Refusal, tooFast, wrongKey } from "#lib/sandbox/openai/refusal";
 import type { Platform, PlatformFace } from "#lib/sandbox/platform";
@@ -33,6 +34,7 @@ export const openaiPlatform: Platform = {
   face,
   app: openaiApp,
   control: openaiControl,
+  furnish: knowDemoKey,
   issueToken({ tokens, ids, clock }, { expiresInS, scopes }) {
     return tokens.issue({
       id: `sk-proj-sandbox${ids.letters("openai key", 40)}`,

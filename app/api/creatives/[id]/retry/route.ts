@@ -1,0 +1,17 @@
+import { enterWorkspace, requireCaller } from "#lib/auth/gate";
+import { retryCreative } from "#lib/creatives/change";
+import { toResource } from "#lib/creatives/creative";
+import { problemWords } from "#lib/creatives/say-problem";
+import { startCreative } from "#lib/jobs/start";
+import { handle, readWorkspace, requireId } from "#lib/respond";
+
+type Context = { params: Promise<{ id: string }> };
+
+export const POST = handle(async (request, { params }: Context) => {
+  const caller = await requireCaller(request);
+  const creativeId = requireId((await params).id);
+  const ctx = await enterWorkspace(caller, readWorkspace(request));
+  const creative = await retryCreative(ctx, { creativeId });
+  await startCreative(ctx, creativeId);
+  return Response.json(toResource(creative, await problemWords()));
+});
