@@ -10,7 +10,7 @@ do $$
 declare
   w record;
   account uuid; direction uuid; creative uuid; campaign uuid; ad_group uuid; lead uuid;
-  execution uuid; connection uuid;
+  execution uuid; connection uuid; launch uuid;
 begin
   perform private.begin_change('{"verb": "test.seed"}');
   for w in select * from (values
@@ -62,6 +62,17 @@ begin
       values (w.id, campaign, '1', 'g', 'paused', 'KZT') returning id into ad_group;
     insert into public.ads (user_account_id, ad_group_id, external_id, name, status)
       values (w.id, ad_group, '1', 'ad', 'paused');
+    insert into public.platform_actions
+      (user_account_id, platform, idempotency_key, position, request_hash, source, type, params, status)
+      values (w.id, 'tiktok', 'one-key-' || w.letter, 0, 'hash', 'manual', 'TikTok.PauseAd', '{}', 'done');
+    insert into public.launches
+      (user_account_id, direction_id, platform, mode, source, idempotency_key, plan, status)
+      values (w.id, direction, 'tiktok', 'create_new', 'manual', 'one-key-' || w.letter, '{}', 'failed')
+      returning id into launch;
+    insert into public.launch_intents (user_account_id, launch_id, kind, key, name)
+      values (w.id, launch, 'campaign', 'campaign', 'c ' || w.letter);
+    insert into public.spending_limits (user_account_id, ad_account_id, daily_max)
+      values (w.id, account, 100000);
     insert into public.creative_metrics_history
       (user_account_id, platform, ad_id, day, currency, spend, impressions, clicks, leads)
       values (w.id, 'tiktok', '1', '2026-11-01', 'KZT', 1, 1, 1, 1);
