@@ -74,6 +74,13 @@ export async function getAdAccount(ctx: Ctx, id: string): Promise<Tables["ad_acc
   return row;
 }
 
+/** One client with its connections; null is the workspace itself in legacy mode. */
+export async function getAccount(ctx: Ctx, id: string | null): Promise<Account> {
+  const account = (await listAccounts(ctx)).find((one) => one.id === id);
+  if (!account) throw notFound();
+  return account;
+}
+
 export async function listAdAccounts(
   ctx: Ctx,
   { archived }: { archived: boolean },

@@ -1,0 +1,119 @@
+import type { Reason, Values } from "#lib/errors";
+import type { Currency } from "#lib/money";
+
+/** Who asks for a change: a person who sees the sums, or a program. */
+export type Source = "manual" | "api" | "brain" | "mcp";
+
+/** Hundredths of a budget one step of a program may move, and a whole day of steps. */
+export const STEP_PERCENT = 30;
+export const DAY_PERCENT = 50;
+
+/** Days people count a month as when they are shown what a budget comes to. */
+export const MONTH_DAYS = 30;
+
+/** What of an account's money limits a change; sums are minor units of the currency. */
+export type SpendingFacts = {
+  currency: Currency;
+  dailyMaxMinor: number | null;
+  monthlyMaxMinor: number | null;
+  frozenBy: "service" | "workspace" | "account" | null;
+  /** What everything that is switched on may spend a day. */
+  dailyActiveMinor: number;
+};
+
+export type Confirmation = { perDayMinor: number; perMonthMinor: number };
+
+export type Verdict =
+  | { verdict: "pass" }
+  | { verdict: "block"; reason: Reason; values: Values }
+  /** A person has to say the sums first. */
+  | { verdict: "confirm"; perDayMinor: number; perMonthMinor: number };
+
+const PASS: Verdict = { verdict: "pass" };
+
+export type BudgetChange = {
+  source: Source;
+  fromMinor: number;
+  toMinor: number;
+  /** The budget this day of the account began with. */
+  dayStartMinor: number;
+  minimumMinor: number | null;
+  /** Whether the object runs now: only then does its budget count for the account's. */
+  isRunning: boolean;
+  confirm: Confirmation | null;
+};
+
+/**
+ * Whether a daily budget may become another. Pure.
+ *
+ * Nobody goes below the platform's minimum or over the account's limit. A program moves
+ * a budget by small steps; a person may go further after saying the sums.
+ */
+export function guardBudget(change: BudgetChange, facts: SpendingFacts): Verdict {
+  const { fromMinor, toMinor, minimumMinor, source } = change;
+  const money = (amountMinor: number) => ({ amountMinor, currency: facts.currency });
+  if (!Number.isSafeInteger(toMinor) || toMinor <= 0) return block("budget_not_money");
+  if (minimumMinor !== null && toMinor < minimumMinor) {
+    return block("budget_below_minimum", { minimum: money(minimumMinor) });
+  }
+  const isRaise = toMinor > fromMinor;
+  const more = isRaise && change.isRunning ? toMinor - fromMinor : 0;
+  if (isRaise) {
+    const stopped = guardSpending(more, facts);
+    if (stopped.verdict !== "pass") return stopped;
+  }
+  if (source === "brain" || source === "mcp") {
+    if (exceeds(fromMinor, toMinor, STEP_PERCENT)) {
+      return block("budget_step_too_large", { percent: STEP_PERCENT });
+    }
+    if (exceeds(change.dayStartMinor, toMinor, DAY_PERCENT)) {
+      return block("budget_day_too_large", { percent: DAY_PERCENT });
+    }
+    return PASS;
+  }
+  const isLarge = isRaise && exceeds(fromMinor, toMinor, STEP_PERCENT);
+  if (isLarge && !isConfirmed(toMinor, change.confirm)) {
+    return { verdict: "confirm", perDayMinor: toMinor, perMonthMinor: toMinor * MONTH_DAYS };
+  }
+  return PASS;
+}
+
+/**
+ * Whether an account may spend `moreMinor` a day more than now: its limits and the
+ * switches that stop everything. Pure.
+ */
+export function guardSpending(moreMinor: number, facts: SpendingFacts): Verdict {
+  if (facts.frozenBy) return block(FROZEN[facts.frozenBy]);
+  const dayMinor = facts.dailyActiveMinor + moreMinor;
+  const money = (amountMinor: number) => ({ amountMinor, currency: facts.currency });
+  if (facts.dailyMaxMinor !== null && dayMinor > facts.dailyMaxMinor) {
+    return block("over_daily_limit", { limit: money(facts.dailyMaxMinor), sum: money(dayMinor) });
+  }
+  const monthMinor = dayMinor * MONTH_DAYS;
+  if (facts.monthlyMaxMinor !== null && monthMinor > facts.monthlyMaxMinor) {
+    const values = { limit: money(facts.monthlyMaxMinor), sum: money(monthMinor) };
+    return block("over_monthly_limit", values);
+  }
+  return PASS;
+}
+
+const FROZEN = {
+  service: "spending_frozen_service",
+  workspace: "spending_frozen_workspace",
+  account: "spending_frozen_account",
+} as const;
+
+const block = (reason: Reason, values: Values = {}): Verdict => ({
+  verdict: "block",
+  reason,
+  values,
+});
+
+/** Integers only: no budget slips through between a quotient and its rounding. */
+function exceeds(fromMinor: number, toMinor: number, percent: number): boolean {
+  return BigInt(Math.abs(toMinor - fromMinor)) * 100n > BigInt(fromMinor) * BigInt(percent);
+}
+
+function isConfirmed(toMinor: number, confirm: Confirmation | null): boolean {
+  return confirm?.perDayMinor === toMinor && confirm.perMonthMinor === toMinor * MONTH_DAYS;
+}

@@ -1,0 +1,12 @@
+import "server-only";
+import { syncTree } from "#lib/campaigns/sync";
+import type { Counts, JobRun } from "#lib/jobs/job";
+import { openJobCtx } from "#lib/jobs/job-ctx";
+
+/** Reads one account's campaigns, ad groups and ads as its platform has them now. */
+export async function syncAccountTree(run: JobRun): Promise<Counts> {
+  const { userAccountId, platform, accountId, correlationId } = run;
+  if (!userAccountId || !platform) return {};
+  const ctx = openJobCtx({ userAccountId, job: run.job, correlationId });
+  return syncTree(ctx, { platform, accountId });
+}
