@@ -4,6 +4,8 @@ import { checkAccountToken } from "#lib/jobs/check-tokens";
 import { collectNumbers, restatableAccounts } from "#lib/jobs/collect-metrics";
 import { keepHouse } from "#lib/jobs/housekeeping";
 import type { Job } from "#lib/jobs/job";
+import { resumeLaunches } from "#lib/jobs/resume-launches";
+import { syncAccountTree } from "#lib/jobs/sync-tree";
 import { connectedAccounts, theServer } from "#lib/jobs/targets";
 
 /** Everything that happens by itself. `vercel.json` repeats names and times; a test compares. */
@@ -21,6 +23,20 @@ export const JOBS: Job[] = [
     slot: "hour",
     findTargets: connectedAccounts,
     perform: checkAccountToken,
+  },
+  {
+    name: "tree",
+    cron: "*/15 * * * *",
+    slot: "minute",
+    findTargets: connectedAccounts,
+    perform: syncAccountTree,
+  },
+  {
+    name: "launches",
+    cron: "*/10 * * * *",
+    slot: "minute",
+    findTargets: theServer,
+    perform: () => resumeLaunches(new Date()),
   },
   {
     name: "metrics",

@@ -1,0 +1,36 @@
+import { openJobCtx } from "#lib/jobs/job-ctx";
+import { attempt } from "#lib/jobs/outcome";
+import { advanceLaunch, failLaunch } from "#lib/launches/advance";
+import { LAUNCH_STEPS, type LaunchStep } from "#lib/launches/schema";
+
+export type LaunchRun = { launchId: string; userAccountId: string; correlationId: string };
+
+/** A launch from its first film to its last switch; survives a restart at any moment. */
+export async function runLaunch(run: LaunchRun): Promise<void> {
+  "use workflow";
+
+  try {
+    for (const step of LAUNCH_STEPS) {
+      const status = await advance(run, step);
+      if (status !== "running") return;
+    }
+  } catch {
+    // Why is written with the launch, by the step that could not go on.
+    await fail(run);
+  }
+}
+
+async function advance(run: LaunchRun, step: LaunchStep): Promise<string> {
+  "use step";
+  return attempt(() => advanceLaunch(ctxOf(run), { launchId: run.launchId, step }));
+}
+// A platform that asks for patience, or a film still being processed, takes minutes.
+advance.maxRetries = 30;
+
+async function fail(run: LaunchRun): Promise<void> {
+  "use step";
+  await failLaunch(ctxOf(run), run.launchId);
+}
+
+const ctxOf = ({ userAccountId, correlationId }: LaunchRun) =>
+  openJobCtx({ userAccountId, correlationId, job: "launch" });

@@ -1,0 +1,106 @@
+import "server-only";
+import { guardSpending } from "#lib/campaigns/guard";
+import { readSpendingFacts } from "#lib/campaigns/limits";
+import { getEntity } from "#lib/campaigns/read";
+import type { Level } from "#lib/campaigns/schema";
+import { traceOf } from "#lib/changes/trace";
+import { unwrap } from "#lib/db/unwrap";
+import { AppError, PlatformError } from "#lib/errors";
+import type { Work } from "#lib/launches/make";
+import { PLATFORM_NAMES, Platform } from "#lib/platforms/platform";
+import type { EntityStatus, PlatformAd, PlatformCampaign } from "#lib/platforms/ports";
+
+/**
+ * Switches on what a launch has made, from the ads upwards: the last switch is the first
+ * moment money can be spent. Everything is read back; a half-enabled launch spends nothing.
+ */
+export async function enable(work: Work): Promise<void> {
+  const { launch, ports } = work;
+  if (launch.plan.startPaused) return;
+  await requireRoom(work);
+  const adIds = launch.intents.flatMap(({ kind, external_id }) =>
+    kind === "ad" && external_id ? [external_id] : [],
+  );
+  await turnOn(work, "ad", { ids: adIds, port: ports.ads });
+  const groupId = launch.adgroup_id ?? "";
+  const campaignId = launch.campaign_id ?? "";
+  const group = { ids: [groupId], port: ports.adGroups };
+  const campaign = { ids: [campaignId], port: ports.campaigns };
+  if (launch.mode === "create_new") {
+    await turnOn(work, "ad_group", group);
+    await turnOn(work, "campaign", campaign);
+    return;
+  }
+  if (launch.mode === "use_existing" && (await isFreeToTurnOn(work, { campaignId, groupId }))) {
+    await turnOn(work, "campaign", campaign);
+  }
+  await turnOn(work, "ad_group", group);
+}
+
+/** Read fresh: somebody may have drawn the limit, or stopped all spending, since the start. */
+async function requireRoom({ ctx, launch }: Work): Promise<void> {
+  const { plan } = launch;
+  const facts = await readSpendingFacts(ctx, {
+    platform: Platform.parse(launch.platform),
+    accountId: launch.ad_account_id,
+    currency: plan.currency,
+  });
+  const verdict = guardSpending(plan.dailyBudgetMinor, facts);
+  if (verdict.verdict === "block") {
+    throw new AppError("conflict", verdict.reason, { values: verdict.values });
+  }
+}
+
+/** Whether a campaign that is off would start nothing but this launch's own ad group. */
+async function isFreeToTurnOn({ ports }: Work, ids: { campaignId: string; groupId: string }) {
+  const [campaign] = await ports.campaigns.list({ ids: [ids.campaignId] });
+  if (campaign?.status !== "paused") return false;
+  const groups = await ports.adGroups.list({ campaignIds: [ids.campaignId] });
+  return groups.every(
+    ({ externalId, status }) => externalId === ids.groupId || status !== "active",
+  );
+}
+
+type Switchable = {
+  ids: string[];
+  port: {
+    list(filter: { ids: string[] }): Promise<(PlatformCampaign | PlatformAd)[]>;
+    setStatus(ids: string[], status: EntityStatus): Promise<void>;
+  };
+};
+
+async function turnOn(work: Work, level: Level, { ids, port }: Switchable): Promise<void> {
+  const { ctx, launch } = work;
+  const was = await port.list({ ids });
+  const off = was.filter(({ status }) => status !== "active").map(({ externalId }) => externalId);
+  if (off.length > 0) await port.setStatus(off, "active");
+  const now = off.length > 0 ? await port.list({ ids }) : was;
+  for (const externalId of ids) {
+    const live = now.find((one) => one.externalId === externalId);
+    if (live?.status !== "active") {
+      throw new PlatformError("unknown_outcome", "read_back_differs", {
+        values: { platform: PLATFORM_NAMES[Platform.parse(launch.platform)] },
+      });
+    }
+    const { id } = await getEntity(ctx, {
+      platform: Platform.parse(launch.platform),
+      level,
+      ref: externalId,
+      accountId: launch.ad_account_id,
+    });
+    unwrap(
+      await ctx.db.rpc("save_launched", {
+        p_user_account_id: ctx.userAccountId,
+        p_level: level,
+        p_id: id,
+        p_patch: {
+          status: "active",
+          delivery: live.delivery.state,
+          delivery_code: live.delivery.code,
+          delivery_reason: live.delivery.reason,
+        },
+        p_trace: traceOf(ctx, `${level}.enable`),
+      }),
+    );
+  }
+}
