@@ -51,3 +51,11 @@ export async function limitPerson(what: keyof typeof PERSONS, userId: string): P
 function limit(action: string, subject: string, tries: number): Promise<void> {
   return limitRate(action, subject, { tries, windowS: TEN_MINUTES_S });
 }
+
+/** How often one person may have something done on a platform in ten minutes. */
+const DEEDS = { launch: 30, act: 600 } as const;
+
+/** Counts one deed of a person, so that a program gone wild is stopped before a budget is. */
+export async function limitDeed(what: keyof typeof DEEDS, userId: string): Promise<void> {
+  await limit(what, userId, DEEDS[what]);
+}

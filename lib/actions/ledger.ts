@@ -1,0 +1,209 @@
+import "server-only";
+import { createHash, randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { Action, SOURCES } from "#lib/actions/schema";
+import { toDeed } from "#lib/actions/schema";
+import type { Level } from "#lib/campaigns/schema";
+import { type Trace, traceOf } from "#lib/changes/trace";
+import type { Ctx } from "#lib/ctx";
+import type { Database, Json } from "#lib/db/database.types";
+import { unwrap } from "#lib/db/unwrap";
+import { AppError, type FieldError, PlatformError, type Values } from "#lib/errors";
+
+export type Row = Database["public"]["Tables"]["platform_actions"]["Row"];
+
+/** Seconds an action may take before somebody else may finish it: longer than any of its calls. */
+const LEASE_S = 120;
+
+/** How long somebody who asks again waits for the first one to be done. */
+const PATIENCE_MS = 20_000;
+const LOOK_EVERY_MS = 150;
+
+export type Taking = {
+  key: string;
+  source: (typeof SOURCES)[number];
+  accountId: string | null;
+  actions: Action[];
+  undoOf?: string;
+};
+
+/** The rows of a key, and which of them are ours to do. */
+export type Taken = { rows: Row[]; mine: Row[]; token: string };
+
+/**
+ * Takes a key before anything is done. Of any number who ask with it at once, one gets
+ * its actions to do; the others get its rows to read.
+ */
+export async function takeActions(ctx: Ctx, taking: Taking): Promise<Taken> {
+  const token = randomUUID();
+  const hash = hashOf(taking);
+  const rows = unwrap(
+    await ctx.db.rpc("take_actions", {
+      p_user_account_id: ctx.userAccountId,
+      p_key: taking.key,
+      p_token: token,
+      p_seconds: LEASE_S,
+      p_actions: taking.actions.map((action, position) => ({
+        ad_account_id: taking.accountId,
+        platform: toDeed(action).platform,
+        position,
+        request_hash: hash,
+        source: taking.source,
+        type: action.type,
+        params: action.params as Json,
+        undo_of: taking.undoOf ?? null,
+        correlation_id: ctx.correlationId,
+      })),
+    }),
+  );
+  if (rows.some((row) => row.request_hash !== hash)) {
+    throw new AppError("conflict", "idempotency_key_reused");
+  }
+  const mine = rows.filter((row) => row.status === "running" && row.lease_token === token);
+  return { rows, mine, token };
+}
+
+function hashOf({ source, accountId, actions }: Taking): string {
+  return createHash("sha256")
+    .update(JSON.stringify([source, accountId, actions]))
+    .digest("hex");
+}
+
+/** The rows of a key once all of them are done; whoever asked first is still at it until then. */
+export async function awaitActions(ctx: Ctx, key: string): Promise<Row[]> {
+  const until = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const rows = unwrap(
+      await ctx.db
+        .from("platform_actions")
+        .select()
+        .eq("user_account_id", ctx.userAccountId)
+        .eq("idempotency_key", key)
+        .order("position"),
+    );
+    if (rows.every((row) => row.status !== "running")) return rows;
+    if (performance.now() > until) {
+      throw new AppError("conflict", "action_in_progress", { retryAfterS: 10 });
+    }
+    await pause();
+  }
+}
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+
+/** Says which object an action is about, and waits until no other action is on it. */
+export async function beginAction(
+  ctx: Ctx,
+  { id, token }: { id: string; token: string },
+  entity: { level: Level; id: string },
+): Promise<void> {
+  const until = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const answer = await ctx.db.rpc("begin_action", {
+      p_id: id,
+      p_token: token,
+      p_level: entity.level,
+      p_entity_id: entity.id,
+      p_seconds: LEASE_S,
+    });
+    if (answer.error?.code !== "PT409" || performance.now() > until) return void unwrap(answer);
+    await pause();
+  }
+}
+
+/** What came of an action, kept for whoever asks again. */
+export type Outcome = {
+  before?: Record<string, Json>;
+  after?: Record<string, Json>;
+  result?: Record<string, Json>;
+  /** What the object is like now, in column names, and the verb that made it so. */
+  patch?: Record<string, Json>;
+  verb?: string;
+  reason?: string;
+  /** Something people have to hear of. */
+  alarm?: { kind: string } & Record<string, Json>;
+  error?: Json;
+};
+
+/** Keeps the result, the object as it is now and the trail, in one transaction. */
+export async function finishAction(
+  ctx: Ctx,
+  { id, token }: { id: string; token: string },
+  { verb, reason, ...outcome }: Outcome,
+): Promise<Row> {
+  const trace: Trace = traceOf(ctx, verb ?? "tree.see", reason);
+  return unwrap(
+    await ctx.db.rpc("finish_action", {
+      p_id: id,
+      p_token: token,
+      p_outcome: { ...outcome, status: outcome.error ? "refused" : "done" },
+      p_trace: trace,
+    }),
+  );
+}
+
+/** One action of the workspace, or null. */
+export async function findAction(ctx: Ctx, id: string): Promise<Row | null> {
+  return unwrap(
+    await ctx.db
+      .from("platform_actions")
+      .select()
+      .eq("user_account_id", ctx.userAccountId)
+      .eq("id", id)
+      .maybeSingle(),
+  );
+}
+
+/** The budget an ad group had when this day of its account began, by the trail. */
+export async function readDayStartBudget(
+  ctx: Ctx,
+  { entityId, since }: { entityId: string; since: Date },
+): Promise<string | null> {
+  const rows = unwrap(
+    await ctx.db
+      .from("actions_log")
+      .select("before")
+      .eq("user_account_id", ctx.userAccountId)
+      .eq("entity", "ad_groups")
+      .eq("entity_id", entityId)
+      .gte("at", since.toISOString())
+      .not("before->daily_budget", "is", null)
+      .order("at")
+      .order("id")
+      .limit(1),
+  );
+  const before = z
+    .object({ daily_budget: z.union([z.string(), z.number()]) })
+    .safeParse(rows[0]?.before);
+  return before.success ? String(before.data.daily_budget) : null;
+}
+
+const Stored = z.object({
+  kind: z.string(),
+  reason: z.string(),
+  values: z.record(z.string(), z.unknown()).default({}),
+  fields: z.array(z.unknown()).default([]),
+  retryAfterS: z.number().optional(),
+});
+
+/** An error as it is kept: its sentence is written when somebody reads it, in their language. */
+export function toStored(error: AppError): Json {
+  const { kind, reason, values, fields, retryAfterS } = error;
+  const platform =
+    error instanceof PlatformError
+      ? { refusal: error.refusal, platformCode: error.platformCode ?? null }
+      : {};
+  return { kind, reason, values, fields, retryAfterS, ...platform } as Json;
+}
+
+export function fromStored(stored: Json): AppError {
+  const parsed = Stored.safeParse(stored);
+  // What was kept by us is ours to read; anything else says only that it was refused.
+  if (!parsed.success) return new AppError("conflict", "action_interrupted");
+  const { kind, reason, values, fields, retryAfterS } = parsed.data;
+  return new AppError(kind as AppError["kind"], reason as AppError["reason"], {
+    values: values as Values,
+    fields: fields as FieldError[],
+    retryAfterS,
+  });
+}

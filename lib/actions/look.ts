@@ -1,0 +1,62 @@
+import "server-only";
+import type { Entity } from "#lib/campaigns/read";
+import type { Level } from "#lib/campaigns/schema";
+import { AppError, PlatformError } from "#lib/errors";
+import { toDecimal } from "#lib/money";
+import type { AdFilter, PlatformAd, PlatformCampaign, PlatformPorts } from "#lib/platforms/ports";
+
+type Live = Pick<PlatformCampaign, "externalId" | "name" | "status" | "delivery"> & {
+  dailyBudget: PlatformCampaign["dailyBudget"];
+};
+
+/** Reads an object as its platform has it at this moment; what is deleted there refuses. */
+export async function lookAt(ports: PlatformPorts, entity: Entity): Promise<Live> {
+  const [found] = await listOf(ports, entity.level, { ids: [entity.externalId] });
+  if (!found || found.status === "archived") throw new AppError("conflict", "gone_on_platform");
+  return { ...found, dailyBudget: "dailyBudget" in found ? found.dailyBudget : null };
+}
+
+function listOf(
+  ports: PlatformPorts,
+  level: Level,
+  filter: AdFilter,
+): Promise<(PlatformCampaign | PlatformAd)[]> {
+  return level === "ad" ? ports.ads.list(filter) : portOf(ports, level).list(filter);
+}
+
+const portOf = (ports: PlatformPorts, level: "campaign" | "ad_group") =>
+  level === "campaign" ? ports.campaigns : ports.adGroups;
+
+export function switchOn(
+  ports: PlatformPorts,
+  { level, externalId }: Entity,
+  status: "active" | "paused",
+): Promise<void> {
+  const port = level === "ad" ? ports.ads : portOf(ports, level);
+  return port.setStatus([externalId], status);
+}
+
+/** What the books should say of an object that was just read. */
+export function toPatch(live: Live) {
+  return {
+    status: live.status,
+    delivery: live.delivery.state,
+    delivery_code: live.delivery.code,
+    delivery_reason: live.delivery.reason,
+    ...(live.dailyBudget ? { daily_budget: toDecimal(live.dailyBudget) } : {}),
+  };
+}
+
+/**
+ * Writes, and when nobody can say whether it was done, answers the doubt instead of
+ * failing: whoever reads back next decides.
+ */
+export async function writeOrDoubt(write: Promise<void>): Promise<PlatformError | null> {
+  try {
+    await write;
+    return null;
+  } catch (error) {
+    if (error instanceof PlatformError && error.refusal === "unknown_outcome") return error;
+    throw error;
+  }
+}

@@ -1,0 +1,133 @@
+import "server-only";
+import { resolveAccount } from "#lib/accounts/read";
+import {
+  awaitActions,
+  beginAction,
+  finishAction,
+  type Outcome,
+  type Row,
+  type Taking,
+  takeActions,
+  toStored,
+} from "#lib/actions/ledger";
+import { lookAt, toPatch } from "#lib/actions/look";
+import { Action, type Deed, RunActions, toDeed } from "#lib/actions/schema";
+import { setBudget } from "#lib/actions/set-budget";
+import { switchEntity } from "#lib/actions/switch";
+import { type Entity, getEntity } from "#lib/campaigns/read";
+import { type Ctx, requireRole } from "#lib/ctx";
+import { AppError } from "#lib/errors";
+import { startLaunch } from "#lib/launches/start";
+import { log } from "#lib/log";
+import { toDecimal } from "#lib/money";
+import type { Platform } from "#lib/platforms/platform";
+
+/**
+ * Does what a person, the autopilot or an assistant asks for on a platform: the one door
+ * to every switch and budget.
+ *
+ * The same key never acts twice: whoever asks again gets the first result. Each action is
+ * refused or done on its own. Launches it started are for the caller to hand to the jobs.
+ */
+export async function runActions(ctx: Ctx, input: RunActions): Promise<Row[]> {
+  const { idempotencyKey, source, account, actions } = RunActions.parse(input);
+  requireRole(ctx, "manager");
+  const { id: accountId } = await resolveAccount(ctx, account.accountId);
+  return perform(ctx, { key: idempotencyKey, source, accountId, actions });
+}
+
+/** Takes the key and does what is left to do under it. */
+export async function perform(ctx: Ctx, taking: Taking): Promise<Row[]> {
+  const { rows, mine, token } = await takeActions(ctx, taking);
+  const done = new Map(rows.map((row) => [row.id, row]));
+  for (const row of mine) done.set(row.id, await act(ctx, row, token));
+  const answered = [...done.values()];
+  const isOver = answered.every((row) => row.status !== "running");
+  return isOver ? answered : awaitActions(ctx, taking.key);
+}
+
+/** The launches these actions have started. */
+export const launchesOf = (rows: Row[]): string[] =>
+  rows.flatMap(({ result }) =>
+    result && typeof result === "object" && "launchId" in result ? [String(result.launchId)] : [],
+  );
+
+async function act(ctx: Ctx, row: Row, token: string): Promise<Row> {
+  const startedAt = performance.now();
+  const lease = { id: row.id, token };
+  const { platform, deed } = toDeed(Action.parse({ type: row.type, params: row.params }));
+  const outcome = await attempt(() => outcomeOf(ctx, { row, lease, platform, deed }));
+  const finished = await finishAction(ctx, lease, outcome);
+  log.info(
+    {
+      action: "platform_action",
+      correlationId: ctx.correlationId,
+      type: row.type,
+      source: row.source,
+      status: finished.status,
+      entityId: finished.entity_id,
+      durationMs: Math.round(performance.now() - startedAt),
+    },
+    "acted on a platform",
+  );
+  return finished;
+}
+
+/** A refusal is a result to keep; a failure of our own is not, and the key may be asked again. */
+async function attempt(work: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof AppError && error.kind !== "unavailable" && error.kind !== "internal") {
+      return { error: toStored(error) };
+    }
+    throw error;
+  }
+}
+
+type Doing = {
+  row: Row;
+  lease: { id: string; token: string };
+  platform: Platform;
+  deed: Deed;
+};
+
+async function outcomeOf(ctx: Ctx, { row, lease, platform, deed }: Doing): Promise<Outcome> {
+  const { ad_account_id: accountId } = row;
+  const source = row.source as Taking["source"];
+  if (deed.kind === "ad_group") {
+    const launch = await startLaunch(ctx, {
+      ...deed.params,
+      mode: "ad_group",
+      source,
+      platform,
+      accountId,
+      idempotencyKey: `${row.idempotency_key}:${row.position}`,
+    });
+    return { result: { launchId: launch.id, launchStatus: launch.status } };
+  }
+  const level = deed.kind === "budget" ? "ad_group" : deed.level;
+  const entity = await getEntity(ctx, { platform, level, ref: deed.ref, accountId });
+  if (deed.kind === "look") return look(ctx, entity);
+  await beginAction(ctx, lease, entity);
+  return deed.kind === "switch"
+    ? switchEntity(ctx, entity, deed.status)
+    : setBudget(ctx, entity, { params: deed.params, source });
+}
+
+async function look(ctx: Ctx, entity: Entity): Promise<Outcome> {
+  const ports = await ctx.platform(entity.platform, entity.accountId);
+  const live = await lookAt(ports, entity);
+  const { daily_budget: _, ...state } = toPatch(live);
+  return {
+    result: {
+      id: entity.id,
+      externalId: entity.externalId,
+      name: live.name,
+      status: state.status,
+      delivery: { state: state.delivery, code: state.delivery_code, reason: state.delivery_reason },
+      dailyBudget: live.dailyBudget ? toDecimal(live.dailyBudget) : null,
+      currency: entity.currency,
+    },
+  };
+}

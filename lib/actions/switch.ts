@@ -1,0 +1,57 @@
+import "server-only";
+import type { Outcome } from "#lib/actions/ledger";
+import { lookAt, switchOn, toPatch, writeOrDoubt } from "#lib/actions/look";
+import { guardSpending } from "#lib/campaigns/guard";
+import { readBehindSwitch, readSpendingFacts } from "#lib/campaigns/limits";
+import type { Entity } from "#lib/campaigns/read";
+import type { Ctx } from "#lib/ctx";
+import { AppError, PlatformError } from "#lib/errors";
+import { PLATFORM_NAMES } from "#lib/platforms/platform";
+
+/**
+ * Pauses or resumes a campaign, ad group or ad on its platform, and reads it back.
+ *
+ * Pausing always works; resuming passes the guard, because it spends. What is already
+ * as wished is left alone, so a job may retry freely.
+ */
+export async function switchEntity(
+  ctx: Ctx,
+  entity: Entity,
+  status: "active" | "paused",
+): Promise<Outcome> {
+  const ports = await ctx.platform(entity.platform, entity.accountId);
+  const was = await lookAt(ports, entity);
+  if (was.status !== status) {
+    if (status === "active") await requireRoom(ctx, entity);
+    const doubt = await writeOrDoubt(switchOn(ports, entity, status));
+    const now = await lookAt(ports, entity);
+    if (now.status !== status) throw doubt ?? differs(entity);
+    return outcome(entity, status, { was: was.status, patch: toPatch(now) });
+  }
+  return outcome(entity, status, { was: was.status, patch: toPatch(was) });
+}
+
+async function requireRoom(ctx: Ctx, entity: Entity): Promise<void> {
+  const [facts, moreMinor] = await Promise.all([
+    readSpendingFacts(ctx, entity),
+    readBehindSwitch(ctx, entity),
+  ]);
+  const verdict = guardSpending(moreMinor, facts);
+  if (verdict.verdict === "block") {
+    throw new AppError("conflict", verdict.reason, { values: verdict.values });
+  }
+}
+
+function outcome(
+  { level }: Entity,
+  status: "active" | "paused",
+  { was, patch }: { was: string; patch: ReturnType<typeof toPatch> },
+): Outcome {
+  const verb = `${level}.${status === "active" ? "resume" : "pause"}`;
+  return { before: { status: was }, after: { status }, patch, verb };
+}
+
+const differs = ({ platform }: Entity) =>
+  new PlatformError("unknown_outcome", "read_back_differs", {
+    values: { platform: PLATFORM_NAMES[platform] },
+  });
