@@ -14,6 +14,8 @@ const ROOMS = [
   "conversions",
   "metrics",
   "roi",
+  "launches",
+  "actions",
   "brain",
   "reports",
 ];
@@ -162,7 +164,8 @@ module.exports = {
     parser: "swc",
     tsPreCompilationDeps: true,
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "\\.css$|\\.next/" },
+    // The workflow compiler writes its own copy of our steps there.
+    exclude: { path: "\\.css$|\\.next/|^app/\\.well-known/" },
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       conditionNames: ["react-server", "import", "require", "node", "default", "types"],

@@ -1,23 +1,15 @@
 // npm run bench -- sandbox
-// npm run bench -- autopilot --seeds 1-200 --regimes all
-import { benchAutopilot } from "./bench/autopilot.ts";
 import { benchSandbox } from "./bench/sandbox.ts";
 import { main, Sentence } from "./sentence.ts";
 
-const BENCHES: Record<string, (options: string[]) => Promise<void>> = {
-  sandbox: benchSandbox,
-  autopilot: benchAutopilot,
-};
+const BENCHES: Record<string, () => Promise<void>> = { sandbox: benchSandbox };
 
 await main(async () => {
-  const args = process.argv.slice(2);
-  const firstOption = args.findIndex((arg) => arg.startsWith("-"));
-  const wanted = firstOption < 0 ? args : args.slice(0, firstOption);
-  const options = firstOption < 0 ? [] : args.slice(firstOption);
+  const wanted = process.argv.slice(2);
   const unknown = wanted.filter((name) => !BENCHES[name]);
   if (wanted.length === 0 || unknown.length > 0) {
     throw new Sentence(`Say which bench to run: ${Object.keys(BENCHES).join(", ")}.`);
   }
-  for (const name of wanted) await BENCHES[name]?.(options);
+  for (const name of wanted) await BENCHES[name]?.();
   return 0;
 });

@@ -218,6 +218,7 @@ export type Database = {
           currency: string;
           daily_budget: number | null;
           delivery: string | null;
+          delivery_code: string | null;
           delivery_reason: string | null;
           external_id: string;
           id: string;
@@ -226,6 +227,7 @@ export type Database = {
           status: string;
           updated_at: string;
           user_account_id: string;
+          version: number;
         };
         ComputedFields: never;
         Insert: {
@@ -234,6 +236,7 @@ export type Database = {
           currency: string;
           daily_budget?: number | null;
           delivery?: string | null;
+          delivery_code?: string | null;
           delivery_reason?: string | null;
           external_id: string;
           id?: string;
@@ -242,6 +245,7 @@ export type Database = {
           status: string;
           updated_at?: string;
           user_account_id: string;
+          version?: number;
         };
         Update: {
           campaign_id?: string;
@@ -249,6 +253,7 @@ export type Database = {
           currency?: string;
           daily_budget?: number | null;
           delivery?: string | null;
+          delivery_code?: string | null;
           delivery_reason?: string | null;
           external_id?: string;
           id?: string;
@@ -257,6 +262,7 @@ export type Database = {
           status?: string;
           updated_at?: string;
           user_account_id?: string;
+          version?: number;
         };
         Relationships: [
           {
@@ -274,6 +280,7 @@ export type Database = {
           created_at: string;
           creative_id: string | null;
           delivery: string | null;
+          delivery_code: string | null;
           delivery_reason: string | null;
           external_id: string;
           id: string;
@@ -282,6 +289,8 @@ export type Database = {
           status: string;
           updated_at: string;
           user_account_id: string;
+          version: number;
+          video_id: string | null;
         };
         ComputedFields: never;
         Insert: {
@@ -289,6 +298,7 @@ export type Database = {
           created_at?: string;
           creative_id?: string | null;
           delivery?: string | null;
+          delivery_code?: string | null;
           delivery_reason?: string | null;
           external_id: string;
           id?: string;
@@ -297,12 +307,15 @@ export type Database = {
           status: string;
           updated_at?: string;
           user_account_id: string;
+          version?: number;
+          video_id?: string | null;
         };
         Update: {
           ad_group_id?: string;
           created_at?: string;
           creative_id?: string | null;
           delivery?: string | null;
+          delivery_code?: string | null;
           delivery_reason?: string | null;
           external_id?: string;
           id?: string;
@@ -311,6 +324,8 @@ export type Database = {
           status?: string;
           updated_at?: string;
           user_account_id?: string;
+          version?: number;
+          video_id?: string | null;
         };
         Relationships: [
           {
@@ -465,16 +480,19 @@ export type Database = {
           currency: string;
           daily_budget: number | null;
           delivery: string | null;
+          delivery_code: string | null;
           delivery_reason: string | null;
           direction_id: string | null;
           external_id: string;
           id: string;
           name: string;
+          objective: string | null;
           platform: string;
           seen_at: string | null;
           status: string;
           updated_at: string;
           user_account_id: string;
+          version: number;
         };
         ComputedFields: never;
         Insert: {
@@ -483,16 +501,19 @@ export type Database = {
           currency: string;
           daily_budget?: number | null;
           delivery?: string | null;
+          delivery_code?: string | null;
           delivery_reason?: string | null;
           direction_id?: string | null;
           external_id: string;
           id?: string;
           name: string;
+          objective?: string | null;
           platform?: string;
           seen_at?: string | null;
           status: string;
           updated_at?: string;
           user_account_id: string;
+          version?: number;
         };
         Update: {
           ad_account_id?: string | null;
@@ -500,16 +521,19 @@ export type Database = {
           currency?: string;
           daily_budget?: number | null;
           delivery?: string | null;
+          delivery_code?: string | null;
           delivery_reason?: string | null;
           direction_id?: string | null;
           external_id?: string;
           id?: string;
           name?: string;
+          objective?: string | null;
           platform?: string;
           seen_at?: string | null;
           status?: string;
           updated_at?: string;
           user_account_id?: string;
+          version?: number;
         };
         Relationships: [
           {
@@ -1049,6 +1073,161 @@ export type Database = {
           },
         ];
       };
+      launch_intents: {
+        Row: {
+          attempts: number;
+          created_at: string;
+          creative_id: string | null;
+          external_id: string | null;
+          id: string;
+          key: string;
+          kind: string;
+          launch_id: string;
+          name: string;
+          sent_at: string | null;
+          state: string;
+          updated_at: string;
+          user_account_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          attempts?: number;
+          created_at?: string;
+          creative_id?: string | null;
+          external_id?: string | null;
+          id?: string;
+          key: string;
+          kind: string;
+          launch_id: string;
+          name: string;
+          sent_at?: string | null;
+          state?: string;
+          updated_at?: string;
+          user_account_id: string;
+        };
+        Update: {
+          attempts?: number;
+          created_at?: string;
+          creative_id?: string | null;
+          external_id?: string | null;
+          id?: string;
+          key?: string;
+          kind?: string;
+          launch_id?: string;
+          name?: string;
+          sent_at?: string | null;
+          state?: string;
+          updated_at?: string;
+          user_account_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "launch_intents_launch_id_user_account_id_fkey";
+            columns: ["launch_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "launches";
+            referencedColumns: ["id", "user_account_id"];
+          },
+        ];
+      };
+      launches: {
+        Row: {
+          ad_account_id: string | null;
+          adgroup_id: string | null;
+          attempt: number;
+          campaign_id: string | null;
+          correlation_id: string | null;
+          created_at: string;
+          created_by: string | null;
+          direction_id: string | null;
+          error: Json | null;
+          finished_at: string | null;
+          id: string;
+          idempotency_key: string;
+          lease_token: string | null;
+          lease_until: string | null;
+          mode: string;
+          plan: NonNullable<Json>;
+          platform: string;
+          source: string;
+          status: string;
+          step: string;
+          updated_at: string;
+          user_account_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          ad_account_id?: string | null;
+          adgroup_id?: string | null;
+          attempt?: number;
+          campaign_id?: string | null;
+          correlation_id?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          direction_id?: string | null;
+          error?: Json | null;
+          finished_at?: string | null;
+          id?: string;
+          idempotency_key: string;
+          lease_token?: string | null;
+          lease_until?: string | null;
+          mode: string;
+          plan: NonNullable<Json>;
+          platform: string;
+          source: string;
+          status?: string;
+          step?: string;
+          updated_at?: string;
+          user_account_id: string;
+        };
+        Update: {
+          ad_account_id?: string | null;
+          adgroup_id?: string | null;
+          attempt?: number;
+          campaign_id?: string | null;
+          correlation_id?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          direction_id?: string | null;
+          error?: Json | null;
+          finished_at?: string | null;
+          id?: string;
+          idempotency_key?: string;
+          lease_token?: string | null;
+          lease_until?: string | null;
+          mode?: string;
+          plan?: NonNullable<Json>;
+          platform?: string;
+          source?: string;
+          status?: string;
+          step?: string;
+          updated_at?: string;
+          user_account_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "launches_ad_account_id_user_account_id_fkey";
+            columns: ["ad_account_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "ad_accounts";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "launches_direction_id_user_account_id_fkey";
+            columns: ["direction_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "account_directions";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "launches_user_account_id_fkey";
+            columns: ["user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_accounts";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       leads: {
         Row: {
           account_key: string;
@@ -1399,6 +1578,103 @@ export type Database = {
           },
         ];
       };
+      platform_actions: {
+        Row: {
+          ad_account_id: string | null;
+          after: Json | null;
+          before: Json | null;
+          correlation_id: string | null;
+          created_at: string;
+          created_by: string | null;
+          entity_id: string | null;
+          error: Json | null;
+          finished_at: string | null;
+          id: string;
+          idempotency_key: string;
+          lease_token: string | null;
+          lease_until: string | null;
+          level: string | null;
+          params: NonNullable<Json>;
+          platform: string;
+          position: number;
+          request_hash: string;
+          result: Json | null;
+          source: string;
+          status: string;
+          type: string;
+          undo_of: string | null;
+          user_account_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          ad_account_id?: string | null;
+          after?: Json | null;
+          before?: Json | null;
+          correlation_id?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          entity_id?: string | null;
+          error?: Json | null;
+          finished_at?: string | null;
+          id?: string;
+          idempotency_key: string;
+          lease_token?: string | null;
+          lease_until?: string | null;
+          level?: string | null;
+          params: NonNullable<Json>;
+          platform: string;
+          position: number;
+          request_hash: string;
+          result?: Json | null;
+          source: string;
+          status?: string;
+          type: string;
+          undo_of?: string | null;
+          user_account_id: string;
+        };
+        Update: {
+          ad_account_id?: string | null;
+          after?: Json | null;
+          before?: Json | null;
+          correlation_id?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          entity_id?: string | null;
+          error?: Json | null;
+          finished_at?: string | null;
+          id?: string;
+          idempotency_key?: string;
+          lease_token?: string | null;
+          lease_until?: string | null;
+          level?: string | null;
+          params?: NonNullable<Json>;
+          platform?: string;
+          position?: number;
+          request_hash?: string;
+          result?: Json | null;
+          source?: string;
+          status?: string;
+          type?: string;
+          undo_of?: string | null;
+          user_account_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "platform_actions_ad_account_id_user_account_id_fkey";
+            columns: ["ad_account_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "ad_accounts";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "platform_actions_user_account_id_fkey";
+            columns: ["user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_accounts";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       platform_budget_minimums: {
         Row: {
           amount: number;
@@ -1651,6 +1927,71 @@ export type Database = {
           tries?: number;
         };
         Relationships: [];
+      };
+      service_switches: {
+        Row: {
+          is_on: boolean;
+          name: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          is_on?: boolean;
+          name: string;
+        };
+        Update: {
+          is_on?: boolean;
+          name?: string;
+        };
+        Relationships: [];
+      };
+      spending_limits: {
+        Row: {
+          ad_account_id: string | null;
+          created_at: string;
+          daily_max: number | null;
+          id: string;
+          is_frozen: boolean;
+          monthly_max: number | null;
+          updated_at: string;
+          user_account_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          ad_account_id?: string | null;
+          created_at?: string;
+          daily_max?: number | null;
+          id?: string;
+          is_frozen?: boolean;
+          monthly_max?: number | null;
+          updated_at?: string;
+          user_account_id: string;
+        };
+        Update: {
+          ad_account_id?: string | null;
+          created_at?: string;
+          daily_max?: number | null;
+          id?: string;
+          is_frozen?: boolean;
+          monthly_max?: number | null;
+          updated_at?: string;
+          user_account_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "spending_limits_ad_account_id_user_account_id_fkey";
+            columns: ["ad_account_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "ad_accounts";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "spending_limits_user_account_id_fkey";
+            columns: ["user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_accounts";
+            referencedColumns: ["id"];
+          },
+        ];
       };
       telegram_links: {
         Row: {
@@ -2108,9 +2449,63 @@ export type Database = {
           waiting_since: string;
         }[];
       };
+      begin_action: {
+        Args: {
+          p_entity_id: string;
+          p_id: string;
+          p_level: string;
+          p_seconds: number;
+          p_token: string;
+        };
+        Returns: undefined;
+      };
       begin_job_run: {
         Args: { p_id: string; p_now: string; p_workflow_id: string };
         Returns: boolean;
+      };
+      budget_behind: { Args: { p_campaign_id: string }; Returns: number };
+      campaign_tree: {
+        Args: {
+          p_ad_account_id: string;
+          p_from: string;
+          p_platform: string;
+          p_to: string;
+          p_user_account_id: string;
+        };
+        Returns: Json;
+      };
+      cancel_launch: {
+        Args: { p_found: Json; p_id: string; p_trace: Json };
+        Returns: {
+          ad_account_id: string | null;
+          adgroup_id: string | null;
+          attempt: number;
+          campaign_id: string | null;
+          correlation_id: string | null;
+          created_at: string;
+          created_by: string | null;
+          direction_id: string | null;
+          error: Json | null;
+          finished_at: string | null;
+          id: string;
+          idempotency_key: string;
+          lease_token: string | null;
+          lease_until: string | null;
+          mode: string;
+          plan: NonNullable<Json>;
+          platform: string;
+          source: string;
+          status: string;
+          step: string;
+          updated_at: string;
+          user_account_id: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "launches";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
       };
       change_creative: {
         Args: { p_id: string; p_patch: Json; p_trace: Json };
@@ -2184,6 +2579,39 @@ export type Database = {
         SetofOptions: {
           from: "*";
           to: "job_runs";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
+      claim_launch: {
+        Args: { p_id: string; p_seconds: number; p_token: string };
+        Returns: {
+          ad_account_id: string | null;
+          adgroup_id: string | null;
+          attempt: number;
+          campaign_id: string | null;
+          correlation_id: string | null;
+          created_at: string;
+          created_by: string | null;
+          direction_id: string | null;
+          error: Json | null;
+          finished_at: string | null;
+          id: string;
+          idempotency_key: string;
+          lease_token: string | null;
+          lease_until: string | null;
+          mode: string;
+          plan: NonNullable<Json>;
+          platform: string;
+          source: string;
+          status: string;
+          step: string;
+          updated_at: string;
+          user_account_id: string;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "launches";
           isOneToOne: false;
           isSetofReturn: true;
         };
@@ -2383,6 +2811,42 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      end_launch: { Args: { p_id: string; p_status: string; p_trace: Json }; Returns: undefined };
+      finish_action: {
+        Args: { p_id: string; p_outcome: Json; p_token: string; p_trace: Json };
+        Returns: {
+          ad_account_id: string | null;
+          after: Json | null;
+          before: Json | null;
+          correlation_id: string | null;
+          created_at: string;
+          created_by: string | null;
+          entity_id: string | null;
+          error: Json | null;
+          finished_at: string | null;
+          id: string;
+          idempotency_key: string;
+          lease_token: string | null;
+          lease_until: string | null;
+          level: string | null;
+          params: NonNullable<Json>;
+          platform: string;
+          position: number;
+          request_hash: string;
+          result: Json | null;
+          source: string;
+          status: string;
+          type: string;
+          undo_of: string | null;
+          user_account_id: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "platform_actions";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       finish_upload: {
         Args: { p_id: string; p_trace: Json };
         Returns: {
@@ -2441,6 +2905,45 @@ export type Database = {
         Args: { p_creative_id: string; p_row: Json; p_user_account_id: string };
         Returns: undefined;
       };
+      learn_budget_minimum: {
+        Args: {
+          p_amount: number;
+          p_currency: string;
+          p_level: string;
+          p_platform: string;
+          p_source: string;
+        };
+        Returns: undefined;
+      };
+      link_campaign: {
+        Args: { p_direction_id: string; p_id: string; p_trace: Json };
+        Returns: {
+          ad_account_id: string | null;
+          created_at: string;
+          currency: string;
+          daily_budget: number | null;
+          delivery: string | null;
+          delivery_code: string | null;
+          delivery_reason: string | null;
+          direction_id: string | null;
+          external_id: string;
+          id: string;
+          name: string;
+          objective: string | null;
+          platform: string;
+          seen_at: string | null;
+          status: string;
+          updated_at: string;
+          user_account_id: string;
+          version: number;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "campaigns";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       lock_upload: { Args: { p_holder: string; p_id: string; p_lease_s: number }; Returns: string };
       log_session: {
         Args: { p_correlation_id?: string; p_method?: string; p_user_id: string; p_verb: string };
@@ -2458,6 +2961,36 @@ export type Database = {
           p_user_account_id: string;
         };
         Returns: undefined;
+      };
+      plan_intent: {
+        Args: {
+          p_creative_id: string;
+          p_key: string;
+          p_kind: string;
+          p_launch_id: string;
+          p_name: string;
+        };
+        Returns: {
+          attempts: number;
+          created_at: string;
+          creative_id: string | null;
+          external_id: string | null;
+          id: string;
+          key: string;
+          kind: string;
+          launch_id: string;
+          name: string;
+          sent_at: string | null;
+          state: string;
+          updated_at: string;
+          user_account_id: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "launch_intents";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
       };
       read_invitation: {
         Args: { p_token: string };
@@ -2519,6 +3052,10 @@ export type Database = {
         Args: { p_id: string; p_run_id: string; p_user_account_id: string };
         Returns: undefined;
       };
+      release_launch: {
+        Args: { p_error: Json; p_id: string; p_step: string; p_token: string };
+        Returns: undefined;
+      };
       release_unclaimed_login: { Args: { p_token: string }; Returns: undefined };
       remove_member: {
         Args: { p_trace: Json; p_user_account_id: string; p_user_id: string };
@@ -2534,6 +3071,143 @@ export type Database = {
         };
         Returns: undefined;
       };
+      resume_launch: {
+        Args: { p_id: string; p_trace: Json };
+        Returns: {
+          ad_account_id: string | null;
+          adgroup_id: string | null;
+          attempt: number;
+          campaign_id: string | null;
+          correlation_id: string | null;
+          created_at: string;
+          created_by: string | null;
+          direction_id: string | null;
+          error: Json | null;
+          finished_at: string | null;
+          id: string;
+          idempotency_key: string;
+          lease_token: string | null;
+          lease_until: string | null;
+          mode: string;
+          plan: NonNullable<Json>;
+          platform: string;
+          source: string;
+          status: string;
+          step: string;
+          updated_at: string;
+          user_account_id: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "launches";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      save_launched: {
+        Args: {
+          p_id: string;
+          p_level: string;
+          p_patch: Json;
+          p_trace: Json;
+          p_user_account_id: string;
+        };
+        Returns: undefined;
+      };
+      save_tree: {
+        Args: {
+          p_ad_account_id: string;
+          p_platform: string;
+          p_trace: Json;
+          p_tree: Json;
+          p_user_account_id: string;
+        };
+        Returns: undefined;
+      };
+      send_intent: {
+        Args: { p_id: string; p_seconds: number; p_token: string };
+        Returns: {
+          attempts: number;
+          created_at: string;
+          creative_id: string | null;
+          external_id: string | null;
+          id: string;
+          key: string;
+          kind: string;
+          launch_id: string;
+          name: string;
+          sent_at: string | null;
+          state: string;
+          updated_at: string;
+          user_account_id: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "launch_intents";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      set_spending_limits: {
+        Args: { p_ad_account_id: string; p_patch: Json; p_trace: Json; p_user_account_id: string };
+        Returns: {
+          ad_account_id: string | null;
+          created_at: string;
+          daily_max: number | null;
+          id: string;
+          is_frozen: boolean;
+          monthly_max: number | null;
+          updated_at: string;
+          user_account_id: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "spending_limits";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      settle_intent: {
+        Args: { p_external_id: string; p_id: string; p_row: Json; p_trace: Json };
+        Returns: undefined;
+      };
+      spending_facts: {
+        Args: { p_ad_account_id: string; p_platform: string; p_user_account_id: string };
+        Returns: Json;
+      };
+      start_launch: {
+        Args: { p_launch: Json; p_trace: Json; p_user_account_id: string };
+        Returns: {
+          ad_account_id: string | null;
+          adgroup_id: string | null;
+          attempt: number;
+          campaign_id: string | null;
+          correlation_id: string | null;
+          created_at: string;
+          created_by: string | null;
+          direction_id: string | null;
+          error: Json | null;
+          finished_at: string | null;
+          id: string;
+          idempotency_key: string;
+          lease_token: string | null;
+          lease_until: string | null;
+          mode: string;
+          plan: NonNullable<Json>;
+          platform: string;
+          source: string;
+          status: string;
+          step: string;
+          updated_at: string;
+          user_account_id: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "launches";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       store_ad_days: {
         Args: {
           p_ad_account_id: string;
@@ -2544,9 +3218,59 @@ export type Database = {
         };
         Returns: number;
       };
+      take_actions: {
+        Args: {
+          p_actions: Json;
+          p_key: string;
+          p_seconds: number;
+          p_token: string;
+          p_user_account_id: string;
+        };
+        Returns: {
+          ad_account_id: string | null;
+          after: Json | null;
+          before: Json | null;
+          correlation_id: string | null;
+          created_at: string;
+          created_by: string | null;
+          entity_id: string | null;
+          error: Json | null;
+          finished_at: string | null;
+          id: string;
+          idempotency_key: string;
+          lease_token: string | null;
+          lease_until: string | null;
+          level: string | null;
+          params: NonNullable<Json>;
+          platform: string;
+          position: number;
+          request_hash: string;
+          result: Json | null;
+          source: string;
+          status: string;
+          type: string;
+          undo_of: string | null;
+          user_account_id: string;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "platform_actions";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
       take_rate_limit: {
         Args: { p_bucket: string; p_tries: number; p_window_s: number };
         Returns: number;
+      };
+      unknown_films: {
+        Args: {
+          p_ad_account_id: string;
+          p_platform: string;
+          p_user_account_id: string;
+          p_video_ids: string[];
+        };
+        Returns: string[];
       };
       unlock_upload: {
         Args: { p_expires_at: string; p_holder: string; p_id: string };
@@ -2637,6 +3361,7 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      withdraw_intent: { Args: { p_id: string }; Returns: undefined };
       withdraw_invitation: { Args: { p_id: string; p_trace: Json }; Returns: undefined };
     };
     Enums: {

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
 import { accountPaths } from "#lib/openapi/accounts";
+import { actionPaths } from "#lib/openapi/actions";
+import { campaignPaths } from "#lib/openapi/campaigns";
 import { creativePaths, uploadPaths } from "#lib/openapi/creatives";
 import { directionPaths } from "#lib/openapi/directions";
 import { ok, refusals } from "#lib/openapi/parts";
@@ -54,6 +56,14 @@ export function openApiDocument(appUrl: string, supabaseUrl: string) {
         },
       },
     },
-    paths: { ...directionPaths, ...accountPaths, ...healthPaths, ...creativePaths, ...uploadPaths },
+    paths: {
+      ...directionPaths,
+      ...creativePaths,
+      ...uploadPaths,
+      ...campaignPaths,
+      ...actionPaths,
+      ...accountPaths,
+      ...healthPaths,
+    },
   });
 }

@@ -1,0 +1,3 @@
+import { campaignBuilder } from "../../campaign-builder";
+
+export const POST = campaignBuilder("tiktok").link;
