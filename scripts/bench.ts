@@ -1,15 +1,23 @@
 // npm run bench -- sandbox
+// npm run bench -- autopilot --seeds 1-200 --regimes all
+import { benchAutopilot } from "./bench/autopilot.ts";
 import { benchSandbox } from "./bench/sandbox.ts";
 import { main, Sentence } from "./sentence.ts";
 
-const BENCHES: Record<string, () => Promise<void>> = { sandbox: benchSandbox };
+const BENCHES: Record<string, (options: string[]) => Promise<void>> = {
+  sandbox: benchSandbox,
+  autopilot: benchAutopilot,
+};
 
 await main(async () => {
-  const wanted = process.argv.slice(2);
+  const args = process.argv.slice(2);
+  const firstOption = args.findIndex((arg) => arg.startsWith("-"));
+  const wanted = firstOption < 0 ? args : args.slice(0, firstOption);
+  const options = firstOption < 0 ? [] : args.slice(firstOption);
   const unknown = wanted.filter((name) => !BENCHES[name]);
   if (wanted.length === 0 || unknown.length > 0) {
     throw new Sentence(`Say which bench to run: ${Object.keys(BENCHES).join(", ")}.`);
   }
-  for (const name of wanted) await BENCHES[name]?.();
+  for (const name of wanted) await BENCHES[name]?.(options);
   return 0;
 });

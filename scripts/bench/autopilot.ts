@@ -1,0 +1,104 @@
+import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+import Piscina from "piscina";
+import { REGIME_NAMES } from "#lib/sandbox/market/regimes";
+import { Sentence } from "../sentence.ts";
+import type { WorldResult } from "./autopilot/play.ts";
+import { type Row, summarise } from "./autopilot/summary.ts";
+import type { Task } from "./autopilot/worker.ts";
+
+/**
+ * What the autopilot's judgement is worth against doing nothing, fixed rules, a learner and
+ * an oracle, on the sandbox's market:
+ * `npm run bench -- autopilot --seeds 1-200 --regimes calm,mixed --days 30 --json`.
+ */
+export async function benchAutopilot(args: string[] = []): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      seeds: { type: "string", default: "1-200" },
+      regimes: { type: "string", default: "all" },
+      "regime-file": { type: "string" },
+      days: { type: "string", default: "30" },
+      json: { type: "boolean", default: false },
+    },
+  });
+  const seeds = readSeeds(values.seeds);
+  const days = readDays(values.days);
+  const rows: Row[] = [];
+  for (const [name, regime] of readRegimes(values.regimes, values["regime-file"])) {
+    const worlds = await playAll(seeds.map((seed) => ({ seed, regime, days })));
+    const summary = summarise(name, worlds);
+    rows.push(...summary);
+    if (!values.json) print(summary);
+  }
+  if (values.json) console.log(JSON.stringify({ rows }));
+}
+
+function readSeeds(text: string): string[] {
+  const match = /^(\d+)-(\d+)$/.exec(text);
+  const [from, to] = [Number(match?.[1]), Number(match?.[2])];
+  if (!match || to < from || to - from >= 100_000) {
+    throw new Sentence(`--seeds takes a range such as 1-200, and it is "${text}".`);
+  }
+  return Array.from({ length: to - from + 1 }, (_, at) => String(from + at));
+}
+
+function readDays(text: string): number {
+  const days = Number(text);
+  if (Number.isInteger(days) && days >= 1 && days <= 365) return days;
+  throw new Sentence(`--days takes a number of days from 1 to 365, and it is "${text}".`);
+}
+
+/** Named regimes, or one of one's own from a file: `{"name"?, "base"?, …}` or a list of them. */
+function readRegimes(names: string, file: string | undefined): [string, unknown][] {
+  if (file) {
+    const own: unknown = JSON.parse(readFileSync(file, "utf8"));
+    return [own].flat().map((regime, at) => {
+      const given = regime as { name?: string };
+      return [given.name ?? `own ${at + 1}`, regime];
+    });
+  }
+  const wanted = names === "all" ? REGIME_NAMES : names.split(",");
+  const unknown = wanted.filter((name) => !REGIME_NAMES.includes(name));
+  if (unknown.length > 0) {
+    throw new Sentence(
+      `There is no regime ${unknown.join(", ")}; there are ${REGIME_NAMES.join(", ")}.`,
+    );
+  }
+  return wanted.map((name) => [name, name]);
+}
+
+/** Plays every task on all cores; results come in the order of the tasks. */
+async function playAll(tasks: Task[]): Promise<WorldResult[]> {
+  const pool = new Piscina<Task, WorldResult>({
+    filename: new URL("./autopilot/worker.ts", import.meta.url).href,
+    maxThreads: availableParallelism(),
+  });
+  try {
+    return await Promise.all(tasks.map((task) => pool.run(task)));
+  } finally {
+    await pool.destroy();
+  }
+}
+
+function print(rows: Row[]): void {
+  const percent = (value: number, digits = 0) => `${(value * 100).toFixed(digits)} %`;
+  console.log(`\n${rows[0]?.regime}, ${rows[0]?.worlds} worlds`);
+  for (const row of rows) {
+    const worth = `${row.worth.toFixed(1)} [${row.worthLow.toFixed(1)}, ${row.worthHigh.toFixed(1)}]`;
+    const share = `${percent(row.share)} [${percent(row.shareLow)}, ${percent(row.shareHigh)}]`;
+    console.log(
+      [
+        row.policy.padEnd(15),
+        `worth ${worth}`.padEnd(30),
+        `share ${share}`.padEnd(32),
+        `false pauses ${percent(row.falsePauseRate, 1)}`.padEnd(22),
+        `bad spend ${percent(row.badSpendRate)}`.padEnd(17),
+        `worse ${percent(row.worseRate)}`.padEnd(12),
+        `actions ${row.actionsPerWeek.toFixed(1)}`,
+      ].join(" "),
+    );
+  }
+}

@@ -1,0 +1,71 @@
+import type { GroupFacts } from "#lib/brain/facts";
+import { judge } from "#lib/brain/judge";
+import { DIAL, type Dial } from "#lib/brain/policy";
+import { type Books, type Morning, stepBox } from "./state.ts";
+
+/** What a policy does with a direction every morning. */
+export type Policy = (books: Books, morning: Morning) => void;
+
+export const nothing: Policy = () => {};
+
+/** Judges yesterday alone: pause above 1.3 T, raise by a fifth under T. */
+export const todayRule: Policy = (books, { groups, targetMinor }) => {
+  for (const group of groups.filter(({ pause }) => !pause)) {
+    const yesterday = group.days.at(-1);
+    if (!yesterday || yesterday.spendMinor === 0) continue;
+    const cpl = yesterday.spendMinor / yesterday.leads / targetMinor;
+    if (cpl > 1.3) pauseUnlessLast(books, groups, group);
+    else if (cpl < 1) step(books, group, 1.2);
+  }
+};
+
+/** Three days at a time, once they cost two targets: pause, cut or raise by cost per lead. */
+export const threeDayRule: Policy = (books, { groups, targetMinor }) => {
+  for (const group of groups.filter(({ pause }) => !pause)) {
+    const days = group.days.slice(-3);
+    const spend = days.reduce((sum, { spendMinor }) => sum + spendMinor, 0) / targetMinor;
+    const leads = days.reduce((sum, day) => sum + day.leads, 0);
+    if (days.length < 3 || spend < 2) continue;
+    const cpl = spend / leads;
+    if (cpl > 1.5) pauseUnlessLast(books, groups, group);
+    else if (cpl > 1.2) step(books, group, 0.8);
+    else if (cpl < 0.8) step(books, group, 1.2);
+  }
+};
+
+/** The product's own judgement, at one setting of the owner's dial. */
+export function brain(dial: Dial): Policy {
+  return (books, { run, groups, targetMinor, day }) => {
+    if (day === 0) return;
+    const gaps = new Set(run.daysWithoutLeads());
+    const { verdicts } = judge(
+      {
+        groups,
+        targetMinor,
+        hasLeadGap: Array.from({ length: day }, (_, at) => gaps.has(at)),
+        isPooled: run.isPooled,
+        leadsEver: run.facts().reduce((sum, { leads }) => sum + leads, 0),
+      },
+      DIAL[dial].epsilon,
+    );
+    for (const [at, { deed }] of verdicts.entries()) {
+      const group = groups[at] as GroupFacts;
+      if (deed.kind === "pause") books.act(group, { pause: true });
+      else if (deed.kind !== "keep") books.act(group, { toMinor: deed.toMinor });
+    }
+  };
+}
+
+function pauseUnlessLast(books: Books, groups: GroupFacts[], group: GroupFacts): void {
+  const live = groups.filter(({ id }) => !books.isPaused(id));
+  if (live.length > 1) books.act(group, { pause: true });
+}
+
+/** A step of a fixed rule, inside the limits every policy obeys. */
+function step(books: Books, group: GroupFacts, factor: number): void {
+  const { lo, hi } = stepBox(group);
+  const toMinor = Math.min(hi, Math.max(lo, group.budgetMinor * factor));
+  if (Math.abs(toMinor - group.budgetMinor) >= 0.08 * group.budgetMinor) {
+    books.act(group, { toMinor });
+  }
+}

@@ -1,0 +1,98 @@
+import type { GroupFacts } from "#lib/brain/facts";
+import { POLICY } from "#lib/brain/policy";
+import type { Decision, WorldRun } from "#lib/sandbox/market/world-run";
+
+/** What an account's books would hold of a group, kept between mornings. */
+type Book = {
+  referenceMinor: number;
+  steps: { day: number; isRaise: boolean }[];
+  pause: { day: number; budgetBeforeMinor: number } | null;
+  wasRevived: boolean;
+};
+
+export type Morning = { run: WorldRun; groups: GroupFacts[]; targetMinor: number; day: number };
+
+/** Keeps the books of one world: steps, pauses and what the owner set. */
+export function keepBooks(run: WorldRun) {
+  const books = new Map<string, Book>(
+    run
+      .groups()
+      .map(({ id, budgetMinor }) => [
+        id,
+        { referenceMinor: budgetMinor, steps: [], pause: null, wasRevived: false },
+      ]),
+  );
+  let actions = 0;
+  const pauses: { id: string; day: number }[] = [];
+  return {
+    actions: () => actions,
+    /** Every pause there was, the revived ones too. */
+    pauses: () => pauses,
+    isPaused: (id: string) => books.get(id)?.pause != null,
+    /** The groups as their facts stand this morning. */
+    morning(): Morning {
+      const day = run.day();
+      const finished = run.facts();
+      const groups = run.groups().map(({ id, isOn, budgetMinor, isLearning }): GroupFacts => {
+        const book = books.get(id) as Book;
+        const last = book.steps.at(-1);
+        const own = finished.filter(({ adGroupId }) => adGroupId === id);
+        return {
+          id,
+          days: own.map(({ spendMinor, clicks, leads }) => ({ spendMinor, clicks, leads })),
+          budgetMinor: isOn ? budgetMinor : 0,
+          referenceMinor: book.referenceMinor,
+          floorMinor: run.floorMinor,
+          isLearning,
+          hoursSinceStep: last ? (day - last.day) * 24 : null,
+          raisesInWeek: book.steps.filter((step) => step.isRaise && day - step.day < 7).length,
+          pause: book.pause && {
+            days: day - book.pause.day,
+            budgetBeforeMinor: book.pause.budgetBeforeMinor,
+            wasRevived: book.wasRevived,
+          },
+        };
+      });
+      return { run, groups, targetMinor: run.targetMinor(), day };
+    },
+    /** Writes down and carries out what a policy wants of a group. */
+    act(group: GroupFacts, wanted: { pause: true } | { toMinor: number }): void {
+      const book = books.get(group.id) as Book;
+      const day = run.day();
+      const decision: Decision = { adGroupId: group.id };
+      if ("pause" in wanted) {
+        book.pause = { day, budgetBeforeMinor: group.budgetMinor };
+        pauses.push({ id: group.id, day });
+        decision.isOn = false;
+      } else {
+        const toMinor = Math.max(run.floorMinor, Math.round(wanted.toMinor));
+        if (book.pause) {
+          Object.assign(book, { pause: null, wasRevived: true });
+          decision.isOn = true;
+        }
+        book.steps.push({ day, isRaise: toMinor > group.budgetMinor });
+        decision.budgetMinor = toMinor;
+      }
+      actions += 1;
+      run.decide([decision]);
+    },
+  };
+}
+
+export type Books = ReturnType<typeof keepBooks>;
+
+/** The limits all policies obey: a step's size, its rest, raises a week, learning. */
+export function stepBox(group: GroupFacts): { lo: number; hi: number } {
+  const { up, down, cooldownH, raisesPerWeek } = POLICY.step;
+  const { budgetMinor, floorMinor, isLearning, hoursSinceStep, raisesInWeek, days } = group;
+  if (isLearning || (hoursSinceStep ?? cooldownH) < cooldownH) {
+    return { lo: budgetMinor, hi: budgetMinor };
+  }
+  const spent = days.slice(-2).reduce((sum, { spendMinor }) => sum + spendMinor, 0);
+  const isLimited = spent >= POLICY.budgetLimited * budgetMinor * Math.min(2, days.length);
+  const mayRaise = isLimited && raisesInWeek < raisesPerWeek;
+  return {
+    lo: Math.min(budgetMinor, Math.max(down * budgetMinor, floorMinor)),
+    hi: mayRaise ? up * budgetMinor : budgetMinor,
+  };
+}
