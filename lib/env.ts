@@ -22,6 +22,8 @@ const Env = z.object({
   TIKTOK_API_BASE_URL: url.default("https://business-api.tiktok.com"),
   TIKTOK_OAUTH_REDIRECT_URI: url.optional(),
   TIKTOK_WEBHOOK_SECRET: z.string().optional(),
+  TIKTOK_APP_SECRET_PREVIOUS: z.string().optional(),
+  TIKTOK_WEBHOOK_SECRET_PREVIOUS: z.string().optional(),
   META_APP_ID: z.string().optional(),
   META_APP_SECRET: z.string().optional(),
   META_GRAPH_VERSION: z.string().default("v26.0"),

@@ -1228,6 +1228,45 @@ export type Database = {
           },
         ];
       };
+      lead_feeds: {
+        Row: {
+          checked_at: string | null;
+          connection_id: string;
+          received: number;
+          reported: number;
+          subscribed_at: string | null;
+          updated_at: string;
+          user_account_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          checked_at?: string | null;
+          connection_id: string;
+          received?: number;
+          reported?: number;
+          subscribed_at?: string | null;
+          updated_at?: string;
+          user_account_id: string;
+        };
+        Update: {
+          checked_at?: string | null;
+          connection_id?: string;
+          received?: number;
+          reported?: number;
+          subscribed_at?: string | null;
+          updated_at?: string;
+          user_account_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "lead_feeds_connection_id_user_account_id_fkey";
+            columns: ["connection_id", "user_account_id"];
+            isOneToOne: true;
+            referencedRelation: "platform_connections";
+            referencedColumns: ["id", "user_account_id"];
+          },
+        ];
+      };
       leads: {
         Row: {
           account_key: string;
@@ -1240,6 +1279,7 @@ export type Database = {
           creative_id: string | null;
           direction_id: string | null;
           email: string | null;
+          event_at: string | null;
           first_contact_at: string | null;
           full_name: string | null;
           id: string;
@@ -1248,10 +1288,12 @@ export type Database = {
           phone: string | null;
           platform: string;
           platform_lead_id: string;
+          polled_at: string | null;
           submitted_at: string;
           ttclid: string | null;
           updated_at: string;
           user_account_id: string;
+          webhook_at: string | null;
         };
         ComputedFields: never;
         Insert: {
@@ -1265,6 +1307,7 @@ export type Database = {
           creative_id?: string | null;
           direction_id?: string | null;
           email?: string | null;
+          event_at?: string | null;
           first_contact_at?: string | null;
           full_name?: string | null;
           id?: string;
@@ -1273,10 +1316,12 @@ export type Database = {
           phone?: string | null;
           platform?: string;
           platform_lead_id: string;
+          polled_at?: string | null;
           submitted_at: string;
           ttclid?: string | null;
           updated_at?: string;
           user_account_id: string;
+          webhook_at?: string | null;
         };
         Update: {
           account_key?: never;
@@ -1289,6 +1334,7 @@ export type Database = {
           creative_id?: string | null;
           direction_id?: string | null;
           email?: string | null;
+          event_at?: string | null;
           first_contact_at?: string | null;
           full_name?: string | null;
           id?: string;
@@ -1297,10 +1343,12 @@ export type Database = {
           phone?: string | null;
           platform?: string;
           platform_lead_id?: string;
+          polled_at?: string | null;
           submitted_at?: string;
           ttclid?: string | null;
           updated_at?: string;
           user_account_id?: string;
+          webhook_at?: string | null;
         };
         Relationships: [
           {
@@ -2348,38 +2396,58 @@ export type Database = {
         Row: {
           attempts: number;
           body: string | null;
+          correlation_id: string | null;
           error: string | null;
           event_id: string;
           id: string;
+          next_attempt_at: string | null;
           processed_at: string | null;
           provider: string;
+          reason: string | null;
           received_at: string;
           status: string;
+          user_account_id: string | null;
         };
         ComputedFields: never;
         Insert: {
           attempts?: number;
           body?: string | null;
+          correlation_id?: string | null;
           error?: string | null;
           event_id: string;
           id?: string;
+          next_attempt_at?: string | null;
           processed_at?: string | null;
           provider: string;
+          reason?: string | null;
           received_at?: string;
           status?: string;
+          user_account_id?: string | null;
         };
         Update: {
           attempts?: number;
           body?: string | null;
+          correlation_id?: string | null;
           error?: string | null;
           event_id?: string;
           id?: string;
+          next_attempt_at?: string | null;
           processed_at?: string | null;
           provider?: string;
+          reason?: string | null;
           received_at?: string;
           status?: string;
+          user_account_id?: string | null;
         };
-        Relationships: [];
+        Relationships: [
+          {
+            foreignKeyName: "webhook_events_user_account_id_fkey";
+            columns: ["user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_accounts";
+            referencedColumns: ["id"];
+          },
+        ];
       };
     };
     Views: {
@@ -2387,6 +2455,10 @@ export type Database = {
     };
     Functions: {
       accept_invitation: { Args: { p_token: string; p_trace: Json }; Returns: string };
+      accept_leads: {
+        Args: { p_leads: Json; p_now: string; p_platform: string; p_trace: Json; p_via: string };
+        Returns: Json;
+      };
       account_leads: {
         Args: {
           p_ad_account_id: string;
@@ -2448,6 +2520,10 @@ export type Database = {
           waiting_name: string;
           waiting_since: string;
         }[];
+      };
+      assign_lead: {
+        Args: { p_direction_id: string; p_id: string; p_trace: Json };
+        Returns: undefined;
       };
       begin_action: {
         Args: {
@@ -2612,6 +2688,30 @@ export type Database = {
         SetofOptions: {
           from: "*";
           to: "launches";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
+      claim_webhook_events: {
+        Args: { p_limit: number; p_now: string; p_provider: string };
+        Returns: {
+          attempts: number;
+          body: string | null;
+          correlation_id: string | null;
+          error: string | null;
+          event_id: string;
+          id: string;
+          next_attempt_at: string | null;
+          processed_at: string | null;
+          provider: string;
+          reason: string | null;
+          received_at: string;
+          status: string;
+          user_account_id: string | null;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "webhook_events";
           isOneToOne: false;
           isSetofReturn: true;
         };
@@ -2812,6 +2912,10 @@ export type Database = {
         };
       };
       end_launch: { Args: { p_id: string; p_status: string; p_trace: Json }; Returns: undefined };
+      fail_webhook_event: {
+        Args: { p_error: string; p_final: boolean; p_id: string; p_now: string; p_reason: string };
+        Returns: string;
+      };
       finish_action: {
         Args: { p_id: string; p_outcome: Json; p_token: string; p_trace: Json };
         Returns: {
@@ -2944,6 +3048,16 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      list_dead_lead_events: {
+        Args: { p_user_account_id: string };
+        Returns: {
+          attempts: number;
+          id: string;
+          provider: string;
+          reason: string;
+          received_at: string;
+        }[];
+      };
       lock_upload: { Args: { p_holder: string; p_id: string; p_lease_s: number }; Returns: string };
       log_session: {
         Args: { p_correlation_id?: string; p_method?: string; p_user_id: string; p_verb: string };
@@ -2991,6 +3105,17 @@ export type Database = {
           isOneToOne: true;
           isSetofReturn: false;
         };
+      };
+      process_lead_event: {
+        Args: {
+          p_bad_entries: number;
+          p_id: string;
+          p_leads: Json;
+          p_now: string;
+          p_platform: string;
+          p_trace: Json;
+        };
+        Returns: Json;
       };
       read_invitation: {
         Args: { p_token: string };
@@ -3061,6 +3186,7 @@ export type Database = {
         Args: { p_trace: Json; p_user_account_id: string; p_user_id: string };
         Returns: undefined;
       };
+      replay_lead_event: { Args: { p_id: string; p_now: string }; Returns: undefined };
       reseal_credential: {
         Args: {
           p_connection_id: string;
@@ -3147,6 +3273,10 @@ export type Database = {
           isOneToOne: true;
           isSetofReturn: false;
         };
+      };
+      set_lead_level: {
+        Args: { p_id: string; p_level: string; p_trace: Json };
+        Returns: undefined;
       };
       set_spending_limits: {
         Args: { p_ad_account_id: string; p_patch: Json; p_trace: Json; p_user_account_id: string };

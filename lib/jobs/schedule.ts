@@ -4,12 +4,27 @@ import { checkAccountToken } from "#lib/jobs/check-tokens";
 import { collectNumbers, restatableAccounts } from "#lib/jobs/collect-metrics";
 import { keepHouse } from "#lib/jobs/housekeeping";
 import type { Job } from "#lib/jobs/job";
+import { drainWebhooks, reconcileAccountLeads } from "#lib/jobs/leads";
 import { resumeLaunches } from "#lib/jobs/resume-launches";
 import { syncAccountTree } from "#lib/jobs/sync-tree";
 import { connectedAccounts, theServer } from "#lib/jobs/targets";
 
 /** Everything that happens by itself. `vercel.json` repeats names and times; a test compares. */
 export const JOBS: Job[] = [
+  {
+    name: "webhooks",
+    cron: "*/5 * * * *",
+    slot: "minute",
+    findTargets: theServer,
+    perform: drainWebhooks,
+  },
+  {
+    name: "leads",
+    cron: "40 * * * *",
+    slot: "hour",
+    findTargets: connectedAccounts,
+    perform: reconcileAccountLeads,
+  },
   {
     name: "housekeeping",
     cron: "15 22 * * *",

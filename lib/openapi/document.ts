@@ -4,7 +4,9 @@ import { accountPaths } from "#lib/openapi/accounts";
 import { actionPaths } from "#lib/openapi/actions";
 import { campaignPaths } from "#lib/openapi/campaigns";
 import { creativePaths, uploadPaths } from "#lib/openapi/creatives";
+import { cronPaths } from "#lib/openapi/cron";
 import { directionPaths } from "#lib/openapi/directions";
+import { leadPaths } from "#lib/openapi/leads";
 import { ok, refusals } from "#lib/openapi/parts";
 
 const Dependency = z.enum(["ok", "unreachable"]);
@@ -47,6 +49,7 @@ export function openApiDocument(appUrl: string, supabaseUrl: string) {
     components: {
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer", bearerFormat: "Supabase access token (JWT)" },
+        scheduler: { type: "http", scheme: "bearer", bearerFormat: "CRON_SECRET" },
         session: {
           type: "apiKey",
           in: "cookie",
@@ -63,6 +66,8 @@ export function openApiDocument(appUrl: string, supabaseUrl: string) {
       ...campaignPaths,
       ...actionPaths,
       ...accountPaths,
+      ...leadPaths,
+      ...cronPaths,
       ...healthPaths,
     },
   });

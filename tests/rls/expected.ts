@@ -50,6 +50,7 @@ export const EXPECTED: Record<string, Rights> = {
   metrics_collections: SERVER_WRITES,
   exchange_rates: REFERENCE,
   leads: SERVER_WRITES,
+  lead_feeds: SERVER_WRITES,
   purchases: SERVER_WRITES,
   dialog_analysis: SERVER_WRITES,
   capi_events_log: SERVER_WRITES,

@@ -85,6 +85,7 @@ begin
       values (connection, w.id, '2026-11-01', '2026-11-07', 1, 1, 0, 0, 1);
     insert into public.leads (user_account_id, platform, platform_lead_id, submitted_at)
       values (w.id, 'tiktok', w.letter, now()) returning id into lead;
+    insert into public.lead_feeds (connection_id, user_account_id) values (connection, w.id);
     insert into public.purchases (user_account_id, amount, currency, purchased_on, source)
       values (w.id, 1, 'KZT', '2026-11-01', 'manual');
     insert into public.dialog_analysis (user_account_id, lead_id) values (w.id, lead);
@@ -97,12 +98,13 @@ begin
     insert into public.notifications (user_account_id, kind, dedupe_key) values (w.id, 'k', 'k');
     insert into public.job_runs (job, user_account_id, slot, correlation_id)
       values ('metrics', w.id, '2026-11-01', 'test-0001');
+    insert into public.webhook_events (provider, event_id, user_account_id)
+      values ('tiktok', w.letter, w.id);
     insert into public.telegram_links (user_account_id, user_id) values (w.id, w.owner);
   end loop;
 end $$;
 
 insert into public.exchange_rates (base, quote, day, rate, source) values ('USD', 'KZT', '2026-11-01', 521.4, 'test');
-insert into public.webhook_events (provider, event_id) values ('tiktok', '1');
 insert into public.rate_limits (bucket, tries, expires_at) values ('x', 1, now());
 
 -- Owners alone see invitations in the trail; the matrix counts what every member sees.

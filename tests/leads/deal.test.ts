@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Ctx } from "#lib/ctx";
+import { createDirections } from "#lib/directions/create";
+import { assignLead } from "#lib/leads/assign";
+import { listDeadEvents, replayLeadEvent } from "#lib/leads/dead-events";
+import { countLeads, findLead, listLeads } from "#lib/leads/read";
+import { setLeadLevel } from "#lib/leads/set-level";
+import { openWorld, type World } from "#tests/support/world";
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const ZONE = "Asia/Almaty";
+const server = () => world.supabase.client("secret");
+let ids = 0;
+
+type Place = { ctx: Ctx; accountId: string };
+
+async function place(): Promise<Place> {
+  const ctx = await world.owner();
+  return { ctx, accountId: (await world.account(ctx)).id };
+}
+
+/** A lead as the platform told it, at this instant. */
+async function lead({ ctx, accountId }: Place, submittedAt = "2026-11-20T10:00:00Z") {
+  ids += 1;
+  const { data } = await server()
+    .from("leads")
+    .insert({
+      user_account_id: ctx.userAccountId,
+      ad_account_id: accountId,
+      platform: "tiktok",
+      platform_lead_id: `lead-${ids}`,
+      full_name: "Айгерим",
+      phone: "+77011234567",
+      submitted_at: submittedAt,
+    })
+    .select("id")
+    .single()
+    .throwOnError();
+  return data.id;
+}
+
+async function direction({ ctx, accountId }: Place, platform: "tiktok" | "facebook" = "tiktok") {
+  const [made] = await createDirections(ctx, {
+    name: `Line ${++ids}`,
+    platform,
+    accountId,
+    daily_budget: "12000",
+    tiktok_objective: "lead_generation",
+    tiktok_daily_budget: "25000",
+  });
+  return made?.id ?? "";
+}
+
+test("a level is kept with who said it, without the person's contacts, and can be taken back", async () => {
+  const here = await place();
+  const id = await lead(here);
+
+  const told = await setLeadLevel(here.ctx, { leadId: id, level: "qualified" });
+  expect(told).toMatchObject({ level: "qualified", firstContactAt: expect.any(Date) });
+  await setLeadLevel(here.ctx, { leadId: id, level: "qualified" });
+  await setLeadLevel(here.ctx, { leadId: id, level: null });
+
+  expect(await findLead(here.ctx, id)).toMatchObject({ level: null });
+  const trail = (await world.changes(here.ctx)).filter(({ entity }) => entity === "leads");
+  expect(trail.map(({ verb, before, after }) => ({ verb, before, after }))).toMatchObject([
+    { verb: "lead.set_level", before: { level: null }, after: { level: "qualified" } },
+    { verb: "lead.set_level", before: { level: "qualified" }, after: { level: null } },
+  ]);
+  expect(JSON.stringify(trail)).not.toMatch(/Айгерим|7701/);
+});
+
+test("a lead without a direction gets one of its own account and platform, and no other", async () => {
+  const [here, there] = [await place(), await place()];
+  const id = await lead(here);
+  const mine = await direction(here);
+  const otherPlatform = await direction(here, "facebook");
+  const foreign = await direction(there);
+  const otherAccount = await direction({
+    ctx: here.ctx,
+    accountId: (await world.account(here.ctx)).id,
+  });
+
+  for (const directionId of [otherPlatform, foreign, otherAccount]) {
+    await expect(assignLead(here.ctx, { leadId: id, directionId })).rejects.toMatchObject({
+      kind: "not_found",
+    });
+  }
+  expect(await findLead(here.ctx, id)).toMatchObject({ directionId: null });
+
+  await assignLead(here.ctx, { leadId: id, directionId: mine });
+  expect(await findLead(here.ctx, id)).toMatchObject({ directionId: mine });
+});
+
+test("a viewer only looks, in code and past it; a stranger finds nothing", async () => {
+  const here = await place();
+  const id = await lead(here);
+  const directionId = await direction(here);
+  const viewer = await world.member(here.ctx, "viewer");
+  const stranger = await world.owner();
+
+  await expect(setLeadLevel(viewer, { leadId: id, level: "sold" })).rejects.toMatchObject({
+    kind: "forbidden",
+  });
+  await expect(assignLead(viewer, { leadId: id, directionId })).rejects.toMatchObject({
+    kind: "forbidden",
+  });
+  await expect(setLeadLevel(stranger, { leadId: id, level: "sold" })).rejects.toMatchObject({
+    kind: "not_found",
+  });
+  const trace = { verb: "lead.set_level" };
+  const level = { p_id: id, p_level: "sold", p_trace: trace };
+  expect((await viewer.db.rpc("set_lead_level", level)).error?.code).toBe("42501");
+  expect((await stranger.db.rpc("set_lead_level", level)).error?.code).toBe("PT404");
+  const assign = { p_id: id, p_direction_id: directionId, p_trace: { verb: "lead.assign" } };
+  expect((await viewer.db.rpc("assign_lead", assign)).error?.code).toBe("42501");
+  expect(await findLead(here.ctx, id)).toMatchObject({ level: null, directionId: null });
+  expect(await findLead(stranger, id)).toBeNull();
+});
+
+test("a list holds its account's own days, the newest first, page by page", async () => {
+  const here = await place();
+  // In Almaty the 20th begins at 19:00 UTC of the 19th.
+  const before = await lead(here, "2026-11-19T18:59:59Z");
+  const first = await lead(here, "2026-11-19T19:00:00Z");
+  const last = await lead(here, "2026-11-20T18:59:59Z");
+  const after = await lead(here, "2026-11-20T19:00:00Z");
+  const listed = async (filter: object) =>
+    (await listLeads(here.ctx, filter, ZONE)).data.map(({ id }) => id);
+
+  expect(await listed({ from: "2026-11-20", to: "2026-11-20" })).toEqual([last, first]);
+  expect(await listed({})).toEqual([after, last, first, before]);
+  expect(await listed({ platform: "facebook" })).toEqual([]);
+  expect(await listed({ accountId: (await world.account(here.ctx)).id })).toEqual([]);
+
+  await setLeadLevel(here.ctx, { leadId: last, level: "interest" });
+  await assignLead(here.ctx, { leadId: first, directionId: await direction(here) });
+  expect(await countLeads(here.ctx, {}, ZONE)).toEqual({ all: 4, waiting: 3, unmapped: 3 });
+  expect(await listed({ view: "waiting" })).toEqual([after, first, before]);
+  expect(await listed({ view: "unmapped" })).toEqual([after, last, before]);
+});
+
+test("205 leads of one second come on three pages, each once", async () => {
+  const here = await place();
+  for (let at = 0; at < 205; at++) await lead(here);
+  const seen: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listLeads(here.ctx, { cursor }, ZONE);
+    seen.push(...page.data.map(({ id }) => id));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  expect(new Set(seen).size).toBe(205);
+  expect(seen).toHaveLength(205);
+  await expect(listLeads(here.ctx, { cursor: "x" }, ZONE)).rejects.toMatchObject({
+    reason: "invalid_cursor",
+  });
+});
+
+/** A message of the platform's that died, known to be this workspace's. */
+async function deadEvent(userAccountId: string | null, body: string): Promise<string> {
+  ids += 1;
+  const { data } = await server()
+    .from("webhook_events")
+    .insert({
+      provider: "tiktok",
+      event_id: `event-${ids}`,
+      body,
+      status: "dead",
+      reason: "no_account",
+      attempts: 8,
+      user_account_id: userAccountId,
+    })
+    .select("id")
+    .single()
+    .throwOnError();
+  return data.id;
+}
+
+test("a dead message is listed without what it says, and lives again by a manager's word", async () => {
+  const here = await place();
+  await world.supabase.connection.driver.exec(`
+    begin;
+    select private.begin_change('{"verb": "test.connect"}');
+    insert into public.platform_connections
+      (user_account_id, ad_account_id, platform, status, external_account_id)
+      values ('${here.ctx.userAccountId}', '${here.accountId}', 'tiktok', 'connected', '7001');
+    commit;`);
+  const entry = { id: "7002", advertiser_id: "7001", create_time: 1_790_000_000, changes: [] };
+  const id = await deadEvent(here.ctx.userAccountId, JSON.stringify({ object: 1, entry: [entry] }));
+  const viewer = await world.member(here.ctx, "viewer");
+  const stranger = await world.owner();
+
+  expect(await listDeadEvents(viewer)).toEqual([
+    { id, reason: "no_account", attempts: 8, receivedAt: expect.any(Date) },
+  ]);
+  expect(await listDeadEvents(stranger)).toEqual([]);
+  await expect(replayLeadEvent(viewer, { eventId: id })).rejects.toMatchObject({
+    kind: "forbidden",
+  });
+  await expect(replayLeadEvent(stranger, { eventId: id })).rejects.toMatchObject({
+    kind: "not_found",
+  });
+
+  expect(await replayLeadEvent(here.ctx, { eventId: id })).toBe("processed");
+  expect(await listDeadEvents(here.ctx)).toEqual([]);
+  expect((await listLeads(here.ctx, {}, ZONE)).data).toMatchObject([{ externalId: "7002" }]);
+  await expect(replayLeadEvent(here.ctx, { eventId: id })).rejects.toMatchObject({
+    kind: "not_found",
+  });
+});
+
+test("a dead message nobody knows the owner of is nobody's to replay", async () => {
+  const here = await place();
+  const id = await deadEvent(null, "{}");
+  await expect(replayLeadEvent(here.ctx, { eventId: id })).rejects.toMatchObject({
+    kind: "not_found",
+  });
+});
