@@ -2521,8 +2521,32 @@ export type Database = {
           waiting_since: string;
         }[];
       };
+      account_purchases: {
+        Args: {
+          p_ad_account_id: string;
+          p_by: string;
+          p_currency: string;
+          p_from: string;
+          p_platform: string;
+          p_to: string;
+          p_usd_kzt: number;
+          p_user_account_id: string;
+        };
+        Returns: {
+          key: string;
+          revenue: number;
+          revenue_at_fixed_rate: number;
+          sales: number;
+          sales_without_rate: number;
+          within: string;
+        }[];
+      };
       assign_lead: {
         Args: { p_direction_id: string; p_id: string; p_trace: Json };
+        Returns: undefined;
+      };
+      attach_purchase: {
+        Args: { p_direction_id: string; p_id: string; p_lead_id: string; p_trace: Json };
         Returns: undefined;
       };
       begin_action: {
@@ -2860,6 +2884,10 @@ export type Database = {
       create_user_account: { Args: { p_name: string; p_trace: Json }; Returns: string };
       delete_ad_account: { Args: { p_id: string; p_trace: Json }; Returns: undefined };
       delete_direction: { Args: { p_id: string; p_trace: Json }; Returns: undefined };
+      delete_purchases: {
+        Args: { p_ids: string[]; p_trace: Json; p_user_account_id: string };
+        Returns: undefined;
+      };
       disable_multi_account: {
         Args: { p_id: string; p_trace: Json };
         Returns: {
@@ -2915,6 +2943,14 @@ export type Database = {
       fail_webhook_event: {
         Args: { p_error: string; p_final: boolean; p_id: string; p_now: string; p_reason: string };
         Returns: string;
+      };
+      find_leads_by_phone: {
+        Args: { p_ad_account_id: string; p_phones: string[]; p_user_account_id: string };
+        Returns: {
+          full_name: string;
+          lead_id: string;
+          phone: string;
+        }[];
       };
       finish_action: {
         Args: { p_id: string; p_outcome: Json; p_token: string; p_trace: Json };
@@ -3173,6 +3209,13 @@ export type Database = {
           isSetofReturn: true;
         };
       };
+      record_purchases: {
+        Args: { p_ad_account_id: string; p_rows: Json; p_trace: Json; p_user_account_id: string };
+        Returns: {
+          id: string;
+          is_new: boolean;
+        }[];
+      };
       release_creative: {
         Args: { p_id: string; p_run_id: string; p_user_account_id: string };
         Returns: undefined;
@@ -3195,6 +3238,10 @@ export type Database = {
           p_trace: Json;
           p_user_account_id: string;
         };
+        Returns: undefined;
+      };
+      restore_purchase: {
+        Args: { p_id: string; p_trace: Json; p_user_account_id: string };
         Returns: undefined;
       };
       resume_launch: {
@@ -3348,6 +3395,7 @@ export type Database = {
         };
         Returns: number;
       };
+      store_exchange_rates: { Args: { p_rows: Json }; Returns: number };
       take_actions: {
         Args: {
           p_actions: Json;

@@ -1,6 +1,7 @@
 import "server-only";
 import { type Account, listAccounts } from "#lib/accounts/read";
 import type { Ctx } from "#lib/ctx";
+import { orNull } from "#lib/db/null-argument";
 import { unwrap } from "#lib/db/unwrap";
 import { AppError, notFound, PlatformError } from "#lib/errors";
 import { log } from "#lib/log";
@@ -93,8 +94,7 @@ async function storeDays(
   return unwrap(
     await ctx.db.rpc("store_ad_days", {
       p_user_account_id: ctx.userAccountId,
-      // The generated types know no null parameters; in legacy mode there is no ad account.
-      p_ad_account_id: accountId as string,
+      p_ad_account_id: orNull(accountId),
       p_platform: platform,
       p_known_on: knownOn,
       p_rows: days.map(toRow),
@@ -143,7 +143,7 @@ async function note(
   unwrap(
     await ctx.db.rpc("note_metrics_collection", {
       p_user_account_id: ctx.userAccountId,
-      p_ad_account_id: accountId as string,
+      p_ad_account_id: orNull(accountId),
       p_platform: platform,
       p_run: {
         at: ctx.now.toISOString(),

@@ -1,6 +1,8 @@
 import "server-only";
 import type { Account } from "#lib/accounts/read";
 import type { Ctx } from "#lib/ctx";
+import { everyPage } from "#lib/db/every-page";
+import { orNull } from "#lib/db/null-argument";
 import { unwrap } from "#lib/db/unwrap";
 import { env } from "#lib/env";
 import { toMinor } from "#lib/money";
@@ -51,9 +53,6 @@ export type VideoFigures = {
   viewsP75: number | null;
   viewsP100: number | null;
 };
-
-/** Rows the API hands out in one answer. */
-const PAGE = 1000;
 
 /** Sums over a slice, one per what `by` says; never more rows than there are such things. */
 export async function sumFigures(ctx: Ctx, slice: Slice, by: By): Promise<Figures[]> {
@@ -153,8 +152,7 @@ async function readPeople(ctx: Ctx, slice: Slice, by: By) {
 function toParams(ctx: Ctx, { account, platform, from, to }: Slice, by: By) {
   return {
     p_user_account_id: ctx.userAccountId,
-    // The generated types know no null parameters; in legacy mode there is no ad account.
-    p_ad_account_id: account.id as string,
+    p_ad_account_id: orNull(account.id),
     p_platform: platform,
     p_from: from,
     p_to: to,
@@ -164,12 +162,3 @@ function toParams(ctx: Ctx, { account, platform, from, to }: Slice, by: By) {
 
 /** The generated types know no null results; a sum over nothing is one. */
 const count = (sum: number | null): number | null => (sum === null ? null : Number(sum));
-
-async function everyPage<Row>(read: (from: number, to: number) => PromiseLike<Row[]>) {
-  const all: Row[] = [];
-  for (;;) {
-    const page = await read(all.length, all.length + PAGE - 1);
-    all.push(...page);
-    if (page.length < PAGE) return all;
-  }
-}

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Account } from "#lib/accounts/read";
 import type { Ctx } from "#lib/ctx";
+import { orNull } from "#lib/db/null-argument";
 import { unwrap } from "#lib/db/unwrap";
 import type { Figures } from "#lib/metrics/figures";
 import type { Platform } from "#lib/platforms/platform";
@@ -26,8 +27,7 @@ export async function listNeeds(
   const [counts] = unwrap(
     await ctx.db.rpc("account_needs", {
       p_user_account_id: ctx.userAccountId,
-      // The generated types know no null parameters; in legacy mode there is no ad account.
-      p_ad_account_id: account.id as string,
+      p_ad_account_id: orNull(account.id),
       p_platform: platform,
     }),
   );

@@ -8,6 +8,7 @@ import { cronPaths } from "#lib/openapi/cron";
 import { directionPaths } from "#lib/openapi/directions";
 import { leadPaths } from "#lib/openapi/leads";
 import { ok, refusals } from "#lib/openapi/parts";
+import { roiPaths } from "#lib/openapi/roi";
 
 const Dependency = z.enum(["ok", "unreachable"]);
 
@@ -68,6 +69,7 @@ export function openApiDocument(appUrl: string, supabaseUrl: string) {
       ...accountPaths,
       ...leadPaths,
       ...cronPaths,
+      ...roiPaths,
       ...healthPaths,
     },
   });
