@@ -9,6 +9,7 @@ import { limitPerson } from "#lib/auth/limits";
 import { giveBrowserKey, readBrowserKey } from "#lib/auth/oauth-browser";
 import type { Ctx } from "#lib/ctx";
 import { AppError } from "#lib/errors";
+import { startFirstSync } from "#lib/jobs/start";
 import type { Platform } from "#lib/platforms/platform";
 
 /** Who has come back, and the way to become a ctx in the workspace it was for. */
@@ -37,7 +38,10 @@ export async function finishConnection(
   if (!consent || (expected && consent.platform !== expected))
     throw new AppError("conflict", "oauth_state_gone");
   const ctx = await enter(consent.userAccountId);
-  return exchangeOAuth(ctx, { code, state, browserKey: await readBrowserKey() });
+  return bringIn(
+    ctx,
+    await exchangeOAuth(ctx, { code, state, browserKey: await readBrowserKey() }),
+  );
 }
 
 /** The account somebody means, connected in the workspace their consent was for. */
@@ -47,5 +51,16 @@ export async function finishChoice(
 ): Promise<ConnectOutcome> {
   const userAccountId = await findGrantWorkspace(userId, choice.grantId);
   if (!userAccountId) throw new AppError("conflict", "oauth_grant_gone");
-  return chooseAdvertiser(await enter(userAccountId), choice);
+  const ctx = await enter(userAccountId);
+  return bringIn(ctx, await chooseAdvertiser(ctx, choice));
+}
+
+/** What a new connection has comes in by itself; nobody waits for it. */
+async function bringIn(ctx: Ctx, outcome: ConnectOutcome): Promise<ConnectOutcome> {
+  if (outcome.status === "connected") {
+    const { userAccountId, correlationId } = ctx;
+    const { platform, adAccountId: accountId } = outcome;
+    await startFirstSync({ userAccountId, correlationId, platform, accountId });
+  }
+  return outcome;
 }

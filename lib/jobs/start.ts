@@ -2,6 +2,7 @@ import "server-only";
 import { start } from "workflow/api";
 import type { Ctx } from "#lib/ctx";
 import type { CreativeRun } from "#lib/jobs/creative-run";
+import { type FirstSync, runFirstSync } from "#lib/jobs/first-sync";
 import type { JobRun } from "#lib/jobs/job";
 import { processCreative } from "#lib/jobs/process-creative";
 import { runJob } from "#lib/jobs/run-job";
@@ -23,5 +24,14 @@ export async function startCreative(ctx: Ctx, creativeId: string): Promise<void>
     await start(processCreative, [run]);
   } catch (error) {
     log.error({ action: "creative_start", ...run, error }, "not started");
+  }
+}
+
+/** Has a new connection's history brought in. What the engine does not take, the schedule does. */
+export async function startFirstSync(sync: FirstSync): Promise<void> {
+  try {
+    await start(runFirstSync, [sync]);
+  } catch (error) {
+    log.error({ action: "first_sync", ...sync, error }, "not started");
   }
 }
