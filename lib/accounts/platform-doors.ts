@@ -1,4 +1,5 @@
 import "server-only";
+import { sharedPace } from "#lib/accounts/pace";
 import { env } from "#lib/env";
 import { AppError } from "#lib/errors";
 import { log } from "#lib/log";
@@ -6,6 +7,7 @@ import type { Currency } from "#lib/money";
 import { PLATFORM_NAMES, type Platform } from "#lib/platforms/platform";
 import type { OAuthPort, PlatformPorts } from "#lib/platforms/ports";
 import type { TiktokApp } from "#lib/platforms/tiktok/access";
+import { TIKTOK_LIMITS } from "#lib/platforms/tiktok/client";
 import { openTiktok, openTiktokDoor } from "#lib/platforms/tiktok/open";
 
 /** Whether this server knows an app of the platform; without one nobody can connect. */
@@ -53,6 +55,7 @@ function requireTiktokApp(platform: Platform): TiktokApp {
     version: rest.TIKTOK_API_VERSION,
     appId,
     appSecret,
+    limiter: sharedPace(`tiktok ${appId}`, TIKTOK_LIMITS),
     onCall: (call) => log.info({ action: "tiktok.call", ...call }, "TikTok answered"),
   };
 }

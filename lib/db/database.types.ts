@@ -1866,6 +1866,25 @@ export type Database = {
           },
         ];
       };
+      platform_pace: {
+        Row: {
+          bucket: string;
+          paused_until: string | null;
+          places: string[];
+        };
+        ComputedFields: never;
+        Insert: {
+          bucket: string;
+          paused_until?: string | null;
+          places?: string[];
+        };
+        Update: {
+          bucket?: string;
+          paused_until?: string | null;
+          places?: string[];
+        };
+        Relationships: [];
+      };
       purchases: {
         Row: {
           account_key: string;
@@ -3112,6 +3131,7 @@ export type Database = {
         };
         Returns: undefined;
       };
+      pause_calls: { Args: { p_bucket: string; p_ms: number }; Returns: undefined };
       plan_intent: {
         Args: {
           p_creative_id: string;
@@ -3240,6 +3260,7 @@ export type Database = {
         };
         Returns: undefined;
       };
+      reserve_call: { Args: { p_buckets: Json }; Returns: number };
       restore_purchase: {
         Args: { p_id: string; p_trace: Json; p_user_account_id: string };
         Returns: undefined;

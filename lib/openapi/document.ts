@@ -3,6 +3,7 @@ import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
 import { accountPaths } from "#lib/openapi/accounts";
 import { actionPaths } from "#lib/openapi/actions";
 import { campaignPaths } from "#lib/openapi/campaigns";
+import { connectionPaths } from "#lib/openapi/connections";
 import { creativePaths, uploadPaths } from "#lib/openapi/creatives";
 import { cronPaths } from "#lib/openapi/cron";
 import { directionPaths } from "#lib/openapi/directions";
@@ -62,11 +63,12 @@ export function openApiDocument(appUrl: string, supabaseUrl: string) {
     },
     paths: {
       ...directionPaths,
+      ...accountPaths,
+      ...connectionPaths,
       ...creativePaths,
       ...uploadPaths,
       ...campaignPaths,
       ...actionPaths,
-      ...accountPaths,
       ...leadPaths,
       ...cronPaths,
       ...roiPaths,

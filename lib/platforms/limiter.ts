@@ -14,7 +14,7 @@ export type Limiter = {
 /** So many calls in so many milliseconds. */
 export type Window = { calls: number; ms: number };
 
-type Limits = {
+export type Limits = {
   /** All calls together. */
   app: readonly Window[];
   /** Those to one path, besides. */

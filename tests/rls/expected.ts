@@ -60,5 +60,6 @@ export const EXPECTED: Record<string, Rights> = {
   notifications: SERVER_WRITES,
   telegram_links: SERVER_ONLY,
   rate_limits: SERVER_ONLY,
+  platform_pace: SERVER_ONLY,
   job_runs: SERVER_ONLY,
 };

@@ -2,7 +2,7 @@ import { BulkheadRejectedError } from "cockatiel";
 import { z } from "zod";
 import { writeExact } from "#lib/platforms/exact-json";
 import { createGuards } from "#lib/platforms/guards";
-import { type Limiter, memoryLimiter } from "#lib/platforms/limiter";
+import { type Limiter, type Limits, memoryLimiter } from "#lib/platforms/limiter";
 import { type Ask, type Caller, callTiktok, type Params } from "#lib/platforms/tiktok/call";
 import { openEnvelope } from "#lib/platforms/tiktok/envelope";
 import { type Effect, isOutage, toQueueFull } from "#lib/platforms/tiktok/errors";
@@ -10,7 +10,7 @@ import { REAL_TIME } from "#lib/platforms/time";
 import type { Answer } from "#lib/platforms/transport";
 
 /** TikTok's limits for a new app, with a tenth of slack: calls arrive less evenly than they leave. */
-const BASIC = {
+export const TIKTOK_LIMITS: Limits = {
   app: [
     { calls: 10, ms: 1_100 },
     { calls: 600, ms: 66_000 },
@@ -31,7 +31,7 @@ const limiters = new Map<string, Limiter>();
 
 /** The limiter of one app, for everyone in this process who calls for it. */
 function sharedLimiter(appId: string): Limiter {
-  const limiter = limiters.get(appId) ?? memoryLimiter(BASIC);
+  const limiter = limiters.get(appId) ?? memoryLimiter(TIKTOK_LIMITS);
   limiters.set(appId, limiter);
   return limiter;
 }

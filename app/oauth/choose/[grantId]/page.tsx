@@ -8,7 +8,6 @@ import { readChoice } from "#lib/accounts/choice";
 import { findGrantWorkspace } from "#lib/accounts/oauth-grant";
 import { requireCtxIn, requireVisitor } from "#lib/auth/gate";
 import { Id } from "#lib/input";
-import { PLATFORM_NAMES } from "#lib/platforms/platform";
 import { chooseAdvertiserAction, declineAction } from "../../actions";
 
 type Props = { params: Promise<{ grantId: string }> };
@@ -34,18 +33,12 @@ export default async function ChoosePage({ params }: Props) {
       </>
     );
   }
-  const names = { platform: PLATFORM_NAMES[choice.platform], client: choice.client };
   return (
-    <>
-      <DoorHead title={t("title")}>
-        {choice.missing ? t("missing", { ...names, before: choice.missing }) : t("detail", names)}
-      </DoorHead>
-      <ChooseAdvertiser
-        grantId={id.data}
-        options={choice.options}
-        choose={chooseAdvertiserAction}
-        decline={declineAction}
-      />
-    </>
+    <ChooseAdvertiser
+      grantId={id.data}
+      choice={choice}
+      choose={chooseAdvertiserAction}
+      decline={declineAction}
+    />
   );
 }
