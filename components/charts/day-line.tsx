@@ -67,7 +67,9 @@ export function DayLine({ days, plan, isLastPartial, linesTitle, partial }: Prop
               x={x(last) - 8}
               y={Math.min(lines.y(today) + 4, lines.base - 4)}
               textAnchor="end"
-              className="fill-text-2 text-12"
+              strokeWidth="4"
+              paintOrder="stroke"
+              className="fill-text-2 stroke-bg text-12"
             >
               {partial.point}
             </text>

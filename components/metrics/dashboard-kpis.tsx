@@ -92,7 +92,7 @@ export function DashboardKpis(props: Props) {
         unknown={total.received > 0 ? t("nobodyJudged", { count: total.received }) : t("noLeads")}
         change={toChange(total.qualified, previous?.qualified ?? null, { locale, wish: "more" })}
         compared={compared}
-        sparkline={spark(days.map(({ qualified }) => qualified ?? 0))}
+        sparkline={total.judged > 0 && spark(days.map(({ qualified }) => qualified ?? 0))}
       />
     </KpiRow>
   );

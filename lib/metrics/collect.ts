@@ -136,8 +136,15 @@ async function note(
   failure?: unknown,
 ): Promise<void> {
   const reason = failure === undefined ? null : reasonOf(failure);
-  const line = { action: "metrics.collect", correlationId: ctx.correlationId, platform, from, to };
-  const facts = { ...line, userAccountId: ctx.userAccountId, accountId, ...run };
+  const line = { action: "metrics.collect", correlationId: ctx.correlationId, platform };
+  const facts = {
+    ...line,
+    userAccountId: ctx.userAccountId,
+    accountId,
+    firstDay: from,
+    lastDay: to,
+    ...run,
+  };
   if (reason) log.error({ ...facts, error: failure }, "daily numbers could not be read");
   else log.info(facts, "daily numbers read");
   unwrap(

@@ -66,7 +66,7 @@ export async function readDashboard(ctx: Ctx, question: Question): Promise<Dashb
       leads: total.leads,
       targetMinor: mixedTarget(lines.directions),
     }),
-    previous: previous.firstDay === null && previous.received === 0 ? null : previous,
+    previous: previous.firstDay === null ? null : previous,
     previousSpan: before,
     days: toDays(byDay, daysOf(span), budgets),
     directions: lines.directions,

@@ -18,19 +18,15 @@ import type { SearchParams } from "#lib/scope";
 import { toDay } from "#lib/time";
 import type { readStart } from "../start";
 
-type Props = {
-  start: Awaited<ReturnType<typeof readStart>>;
-  account: Account;
-  searchParams: SearchParams;
-};
+type Start = Awaited<ReturnType<typeof readStart>>;
+type Params = Awaited<SearchParams>;
 
 const NAMES = { instagram: "Instagram", tiktok: "TikTok" } as const;
 
 /** What one account spent and got on one platform, and what to do now. */
-export async function Figures({ start, account, searchParams }: Props) {
+export async function showFigures(start: Start, account: Account, { from, to }: Params) {
   const { ctx, scope, mayWrite } = start;
   const { platform, hrefTo } = scope;
-  const { from, to } = await searchParams;
   const today = toDay(ctx.now, account.timeZone);
   const span = readPeriod({ from: String(from ?? ""), to: String(to ?? "") }, today);
   const [dashboard, t, locale] = await Promise.all([

@@ -5,8 +5,8 @@ import { KpiSkeleton } from "#components/ui/kpi-skeleton";
 import { TableSkeleton } from "#components/ui/table-skeleton";
 import type { SearchParams } from "#lib/scope";
 import { readStart } from "../start";
-import { Figures } from "./figures";
-import { Start } from "./start";
+import { showFigures } from "./figures";
+import { showStart } from "./start";
 
 type Props = { searchParams: SearchParams };
 
@@ -34,9 +34,8 @@ export default function DashboardPage({ searchParams }: Props) {
 async function Dashboard({ searchParams }: Props) {
   const start = await readStart(searchParams);
   const { account } = start.scope;
-  return account && start.progress.done.connection ? (
-    <Figures start={start} account={account} searchParams={searchParams} />
-  ) : (
-    <Start start={start} searchParams={searchParams} />
-  );
+  // Called, not rendered: a ctx must not become a prop, which React would try to write out.
+  return account && start.progress.done.connection
+    ? showFigures(start, account, await searchParams)
+    : showStart(start, await searchParams);
 }

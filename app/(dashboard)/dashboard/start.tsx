@@ -10,18 +10,15 @@ import { toDay } from "#lib/time";
 import { getWorkspace } from "#lib/workspaces/read";
 import type { readStart } from "../start";
 
-type Props = { start: Awaited<ReturnType<typeof readStart>>; searchParams: SearchParams };
+type Start = Awaited<ReturnType<typeof readStart>>;
+type Params = Awaited<SearchParams>;
 
 const KPIS = ["spend", "leads", "costPerLead", "qualified"] as const;
 
 /** Before anything is connected: the same skeleton, and the steps that fill it. */
-export async function Start({ start, searchParams }: Props) {
+export async function showStart(start: Start, { from, to }: Params) {
   const { ctx, scope, progress, hrefs, mayWrite } = start;
-  const [workspace, t, { from, to }] = await Promise.all([
-    getWorkspace(ctx),
-    getTranslations("start"),
-    searchParams,
-  ]);
+  const [workspace, t] = await Promise.all([getWorkspace(ctx), getTranslations("start")]);
   const today = toDay(ctx.now, scope.account?.timeZone ?? workspace.timeZone);
   const period = readPeriod({ from: String(from ?? ""), to: String(to ?? "") }, today);
 
