@@ -1,0 +1,106 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useId, useState } from "react";
+import { Button } from "#components/ui/button";
+import { Field } from "#components/ui/field";
+import { FormProblem } from "#components/ui/form-problem";
+import { Input } from "#components/ui/input";
+import { MoneyInput } from "#components/ui/money-input";
+import { Sheet } from "#components/ui/sheet";
+import { useAction } from "#components/ui/use-action";
+import { useToast } from "#components/ui/use-toast";
+import type { Currency } from "#lib/money";
+import type { PurchaseActions } from "./purchase-actions";
+import { type Belonging, PurchaseFields, readBelonging } from "./purchase-fields";
+
+type Props = Belonging & {
+  accountId: string | null;
+  currency: Currency;
+  today: string;
+  record: PurchaseActions["record"];
+  remove: PurchaseActions["remove"];
+};
+
+/** Writes one sale down, with a way back. */
+export function AddPurchase({ accountId, currency, today, record, remove, ...belonging }: Props) {
+  const t = useTranslations("roi.purchase");
+  const toast = useToast();
+  const formId = useId();
+  const [isOpen, setOpen] = useState(false);
+  const removing = useAction(remove);
+  const { run, isPending, problem, errorOf, clear } = useAction(record, ({ id }) => {
+    setOpen(false);
+    const undo = () => removing.run({ purchaseId: id });
+    toast({ message: t("added"), action: { label: t("undoAdd"), run: undo } });
+  });
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const { leadId, directionId } = readBelonging(form);
+    const externalId = String(form.get("external_id") ?? "").trim();
+    run({
+      accountId,
+      amount: String(form.get("amount") ?? ""),
+      purchased_on: String(form.get("purchased_on") ?? ""),
+      lead_id: leadId,
+      direction_id: directionId,
+      ...(externalId && { external_id: externalId }),
+    });
+  }
+
+  return (
+    <Sheet
+      open={isOpen}
+      onOpenChange={(open) => {
+        clear();
+        setOpen(open);
+      }}
+      trigger={
+        <Button variant="filled">
+          <Plus aria-hidden strokeWidth={1.75} />
+          {t("add")}
+        </Button>
+      }
+      title={t("addTitle")}
+      description={t("addDetail")}
+      footer={
+        <>
+          <Button
+            type="submit"
+            form={formId}
+            variant="filled"
+            pending={isPending}
+            pendingLabel={t("adding")}
+          >
+            {t("add")}
+          </Button>
+          <Button variant="quiet" onClick={() => setOpen(false)}>
+            {t("cancel")}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={submit} noValidate className="grid gap-5">
+        <FormProblem problem={problem} />
+        <Field label={t("amount")} error={errorOf("amount")}>
+          <MoneyInput name="amount" currency={currency} />
+        </Field>
+        <Field label={t("day")} error={errorOf("purchased_on")}>
+          <Input type="date" name="purchased_on" defaultValue={today} max={today} />
+        </Field>
+        <PurchaseFields {...belonging} errorOf={errorOf} />
+        <Field
+          label={t("number")}
+          aside={t("optional")}
+          hint={t("numberHint")}
+          error={errorOf("external_id")}
+        >
+          <Input name="external_id" autoComplete="off" maxLength={120} />
+        </Field>
+      </form>
+    </Sheet>
+  );
+}
