@@ -51,11 +51,11 @@ module.exports = {
       name: "components-get-data-as-props",
       severity: "error",
       comment:
-        "Components know components, schema.ts, money, time and the platforms' names; data and actions come as props, so that server code has no road into the browser.",
+        "Components know components, schema.ts, media, money, time and the platforms' names; data and actions come as props, so that server code has no road into the browser.",
       from: { path: "^components/", pathNot: TEST },
       to: {
         path: "^(lib|app|scripts|tests)/",
-        pathNot: "^lib/([^/]+/schema|money|time|i18n/locale|platforms/platform)\\.ts$",
+        pathNot: "^lib/([^/]+/schema|media/[^/]+|money|time|i18n/locale|platforms/platform)\\.ts$",
         ...NOT_TYPES,
       },
     },
@@ -85,6 +85,18 @@ module.exports = {
       to: {
         path: "^lib/",
         pathNot: "^lib/([^/]+/schema|ctx|input|money|time|errors|platforms/platform)\\.ts$",
+        ...NOT_TYPES,
+      },
+    },
+    {
+      name: "media-reads-films-anywhere",
+      severity: "error",
+      comment:
+        "lib/media judges a file alike in a browser and on the server, so it knows neither: bytes reach it through FileBytes.",
+      from: { path: "^lib/media/", pathNot: TEST },
+      to: {
+        path: "^(lib|app|components)/",
+        pathNot: "^lib/(media/|platforms/platform\\.ts)",
         ...NOT_TYPES,
       },
     },

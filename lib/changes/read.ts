@@ -113,7 +113,7 @@ type Named = { name: string; platform?: string | null; currency?: string };
 
 /** Names of everything the rows mention: as they are now, else as the trail last saw them. */
 async function readNames(ctx: Ctx, rows: Row[]) {
-  const [members, workspaces, accounts, directions] = await Promise.all([
+  const [members, workspaces, accounts, directions, creatives] = await Promise.all([
     ctx.db
       .from("user_account_members")
       .select("user_id, email, full_name")
@@ -134,13 +134,22 @@ async function readNames(ctx: Ctx, rows: Row[]) {
       .select("id, name, platform, currency")
       .eq("user_account_id", ctx.userAccountId)
       .then((answer) => unwrap(answer)),
+    ctx.db
+      .from("user_creatives")
+      .select("id, name:title, platform")
+      .in(
+        "id",
+        rows.filter(({ entity }) => entity === "user_creatives").map((row) => row.entity_id),
+      )
+      .eq("user_account_id", ctx.userAccountId)
+      .then((answer) => unwrap(answer)),
   ]);
 
   const names = new Map<string, Named>();
   // The oldest first, so that the name given last stays.
   for (const row of rows.toReversed()) {
     const known = { ...toValues(row.before), ...toValues(row.after) };
-    const name = known.name ?? known.full_name ?? known.email;
+    const name = known.name ?? known.title ?? known.full_name ?? known.email;
     if (typeof name !== "string") continue;
     names.set(row.entity_id, {
       name,
@@ -148,7 +157,9 @@ async function readNames(ctx: Ctx, rows: Row[]) {
       currency: asText(known.currency) ?? undefined,
     });
   }
-  for (const named of [...workspaces, ...accounts, ...directions]) names.set(named.id, named);
+  for (const named of [...workspaces, ...accounts, ...directions, ...creatives]) {
+    names.set(named.id, named);
+  }
   for (const { user_id, email, full_name } of members) {
     names.set(user_id, { name: full_name ?? email });
   }

@@ -31,6 +31,21 @@ export async function listCreatives(
   return { data: page.data.map(toCreative), nextCursor: page.nextCursor };
 }
 
+/** All creatives that fit, however many pages that takes. */
+export async function listAllCreatives(
+  ctx: Ctx,
+  filter: Omit<Filter, "cursor">,
+): Promise<Creative[]> {
+  const all: Creative[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listCreatives(ctx, { ...filter, cursor });
+    all.push(...page.data);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  return all;
+}
+
 /** One creative of the workspace, or null; a foreign one, or no id at all, looks absent. */
 export async function findCreative(ctx: Ctx, id: string): Promise<Creative | null> {
   if (!Id.safeParse(id).success) return null;

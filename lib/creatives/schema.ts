@@ -13,6 +13,26 @@ export const CREATIVE_STATUSES = [
 ] as const;
 export type CreativeStatus = (typeof CREATIVE_STATUSES)[number];
 
+/** Statuses in which a job still works on it. */
+export const AT_WORK: readonly CreativeStatus[] = [
+  "uploading",
+  "checking",
+  "transcribing",
+  "sending",
+];
+
+/** Where a creative stands with its ads, if it has any. */
+export const STANDINGS = [
+  "working",
+  "in_review",
+  "ready",
+  "off",
+  "rejected",
+  "failed",
+  "at_work",
+] as const;
+export type CreativeStanding = (typeof STANDINGS)[number];
+
 export const MEDIA_KINDS = ["video", "image", "carousel"] as const;
 
 const MediaUrl = Line(2000)

@@ -1,4 +1,4 @@
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "#components/layout/page-header";
 import { formatPeriod, readPeriod } from "#components/layout/period";
 import { DashboardKpis } from "#components/metrics/dashboard-kpis";
@@ -10,12 +10,12 @@ import { SpendChart } from "#components/metrics/spend-chart";
 import { ButtonLink } from "#components/ui/button-link";
 import type { Account } from "#lib/accounts/read";
 import { readDashboard } from "#lib/metrics/dashboard";
-import type { Freshness } from "#lib/metrics/freshness";
 import { monthOf } from "#lib/metrics/previous";
 import { zoneOn } from "#lib/metrics/windows";
 import { toPlatformTab } from "#lib/platforms/platform";
 import type { SearchParams } from "#lib/scope";
 import { toDay } from "#lib/time";
+import { toFreshness } from "../freshness";
 import type { readStart } from "../start";
 
 type Start = Awaited<ReturnType<typeof readStart>>;
@@ -45,7 +45,7 @@ export async function showFigures(start: Start, account: Account, { from, to }: 
     );
   }
 
-  const { sentence, until } = await toFreshness(freshness, account, NAMES[tab]);
+  const { sentence, until } = await toFreshness(freshness, account, tab);
   const isLastPartial = span.to >= toDay(ctx.now, zoneOn(account, platform));
   const month = monthOf(today);
   const isThisMonth = span.from === month.from && span.to === today;
@@ -115,20 +115,6 @@ export async function showFigures(start: Start, account: Account, { from, to }: 
       <RateNote figures={total} currency={account.currency} />
     </>
   );
-}
-
-/** «Данные TikTok на 14:05»; the day too when it is not today. */
-async function toFreshness(freshness: Freshness | null, account: Account, platform: string) {
-  const [t, format] = await Promise.all([getTranslations("dashboard.freshness"), getFormatter()]);
-  const { timeZone } = account;
-  const at = freshness?.collectedAt;
-  if (!at) return { sentence: t("reading", { platform }), until: null };
-  const time = format.dateTime(at, { timeZone, hour: "2-digit", minute: "2-digit" });
-  const day = format.dateTime(at, { timeZone, day: "numeric", month: "long" });
-  const sentence = freshness.isStale
-    ? t("stale", { platform, time, day })
-    : t("at", { platform, time });
-  return { sentence, until: time };
 }
 
 function monthName(day: string, locale: string): string {

@@ -1,0 +1,41 @@
+import "server-only";
+import type { Creative } from "#lib/creatives/creative";
+import { AT_WORK, type CreativeStanding } from "#lib/creatives/schema";
+import type { Ctx } from "#lib/ctx";
+import { unwrap } from "#lib/db/unwrap";
+
+/** Rows the API hands out in one answer. */
+const PAGE = 1000;
+
+const SHOWN = ["delivering", "learning", "budget_spent", "scheduled"];
+
+/** How the ads made of each creative are doing, by the platform's own last word. */
+export async function adStates(ctx: Ctx): Promise<Map<string, string[]>> {
+  const states = new Map<string, string[]>();
+  for (let from = 0; ; from += PAGE) {
+    const rows = unwrap(
+      await ctx.db
+        .from("ads")
+        .select("id, creative_id, delivery")
+        .eq("user_account_id", ctx.userAccountId)
+        .neq("status", "archived")
+        .not("creative_id", "is", null)
+        .order("id")
+        .range(from, from + PAGE - 1),
+    );
+    for (const { creative_id: id, delivery } of rows) {
+      if (id) states.set(id, [...(states.get(id) ?? []), delivery ?? ""]);
+    }
+    if (rows.length < PAGE) return states;
+  }
+}
+
+/** Where a creative stands for the person who made it. Pure. */
+export function standingOf({ status }: Creative, states: readonly string[]): CreativeStanding {
+  if (status === "failed") return "failed";
+  if (AT_WORK.includes(status)) return "at_work";
+  if (states.some((state) => SHOWN.includes(state))) return "working";
+  if (states.includes("in_review")) return "in_review";
+  if (states.includes("rejected")) return "rejected";
+  return states.length > 0 ? "off" : "ready";
+}
