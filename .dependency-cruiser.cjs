@@ -5,6 +5,7 @@ const ROOMS = [
   "changes",
   "notifications",
   "workspaces",
+  "connections",
   "accounts",
   "directions",
   "uploads",

@@ -1,11 +1,11 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { declineGrant, findGrantWorkspace } from "#lib/accounts/oauth-grant";
 import { ChooseAdvertiser, ExchangeOAuth } from "#lib/accounts/schema";
 import { answered } from "#lib/action";
 import { finishChoice, finishConnection } from "#lib/auth/connect";
 import { requireCtxIn, requireVisitor } from "#lib/auth/gate";
+import { declineGrant, findGrantWorkspace } from "#lib/connections/oauth-grant";
 import { Id } from "#lib/input";
 
 async function returner() {

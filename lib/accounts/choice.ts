@@ -1,6 +1,6 @@
 import "server-only";
-import { findGrant } from "#lib/accounts/oauth-grant";
 import { listAccounts } from "#lib/accounts/read";
+import { findGrant } from "#lib/connections/oauth-grant";
 import type { Ctx } from "#lib/ctx";
 import { isCurrency } from "#lib/money";
 import type { Platform } from "#lib/platforms/platform";

@@ -1,10 +1,11 @@
 import "server-only";
-import { sealToken, tokenPlace } from "#lib/accounts/credential";
-import { getGrant, type OpenGrant } from "#lib/accounts/oauth-grant";
-import { openAccount } from "#lib/accounts/platform-doors";
 import { ChooseAdvertiser, type ConnectOutcome } from "#lib/accounts/schema";
 import { requireConnector } from "#lib/accounts/start-oauth";
 import { traceOf } from "#lib/changes/trace";
+import { countSeen, type Seen } from "#lib/connections/count-seen";
+import { sealToken, tokenPlace } from "#lib/connections/credential";
+import { getGrant, type OpenGrant } from "#lib/connections/oauth-grant";
+import { openAccount } from "#lib/connections/platform-doors";
 import type { Ctx } from "#lib/ctx";
 import { unwrap } from "#lib/db/unwrap";
 import { AppError, notFound } from "#lib/errors";
@@ -41,12 +42,10 @@ export async function chooseAdvertiser(
   return { status: "connected", ...facts, ...seen };
 }
 
-type Found = { campaignsSeen: number | null; adsSeen: number | null };
-
 async function saveConnection(
   ctx: Ctx,
   { id: p_grant_id, platform, accessToken }: OpenGrant,
-  found: Found & { externalAccountId: string; identityId: string | null },
+  found: Seen & { externalAccountId: string; identityId: string | null },
 ): Promise<void> {
   const id = crypto.randomUUID();
   const place = tokenPlace({ id, userAccountId: ctx.userAccountId, platform });
@@ -72,14 +71,3 @@ async function findIdentity({ lookups }: PlatformPorts): Promise<string | null> 
   const own = all.filter(({ identityType }) => identityType === "TT_USER");
   return (own.find(({ isUsable }) => isUsable) ?? own[0])?.identityId ?? null;
 }
-
-/** What is there to see; that it could not be counted keeps nobody from connecting. */
-export async function countSeen({ campaigns, ads }: PlatformPorts): Promise<Found> {
-  const [campaignsSeen, adsSeen] = await Promise.all([
-    campaigns.list().then(count, () => null),
-    ads.list().then(count, () => null),
-  ]);
-  return { campaignsSeen, adsSeen };
-}
-
-const count = (list: unknown[]) => list.length;

@@ -1,7 +1,7 @@
 import "server-only";
-import { endAccess } from "#lib/accounts/end-access";
 import { DisconnectClient } from "#lib/accounts/schema";
 import { updateAdAccount } from "#lib/accounts/update";
+import { endAccess } from "#lib/connections/end-access";
 import { type Ctx, requireRole } from "#lib/ctx";
 import { lossOf } from "#lib/platforms/connection-ids";
 import { disconnectWorkspace } from "#lib/workspaces/disconnect";

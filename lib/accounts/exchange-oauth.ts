@@ -1,11 +1,12 @@
 import "server-only";
 import { chooseAdvertiser } from "#lib/accounts/choose-advertiser";
-import { keepGrant, type OpenGrant, returnToken } from "#lib/accounts/oauth-grant";
-import { takeState } from "#lib/accounts/oauth-state";
-import { openAccount, openDoor } from "#lib/accounts/platform-doors";
 import { listAccounts } from "#lib/accounts/read";
-import type { ConnectOutcome, OpenedAccount } from "#lib/accounts/schema";
+import type { ConnectOutcome } from "#lib/accounts/schema";
 import { requireConnector } from "#lib/accounts/start-oauth";
+import { keepGrant, type OpenGrant, returnToken } from "#lib/connections/oauth-grant";
+import { takeState } from "#lib/connections/oauth-state";
+import { openAccount, openDoor } from "#lib/connections/platform-doors";
+import type { OpenedAccount } from "#lib/connections/schema";
 import type { Ctx } from "#lib/ctx";
 import { AppError, notFound } from "#lib/errors";
 import { PLATFORM_NAMES, type Platform } from "#lib/platforms/platform";

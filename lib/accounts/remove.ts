@@ -1,8 +1,8 @@
 import "server-only";
-import { holdAccess } from "#lib/accounts/end-access";
 import { getAdAccount } from "#lib/accounts/read";
 import { DeleteAdAccount } from "#lib/accounts/schema";
 import { traceOf } from "#lib/changes/trace";
+import { holdAccess } from "#lib/connections/end-access";
 import { type Ctx, requireRole } from "#lib/ctx";
 import { unwrap } from "#lib/db/unwrap";
 import { log } from "#lib/log";

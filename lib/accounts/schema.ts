@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OpenedAccount, STARTS } from "#lib/connections/schema";
 import { ExternalId, Id } from "#lib/input";
 import { CURRENCIES } from "#lib/money";
 import { Platform } from "#lib/platforms/platform";
@@ -84,7 +85,7 @@ export type StartOAuth = z.input<typeof StartOAuth>;
 export const StartConnection = z.strictObject({
   platform: Platform,
   accountId: Id.nullable(),
-  from: z.enum(["accounts", "profile"]),
+  from: z.enum(STARTS),
 });
 export type StartConnection = z.input<typeof StartConnection>;
 
@@ -99,16 +100,6 @@ export type ExchangeOAuth = z.input<typeof ExchangeOAuth>;
 export const ChooseAdvertiser = z.strictObject({ grantId: Id, externalAccountId: ExternalId });
 export type ChooseAdvertiser = z.input<typeof ChooseAdvertiser>;
 
-/** An account of a platform that a consent opens. */
-export const OpenedAccount = z.object({
-  externalId: z.string(),
-  name: z.string(),
-  currency: z.string(),
-  timeZone: z.string(),
-  isActive: z.boolean(),
-});
-export type OpenedAccount = z.infer<typeof OpenedAccount>;
-
 /** What became of a consent: connected, or somebody has to say which account is meant. */
 export const ConnectOutcome = z.discriminatedUnion("status", [
   z.object({
@@ -119,7 +110,7 @@ export const ConnectOutcome = z.discriminatedUnion("status", [
     externalName: z.string(),
     campaignsSeen: z.number().int().nullable(),
     adsSeen: z.number().int().nullable(),
-    from: z.enum(["accounts", "profile"]),
+    from: z.enum(STARTS),
   }),
   z.object({
     status: z.literal("choose"),

@@ -1,7 +1,8 @@
 import "server-only";
-import { keepState, type StartedFrom } from "#lib/accounts/oauth-state";
-import { openDoor } from "#lib/accounts/platform-doors";
 import { resolveAccount } from "#lib/accounts/read";
+import { keepState } from "#lib/connections/oauth-state";
+import { openDoor } from "#lib/connections/platform-doors";
+import type { StartedFrom } from "#lib/connections/schema";
 import { type Ctx, requireRole } from "#lib/ctx";
 import type { Platform } from "#lib/platforms/platform";
 

@@ -1,8 +1,8 @@
 import "server-only";
-import { endAccess } from "#lib/accounts/end-access";
 import { getAdAccount } from "#lib/accounts/read";
 import { ChangeAdAccount, type UpdateAdAccount } from "#lib/accounts/schema";
 import { traceOf } from "#lib/changes/trace";
+import { endAccess } from "#lib/connections/end-access";
 import { type Ctx, requireRole } from "#lib/ctx";
 import { unwrap } from "#lib/db/unwrap";
 import { AppError } from "#lib/errors";

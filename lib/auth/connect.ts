@@ -1,12 +1,13 @@
 import "server-only";
 import { chooseAdvertiser } from "#lib/accounts/choose-advertiser";
 import { exchangeOAuth } from "#lib/accounts/exchange-oauth";
-import { findGrantWorkspace } from "#lib/accounts/oauth-grant";
-import { findConsent, personOf, type StartedFrom } from "#lib/accounts/oauth-state";
 import type { ChooseAdvertiser, ConnectOutcome, ExchangeOAuth } from "#lib/accounts/schema";
 import { startOAuth } from "#lib/accounts/start-oauth";
 import { limitPerson } from "#lib/auth/limits";
 import { giveBrowserKey, readBrowserKey } from "#lib/auth/oauth-browser";
+import { findGrantWorkspace } from "#lib/connections/oauth-grant";
+import { findConsent, personOf } from "#lib/connections/oauth-state";
+import type { StartedFrom } from "#lib/connections/schema";
 import type { Ctx } from "#lib/ctx";
 import { AppError } from "#lib/errors";
 import { startFirstSync } from "#lib/jobs/start";

@@ -1,6 +1,6 @@
 import "server-only";
 import { cookies } from "next/headers";
-import { randomKey } from "#lib/accounts/oauth-state";
+import { randomKey } from "#lib/connections/oauth-state";
 import { env } from "#lib/env";
 
 /** Longer than a consent may take; the database ends it before. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { checkToken } from "#lib/accounts/check-token";
+import { checkToken } from "#lib/connections/check-token";
 import type { Counts, JobRun } from "#lib/jobs/job";
 import { openJobCtx } from "#lib/jobs/job-ctx";
 

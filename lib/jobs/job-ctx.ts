@@ -1,5 +1,5 @@
 import "server-only";
-import { type Opener, platformOpener } from "#lib/accounts/open-platform";
+import { type Opener, platformOpener } from "#lib/connections/open-platform";
 import type { Ctx } from "#lib/ctx";
 import { openServerDb } from "#lib/db/client";
 

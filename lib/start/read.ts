@@ -1,6 +1,6 @@
 import "server-only";
-import { isSetUp } from "#lib/accounts/platform-doors";
 import type { Account } from "#lib/accounts/read";
+import { isSetUp } from "#lib/connections/platform-doors";
 import type { Ctx } from "#lib/ctx";
 import { unwrap } from "#lib/db/unwrap";
 import { PLATFORMS } from "#lib/platforms/platform";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import { createAdAccount } from "#lib/accounts/create";
-import { platformOpener } from "#lib/accounts/open-platform";
+import { platformOpener } from "#lib/connections/open-platform";
 import type { Ctx, Role } from "#lib/ctx";
 import { createSandbox, type RunningSandbox } from "#lib/sandbox/sandbox";
 import { TIKTOK_APP } from "#lib/sandbox/tiktok/furnish";

@@ -5,8 +5,8 @@ import { ChooseAdvertiser } from "#components/accounts/choose-advertiser";
 import { DoorHead } from "#components/auth/door-head";
 import { ButtonLink } from "#components/ui/button-link";
 import { readChoice } from "#lib/accounts/choice";
-import { findGrantWorkspace } from "#lib/accounts/oauth-grant";
 import { requireCtxIn, requireVisitor } from "#lib/auth/gate";
+import { findGrantWorkspace } from "#lib/connections/oauth-grant";
 import { Id } from "#lib/input";
 import { chooseAdvertiserAction, declineAction } from "../../actions";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Keys, keyId, type Place, SealBroken, seal, unseal } from "#lib/accounts/crypto";
+import { type Keys, keyId, type Place, SealBroken, seal, unseal } from "#lib/connections/crypto";
 
 const key = (letter: string) => Buffer.alloc(32, letter);
 const keys: Keys = { current: key("c"), previous: null };

@@ -1,8 +1,8 @@
 import "server-only";
-import { findConnection, type StoredConnection, unsealToken } from "#lib/accounts/credential";
-import { SealBroken } from "#lib/accounts/crypto";
-import { loseConnection } from "#lib/accounts/lose";
-import { openAccount } from "#lib/accounts/platform-doors";
+import { findConnection, type StoredConnection, unsealToken } from "#lib/connections/credential";
+import { SealBroken } from "#lib/connections/crypto";
+import { loseConnection } from "#lib/connections/lose";
+import { openAccount } from "#lib/connections/platform-doors";
 import type { Ctx, OpenPlatform } from "#lib/ctx";
 import { AppError, PlatformError } from "#lib/errors";
 import { log } from "#lib/log";

@@ -1,5 +1,6 @@
 import "server-only";
-import { countSeen } from "#lib/accounts/choose-advertiser";
+import { traceOf } from "#lib/changes/trace";
+import { countSeen } from "#lib/connections/count-seen";
 import {
   credentialKeys,
   findConnection,
@@ -7,11 +8,10 @@ import {
   sealToken,
   tokenPlace,
   unsealToken,
-} from "#lib/accounts/credential";
-import { isSealedWith } from "#lib/accounts/crypto";
-import { returnAbandonedGrants } from "#lib/accounts/oauth-grant";
-import { openConnection } from "#lib/accounts/open-platform";
-import { traceOf } from "#lib/changes/trace";
+} from "#lib/connections/credential";
+import { isSealedWith } from "#lib/connections/crypto";
+import { returnAbandonedGrants } from "#lib/connections/oauth-grant";
+import { openConnection } from "#lib/connections/open-platform";
 import type { Ctx } from "#lib/ctx";
 import { openServerDb } from "#lib/db/client";
 import { unwrap } from "#lib/db/unwrap";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sharedPace } from "#lib/accounts/pace";
+import { sharedPace } from "#lib/connections/pace";
 import { openWorld, type World } from "../support/world.ts";
 
 let world: World;

@@ -1,7 +1,7 @@
 import "server-only";
-import { findConnection, type StoredConnection, unsealToken } from "#lib/accounts/credential";
-import { SealBroken } from "#lib/accounts/crypto";
-import { openAccount, openDoor } from "#lib/accounts/platform-doors";
+import { findConnection, type StoredConnection, unsealToken } from "#lib/connections/credential";
+import { SealBroken } from "#lib/connections/crypto";
+import { openAccount, openDoor } from "#lib/connections/platform-doors";
 import type { Ctx } from "#lib/ctx";
 import { PlatformError, type Refusal } from "#lib/errors";
 import { log } from "#lib/log";

@@ -1,6 +1,6 @@
 import "server-only";
-import type { StoredConnection } from "#lib/accounts/credential";
 import { traceOf } from "#lib/changes/trace";
+import type { StoredConnection } from "#lib/connections/credential";
 import type { Ctx } from "#lib/ctx";
 import { openServerDb } from "#lib/db/client";
 import { unwrap } from "#lib/db/unwrap";

@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
-import { credentialKeys, sealToken } from "#lib/accounts/credential";
-import { type Place, unseal } from "#lib/accounts/crypto";
-import { type Consent, personOf } from "#lib/accounts/oauth-state";
-import { openDoor } from "#lib/accounts/platform-doors";
-import type { OpenedAccount } from "#lib/accounts/schema";
+import { credentialKeys, sealToken } from "#lib/connections/credential";
+import { type Place, unseal } from "#lib/connections/crypto";
+import { type Consent, personOf } from "#lib/connections/oauth-state";
+import { openDoor } from "#lib/connections/platform-doors";
+import type { OpenedAccount } from "#lib/connections/schema";
 import type { Ctx } from "#lib/ctx";
 import { openServerDb } from "#lib/db/client";
 import type { Database } from "#lib/db/database.types";

@@ -1,5 +1,5 @@
 import "server-only";
-import { sharedPace } from "#lib/accounts/pace";
+import { sharedPace } from "#lib/connections/pace";
 import { env } from "#lib/env";
 import { AppError } from "#lib/errors";
 import { log } from "#lib/log";

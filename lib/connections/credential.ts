@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { type Keys, type Place, seal, unseal } from "#lib/accounts/crypto";
+import { type Keys, type Place, seal, unseal } from "#lib/connections/crypto";
 import type { Ctx } from "#lib/ctx";
 import { openServerDb } from "#lib/db/client";
 import { one } from "#lib/db/embedded";

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { checkToken } from "#lib/accounts/check-token";
-import { findConnection, tokenPlace, unsealToken } from "#lib/accounts/credential";
-import { seal } from "#lib/accounts/crypto";
 import { disconnectClient } from "#lib/accounts/disconnect";
 import { exchangeOAuth } from "#lib/accounts/exchange-oauth";
 import { listAccounts } from "#lib/accounts/read";
 import { deleteAdAccount } from "#lib/accounts/remove";
 import { updateAdAccount } from "#lib/accounts/update";
+import { checkToken } from "#lib/connections/check-token";
+import { findConnection, tokenPlace, unsealToken } from "#lib/connections/credential";
+import { seal } from "#lib/connections/crypto";
 import type { Ctx } from "#lib/ctx";
 import { openJobCtx } from "#lib/jobs/job-ctx";
 import { setMultiAccount } from "#lib/workspaces/update";

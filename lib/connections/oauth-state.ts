@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
+import type { StartedFrom } from "#lib/connections/schema";
 import type { Ctx } from "#lib/ctx";
 import { openServerDb } from "#lib/db/client";
 import { unwrap } from "#lib/db/unwrap";
@@ -7,8 +8,6 @@ import { AppError } from "#lib/errors";
 import { type Platform, toPlatform } from "#lib/platforms/platform";
 
 const STATE_MS = 10 * 60_000;
-
-export type StartedFrom = "accounts" | "profile";
 
 /** Whom a consent is for; found again by the state its answer comes back with. */
 export type Consent = {
