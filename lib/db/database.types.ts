@@ -2561,8 +2561,8 @@ export type Database = {
         }[];
       };
       assign_lead: {
-        Args: { p_direction_id: string; p_id: string; p_trace: Json };
-        Returns: undefined;
+        Args: { p_direction_id: string; p_id: string; p_together: boolean; p_trace: Json };
+        Returns: number;
       };
       attach_purchase: {
         Args: { p_direction_id: string; p_id: string; p_lead_id: string; p_trace: Json };

@@ -60,6 +60,20 @@ export async function findLead(ctx: Ctx, id: string): Promise<Lead | null> {
   return row && toLead(row);
 }
 
+/** How many others of a lead's campaign have no direction either. */
+export async function countAlike(ctx: Ctx, lead: Lead): Promise<number> {
+  if (!lead.campaignId) return 0;
+  const answer = await ctx.db
+    .from("leads")
+    .select("id", { count: "exact", head: true })
+    .match({ user_account_id: ctx.userAccountId, platform: lead.platform })
+    .match({ account_key: lead.accountId ?? ctx.userAccountId, campaign_id: lead.campaignId })
+    .is("direction_id", null)
+    .neq("id", lead.id);
+  unwrap(answer);
+  return answer.count ?? 0;
+}
+
 type Narrowable<Query> = {
   eq(column: string, value: string): Query;
   is(column: string, value: null): Query;

@@ -33,7 +33,12 @@ export type ListLeads = z.input<typeof ListLeads>;
 export const SetLeadLevel = z.strictObject({ leadId: Id, level: Level.nullable() });
 export type SetLeadLevel = z.input<typeof SetLeadLevel>;
 
-export const AssignLead = z.strictObject({ leadId: Id, directionId: Id });
+export const AssignLead = z.strictObject({
+  leadId: Id,
+  directionId: Id,
+  /** With all leads of its campaign that have no direction. */
+  together: z.boolean().default(false),
+});
 export type AssignLead = z.input<typeof AssignLead>;
 
 export const ReplayLeadEvent = z.strictObject({ eventId: Id });

@@ -3,7 +3,7 @@ import type { Ctx } from "#lib/ctx";
 import { createDirections } from "#lib/directions/create";
 import { assignLead } from "#lib/leads/assign";
 import { listDeadEvents, replayLeadEvent } from "#lib/leads/dead-events";
-import { countLeads, findLead, listLeads } from "#lib/leads/read";
+import { countAlike, countLeads, findLead, listLeads } from "#lib/leads/read";
 import { setLeadLevel } from "#lib/leads/set-level";
 import { openWorld, type World } from "#tests/support/world";
 
@@ -96,6 +96,47 @@ test("a lead without a direction gets one of its own account and platform, and n
   expect(await findLead(here.ctx, id)).toMatchObject({ directionId: mine });
 });
 
+test("with one lead all of its campaign that have no direction get it, and no others", async () => {
+  const here = await place();
+  const [first, second, other, mapped] = [
+    await lead(here),
+    await lead(here),
+    await lead(here),
+    await lead(here),
+  ];
+  const [mine, earlier] = [await direction(here), await direction(here)];
+  await server().from("leads").update({ campaign_id: "1860" }).in("id", [first, second]);
+  await server().from("leads").update({ campaign_id: "1861" }).eq("id", other);
+  await server().from("leads").update({ campaign_id: "1860" }).eq("id", mapped);
+  await assignLead(here.ctx, { leadId: mapped, directionId: earlier });
+  const one = await findLead(here.ctx, first);
+  expect(one && (await countAlike(here.ctx, one))).toBe(1);
+
+  expect(await assignLead(here.ctx, { leadId: first, directionId: mine, together: true })).toBe(2);
+
+  const directionOf = async (id: string) => (await findLead(here.ctx, id))?.directionId;
+  expect(await directionOf(second)).toBe(mine);
+  expect(await directionOf(other)).toBeNull();
+  expect(await directionOf(mapped)).toBe(earlier);
+});
+
+test("a campaign that gets its direction brings its leads along", async () => {
+  const here = await place();
+  const id = await lead(here);
+  const mine = await direction(here);
+  await server().from("leads").update({ campaign_id: "1862" }).eq("id", id);
+  const { ctx, accountId } = here;
+  await world.supabase.connection.driver.exec(`
+    begin;
+    select private.begin_change('{"verb": "test.campaign"}');
+    insert into public.campaigns
+      (user_account_id, ad_account_id, platform, external_id, name, status, currency)
+      values ('${ctx.userAccountId}', '${accountId}', 'tiktok', '1862', 'c', 'active', 'KZT');
+    update public.campaigns set direction_id = '${mine}' where external_id = '1862';
+    commit;`);
+  expect(await findLead(ctx, id)).toMatchObject({ directionId: mine });
+});
+
 test("a viewer only looks, in code and past it; a stranger finds nothing", async () => {
   const here = await place();
   const id = await lead(here);
@@ -116,7 +157,12 @@ test("a viewer only looks, in code and past it; a stranger finds nothing", async
   const level = { p_id: id, p_level: "sold", p_trace: trace };
   expect((await viewer.db.rpc("set_lead_level", level)).error?.code).toBe("42501");
   expect((await stranger.db.rpc("set_lead_level", level)).error?.code).toBe("PT404");
-  const assign = { p_id: id, p_direction_id: directionId, p_trace: { verb: "lead.assign" } };
+  const assign = {
+    p_id: id,
+    p_direction_id: directionId,
+    p_together: false,
+    p_trace: { verb: "lead.assign" },
+  };
   expect((await viewer.db.rpc("assign_lead", assign)).error?.code).toBe("42501");
   expect(await findLead(here.ctx, id)).toMatchObject({ level: null, directionId: null });
   expect(await findLead(stranger, id)).toBeNull();
