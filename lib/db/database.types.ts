@@ -1477,36 +1477,167 @@ export type Database = {
           },
         ];
       };
-      notifications: {
+      notification_deliveries: {
         Row: {
+          attempts: number;
+          chat_id: number;
+          claimed_at: string | null;
           created_at: string;
-          dedupe_key: string;
-          facts: NonNullable<Json>;
+          due_at: string;
+          edited_at: string | null;
+          error: string | null;
           id: string;
-          kind: string;
-          resolved_at: string | null;
-          telegram_sent_at: string | null;
+          link_id: string;
+          message_ids: number[];
+          notification_id: string;
+          sent_at: string | null;
+          status: string;
           user_account_id: string;
         };
         ComputedFields: never;
         Insert: {
+          attempts?: number;
+          chat_id: number;
+          claimed_at?: string | null;
+          created_at?: string;
+          due_at?: string;
+          edited_at?: string | null;
+          error?: string | null;
+          id?: string;
+          link_id: string;
+          message_ids?: number[];
+          notification_id: string;
+          sent_at?: string | null;
+          status?: string;
+          user_account_id: string;
+        };
+        Update: {
+          attempts?: number;
+          chat_id?: number;
+          claimed_at?: string | null;
+          created_at?: string;
+          due_at?: string;
+          edited_at?: string | null;
+          error?: string | null;
+          id?: string;
+          link_id?: string;
+          message_ids?: number[];
+          notification_id?: string;
+          sent_at?: string | null;
+          status?: string;
+          user_account_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "notification_deliveries_link_id_user_account_id_fkey";
+            columns: ["link_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "telegram_links";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "notification_deliveries_notification_id_user_account_id_fkey";
+            columns: ["notification_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "notifications";
+            referencedColumns: ["id", "user_account_id"];
+          },
+        ];
+      };
+      notification_reads: {
+        Row: {
+          seen_at: string;
+          user_account_id: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          seen_at: string;
+          user_account_id: string;
+          user_id: string;
+        };
+        Update: {
+          seen_at?: string;
+          user_account_id?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "notification_reads_user_account_id_user_id_fkey";
+            columns: ["user_account_id", "user_id"];
+            isOneToOne: true;
+            referencedRelation: "user_account_members";
+            referencedColumns: ["user_account_id", "user_id"];
+          },
+        ];
+      };
+      notification_settings: {
+        Row: {
+          locale: string;
+          quiet_from: string | null;
+          quiet_to: string | null;
+          time_zone: string;
+          updated_at: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          locale?: string;
+          quiet_from?: string | null;
+          quiet_to?: string | null;
+          time_zone?: string;
+          updated_at?: string;
+          user_id: string;
+        };
+        Update: {
+          locale?: string;
+          quiet_from?: string | null;
+          quiet_to?: string | null;
+          time_zone?: string;
+          updated_at?: string;
+          user_id?: string;
+        };
+        Relationships: [];
+      };
+      notifications: {
+        Row: {
+          buttons: NonNullable<Json>;
+          created_at: string;
+          dedupe_key: string;
+          facts: NonNullable<Json>;
+          id: string;
+          is_urgent: boolean;
+          kind: string;
+          message: Json | null;
+          outcome: Json | null;
+          resolved_at: string | null;
+          user_account_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          buttons?: NonNullable<Json>;
           created_at?: string;
           dedupe_key: string;
           facts?: NonNullable<Json>;
           id?: string;
+          is_urgent?: boolean;
           kind: string;
+          message?: Json | null;
+          outcome?: Json | null;
           resolved_at?: string | null;
-          telegram_sent_at?: string | null;
           user_account_id: string;
         };
         Update: {
+          buttons?: NonNullable<Json>;
           created_at?: string;
           dedupe_key?: string;
           facts?: NonNullable<Json>;
           id?: string;
+          is_urgent?: boolean;
           kind?: string;
+          message?: Json | null;
+          outcome?: Json | null;
           resolved_at?: string | null;
-          telegram_sent_at?: string | null;
           user_account_id?: string;
         };
         Relationships: [
@@ -2063,32 +2194,44 @@ export type Database = {
       telegram_links: {
         Row: {
           chat_id: number | null;
+          chat_name: string | null;
           code_expires_at: string | null;
           code_hash: string | null;
           created_at: string;
+          dead_at: string | null;
+          dead_reason: string | null;
           id: string;
           linked_at: string | null;
+          standing_at: string | null;
           user_account_id: string;
           user_id: string;
         };
         ComputedFields: never;
         Insert: {
           chat_id?: number | null;
+          chat_name?: string | null;
           code_expires_at?: string | null;
           code_hash?: string | null;
           created_at?: string;
+          dead_at?: string | null;
+          dead_reason?: string | null;
           id?: string;
           linked_at?: string | null;
+          standing_at?: string | null;
           user_account_id: string;
           user_id: string;
         };
         Update: {
           chat_id?: number | null;
+          chat_name?: string | null;
           code_expires_at?: string | null;
           code_hash?: string | null;
           created_at?: string;
+          dead_at?: string | null;
+          dead_reason?: string | null;
           id?: string;
           linked_at?: string | null;
+          standing_at?: string | null;
           user_account_id?: string;
           user_id?: string;
         };
@@ -2677,6 +2820,56 @@ export type Database = {
         Args: { p_id: string; p_lease_s: number; p_run_id: string; p_user_account_id: string };
         Returns: boolean;
       };
+      claim_deliveries: {
+        Args: { p_limit: number; p_now: string };
+        Returns: {
+          attempts: number;
+          chat_id: number;
+          claimed_at: string | null;
+          created_at: string;
+          due_at: string;
+          edited_at: string | null;
+          error: string | null;
+          id: string;
+          link_id: string;
+          message_ids: number[];
+          notification_id: string;
+          sent_at: string | null;
+          status: string;
+          user_account_id: string;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "notification_deliveries";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
+      claim_delivery_edits: {
+        Args: { p_limit: number; p_now: string };
+        Returns: {
+          attempts: number;
+          chat_id: number;
+          claimed_at: string | null;
+          created_at: string;
+          due_at: string;
+          edited_at: string | null;
+          error: string | null;
+          id: string;
+          link_id: string;
+          message_ids: number[];
+          notification_id: string;
+          sent_at: string | null;
+          status: string;
+          user_account_id: string;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "notification_deliveries";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
       claim_job_runs: {
         Args: { p_correlation_id: string; p_job: string; p_now: string; p_targets: Json };
         Returns: {
@@ -3049,6 +3242,7 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      has_deliveries: { Args: { p_now: string }; Returns: boolean };
       invite_member: {
         Args: {
           p_email: string;
@@ -3102,6 +3296,19 @@ export type Database = {
           isOneToOne: true;
           isSetofReturn: false;
         };
+      };
+      link_telegram: {
+        Args: {
+          p_chat_id: number;
+          p_chat_name: string;
+          p_code_hash: string;
+          p_now: string;
+          p_trace: Json;
+        };
+        Returns: {
+          user_account_id: string;
+          user_id: string;
+        }[];
       };
       list_dead_lead_events: {
         Args: { p_user_account_id: string };
@@ -3298,6 +3505,23 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      runaway_spend: {
+        Args: {
+          p_ad_account_id: string;
+          p_day: string;
+          p_factor: number;
+          p_platform: string;
+          p_user_account_id: string;
+        };
+        Returns: {
+          currency: string;
+          daily_budget: number;
+          id: string;
+          level: string;
+          name: string;
+          spend: number;
+        }[];
+      };
       save_launched: {
         Args: {
           p_id: string;
@@ -3364,6 +3588,10 @@ export type Database = {
           isOneToOne: true;
           isSetofReturn: false;
         };
+      };
+      set_telegram_standing: {
+        Args: { p_at: string; p_chat_id: number; p_dead_reason: string; p_trace: Json };
+        Returns: undefined;
       };
       settle_intent: {
         Args: { p_external_id: string; p_id: string; p_row: Json; p_trace: Json };
@@ -3471,6 +3699,8 @@ export type Database = {
         };
         Returns: string[];
       };
+      unlink_telegram: { Args: { p_trace: Json; p_user_account_id: string }; Returns: undefined };
+      unlink_telegram_chat: { Args: { p_chat_id: number; p_trace: Json }; Returns: number };
       unlock_upload: {
         Args: { p_expires_at: string; p_holder: string; p_id: string };
         Returns: undefined;
