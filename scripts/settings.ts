@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { Sentence } from "./sentence.ts";
@@ -107,6 +107,7 @@ function engineOf({ host, appPort, dataDir, given }: Place): Variables {
 const APP_SECRETS = {
   TIKTOK_APP_SECRET: () => randomBytes(20).toString("hex"),
   TIKTOK_WEBHOOK_SECRET: () => randomBytes(20).toString("hex"),
+  TELEGRAM_BOT_TOKEN: () => `${randomInt(7e9, 8e9)}:AA${randomBytes(24).toString("base64url")}`,
   OPENAI_API_KEY: () => `sk-proj-demo${randomBytes(20).toString("hex")}`,
 } as const;
 

@@ -122,6 +122,7 @@ function startSandbox({ settings }: Options, children: Child[]): Promise<unknown
       META_APP_ID: variables.META_APP_ID,
       META_APP_SECRET: variables.META_APP_SECRET,
       OPENAI_API_KEY: variables.OPENAI_API_KEY,
+      TELEGRAM_BOT_TOKEN: variables.TELEGRAM_BOT_TOKEN,
     },
     log,
   });

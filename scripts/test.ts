@@ -52,6 +52,7 @@ async function runBrowser(files: string[]): Promise<Tally> {
     OPENAI_API_KEY: "",
     UPLOADS_DIR: "",
     TELEGRAM_API_BASE_URL: "",
+    TELEGRAM_BOT_TOKEN: "",
   });
   const stack = await startStack({ settings, progress, mode: "test" });
   try {
@@ -62,6 +63,8 @@ async function runBrowser(files: string[]): Promise<Tally> {
       E2E_MAIL_URL: `${settings.supabaseUrl}/mail.json`,
       E2E_PUBLISHABLE_KEY: settings.publishableKey,
       E2E_SECRET_KEY: settings.secretKey,
+      E2E_SANDBOX_URL: settings.sandbox?.url ?? "",
+      E2E_CRON_SECRET: settings.variables.CRON_SECRET ?? "",
     });
   } finally {
     await stack.stop();

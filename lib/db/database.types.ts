@@ -3389,6 +3389,32 @@ export type Database = {
           workspace: string;
         }[];
       };
+      read_letters: {
+        Args: { p_ids: string[] };
+        Returns: {
+          attempts: number;
+          buttons: Json;
+          chat_id: number;
+          dedupe_key: string;
+          facts: Json;
+          id: string;
+          is_over: boolean;
+          is_urgent: boolean;
+          kind: string;
+          locale: string;
+          member_name: string;
+          message: Json;
+          message_ids: number[];
+          notification_id: string;
+          outcome: Json;
+          role: string;
+          status: string;
+          time_zone: string;
+          user_account_id: string;
+          user_id: string;
+          workspace: string;
+        }[];
+      };
       record_connection_check: {
         Args: { p_facts: Json; p_id: string; p_trace: Json; p_user_account_id: string };
         Returns: undefined;

@@ -8,6 +8,7 @@ import { drainWebhooks, reconcileAccountLeads } from "#lib/jobs/leads";
 import { resumeLaunches } from "#lib/jobs/resume-launches";
 import { syncAccountTree } from "#lib/jobs/sync-tree";
 import { connectedAccounts, theServer } from "#lib/jobs/targets";
+import { keepTelegram, sendNews, whenNewsWait } from "#lib/jobs/telegram";
 
 /** Everything that happens by itself. `vercel.json` repeats names and times; a test compares. */
 export const JOBS: Job[] = [
@@ -24,6 +25,20 @@ export const JOBS: Job[] = [
     slot: "hour",
     findTargets: connectedAccounts,
     perform: reconcileAccountLeads,
+  },
+  {
+    name: "news",
+    cron: "* * * * *",
+    slot: "minute",
+    findTargets: whenNewsWait,
+    perform: sendNews,
+  },
+  {
+    name: "telegram",
+    cron: "*/10 * * * *",
+    slot: "minute",
+    findTargets: theServer,
+    perform: keepTelegram,
   },
   {
     name: "housekeeping",

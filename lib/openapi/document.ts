@@ -8,6 +8,7 @@ import { creativePaths, uploadPaths } from "#lib/openapi/creatives";
 import { cronPaths } from "#lib/openapi/cron";
 import { directionPaths } from "#lib/openapi/directions";
 import { leadPaths } from "#lib/openapi/leads";
+import { notificationPaths } from "#lib/openapi/notifications";
 import { ok, refusals } from "#lib/openapi/parts";
 import { roiPaths } from "#lib/openapi/roi";
 
@@ -72,6 +73,7 @@ export function openApiDocument(appUrl: string, supabaseUrl: string) {
       ...leadPaths,
       ...cronPaths,
       ...roiPaths,
+      ...notificationPaths,
       ...healthPaths,
     },
   });

@@ -13,6 +13,7 @@ import type { ConversionRecord, MessageRecord } from "#lib/sandbox/platform";
 import type { RequestRecord } from "#lib/sandbox/requests";
 import type { TelegramState } from "#lib/sandbox/telegram/control";
 import type { PersonDeed, PersonDone } from "#lib/sandbox/telegram/people";
+import type { Query } from "#lib/sandbox/telegram/records";
 import type { Token } from "#lib/sandbox/tokens";
 import type { Delivery } from "#lib/sandbox/webhooks";
 import type { Account, Ad, AdGroup, Campaign, Form, Lead, Media } from "#lib/sandbox/world";
@@ -71,6 +72,8 @@ export function controlClient(origin: () => string, send: Fetch = fetch) {
     messages: () => call<MessageRecord[]>("GET", "/messages"),
     /** What a person does with their Telegram. */
     person: (deed: PersonDeed) => call<PersonDone>("POST", "/telegram", deed),
+    /** A press of a button, and what the bot said to it. */
+    query: (id: string) => call<Query>("GET", `/telegram/queries/${id}`),
     /** Lays out what the language model answers next. */
     script: (script: ReplyScript) => call<LaidScript>("POST", "/openai/scripts", script),
     telegram: () => call<TelegramState>("GET", "/telegram"),

@@ -226,6 +226,32 @@ language sql set search_path = '' as $$
   returning d.*
 $$;
 
+-- What deliveries say and who reads them: their news, the reader's language, clock and role,
+-- and the workspace's name where one chat hears of several.
+create function public.read_letters(p_ids uuid[])
+returns table (
+  id uuid, user_account_id uuid, chat_id bigint, message_ids bigint[], attempts integer,
+  status text, kind text, facts jsonb, message jsonb, buttons jsonb, outcome jsonb,
+  is_urgent boolean, notification_id uuid, dedupe_key text, is_over boolean,
+  user_id uuid, member_name text, role text, locale text, time_zone text, workspace text
+)
+language sql stable set search_path = '' as $$
+  select d.id, d.user_account_id, d.chat_id, d.message_ids, d.attempts, d.status, n.kind,
+         n.facts, n.message, n.buttons, n.outcome, n.is_urgent, n.id, n.dedupe_key,
+         n.resolved_at is not null, l.user_id, coalesce(m.full_name, m.email), m.role,
+         coalesce(s.locale, 'ru'), coalesce(s.time_zone, 'Asia/Almaty'),
+         case when (select count(*) from public.telegram_links o where o.chat_id = d.chat_id) > 1
+              then u.name end
+    from public.notification_deliveries d
+    join public.notifications n on n.id = d.notification_id
+    join public.telegram_links l on l.id = d.link_id
+    join public.user_account_members m
+      on m.user_account_id = l.user_account_id and m.user_id = l.user_id
+    join public.user_accounts u on u.id = d.user_account_id
+    left join public.notification_settings s on s.user_id = l.user_id
+   where d.id = any (p_ids)
+$$;
+
 -- Takes the chat that brings a code, once; null for a code that is unknown, used or expired.
 create function public.link_telegram(
   p_code_hash text, p_chat_id bigint, p_chat_name text, p_now timestamptz, p_trace jsonb
@@ -241,17 +267,18 @@ begin
     returning l.user_account_id, l.user_id;
 end $$;
 
--- A chat's person has blocked the bot, or let it write again.
+-- A chat's person has blocked the bot, or let it write again. Telegram tells whole seconds.
 create function public.set_telegram_standing(
   p_chat_id bigint, p_dead_reason text, p_at timestamptz, p_trace jsonb
 ) returns void
 language plpgsql set search_path = '' as $$
+declare said_at timestamptz := date_trunc('second', p_at);
 begin
   perform private.begin_change(p_trace, 'telegram.lose', 'telegram.return');
   update public.telegram_links
-     set dead_at = case when p_dead_reason is null then null else coalesce(dead_at, p_at) end,
-         dead_reason = p_dead_reason, standing_at = p_at
-   where chat_id = p_chat_id and (standing_at is null or standing_at <= p_at);
+     set dead_at = case when p_dead_reason is null then null else coalesce(dead_at, said_at) end,
+         dead_reason = p_dead_reason, standing_at = said_at
+   where chat_id = p_chat_id and (standing_at is null or standing_at <= said_at);
   -- What could not be told is read in the app; nobody wants it days later.
   update public.notification_deliveries d set status = 'failed', error = p_dead_reason
    where p_dead_reason is not null and d.chat_id = p_chat_id
@@ -294,6 +321,7 @@ revoke execute on function
   public.has_deliveries(timestamptz),
   public.claim_deliveries(integer, timestamptz),
   public.claim_delivery_edits(integer, timestamptz),
+  public.read_letters(uuid[]),
   public.link_telegram(text, bigint, text, timestamptz, jsonb),
   public.set_telegram_standing(bigint, text, timestamptz, jsonb),
   public.unlink_telegram_chat(bigint, jsonb),
@@ -306,6 +334,7 @@ grant execute on function
   public.has_deliveries(timestamptz),
   public.claim_deliveries(integer, timestamptz),
   public.claim_delivery_edits(integer, timestamptz),
+  public.read_letters(uuid[]),
   public.link_telegram(text, bigint, text, timestamptz, jsonb),
   public.set_telegram_standing(bigint, text, timestamptz, jsonb),
   public.unlink_telegram_chat(bigint, jsonb)

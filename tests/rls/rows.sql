@@ -10,7 +10,7 @@ do $$
 declare
   w record;
   account uuid; direction uuid; creative uuid; campaign uuid; ad_group uuid; lead uuid;
-  execution uuid; connection uuid; launch uuid;
+  execution uuid; connection uuid; news uuid; link uuid; launch uuid;
 begin
   perform private.begin_change('{"verb": "test.seed"}');
   for w in select * from (values
@@ -95,12 +95,19 @@ begin
       values (w.id, 'tiktok', '2026-11-01', 'schedule', 'report') returning id into execution;
     insert into public.campaign_reports (user_account_id, execution_id, platform, day, body)
       values (w.id, execution, 'tiktok', '2026-11-01', 'text');
-    insert into public.notifications (user_account_id, kind, dedupe_key) values (w.id, 'k', 'k');
+    insert into public.notifications (user_account_id, kind, dedupe_key) values (w.id, 'k', 'k')
+      returning id into news;
     insert into public.job_runs (job, user_account_id, slot, correlation_id)
       values ('metrics', w.id, '2026-11-01', 'test-0001');
     insert into public.webhook_events (provider, event_id, user_account_id)
       values ('tiktok', w.letter, w.id);
-    insert into public.telegram_links (user_account_id, user_id) values (w.id, w.owner);
+    insert into public.telegram_links (user_account_id, user_id, chat_id)
+      values (w.id, w.owner, 5) returning id into link;
+    insert into public.notification_deliveries (notification_id, user_account_id, link_id, chat_id)
+      values (news, w.id, link, 5);
+    insert into public.notification_reads (user_account_id, user_id, seen_at)
+      values (w.id, w.owner, now());
+    insert into public.notification_settings (user_id) values (w.owner);
   end loop;
 end $$;
 

@@ -47,6 +47,7 @@ export async function openWorld(): Promise<World> {
   const sandbox = createSandbox({ startAt: Date.now(), seeding: { world: "fresh" } });
   const platforms = await sandbox.listen();
   const { token: openaiKey } = await sandbox.control.token({ platform: "openai" });
+  const { token: botToken } = await sandbox.control.token({ platform: "telegram" });
   const uploads = await mkdtemp(join(tmpdir(), "performante-uploads-"));
   Object.assign(process.env, {
     NEXT_PUBLIC_SUPABASE_URL: url,
@@ -61,6 +62,8 @@ export async function openWorld(): Promise<World> {
     TIKTOK_APP_SECRET: TIKTOK_APP.secret,
     OPENAI_BASE_URL: `${platforms}/openai`,
     OPENAI_API_KEY: openaiKey,
+    TELEGRAM_API_BASE_URL: `${platforms}/telegram`,
+    TELEGRAM_BOT_TOKEN: botToken,
     UPLOADS_DIR: uploads,
   });
   let people = 0;

@@ -23,13 +23,11 @@ export type TelegramBot = {
   editMessage(message: { chatId: number; messageId: number; html: string }): Promise<void>;
   /** Ends the waiting of whoever pressed a button; false when they have stopped waiting. */
   answerPress(press: { queryId: string; text: string }): Promise<boolean>;
-  webhookUrl(): Promise<string>;
   setWebhook(webhook: { url: string; secret: string }): Promise<void>;
 };
 
 const Me = z.object({ username: z.string(), first_name: z.string() });
 const Sent = z.object({ message_id: z.number().int() });
-const Info = z.object({ url: z.string().default("") });
 const Done = z.unknown();
 
 /** What people may say to the bot; everything else Telegram need not send. */
@@ -74,10 +72,6 @@ export function openTelegramBot(access: TelegramAccess): TelegramBot {
         // They see a spinner end without a word; what they pressed is done all the same.
         return false;
       }
-    },
-
-    async webhookUrl() {
-      return (await call("getWebhookInfo", {}, Info)).url;
     },
 
     async setWebhook({ url, secret }) {

@@ -36,15 +36,27 @@ test("what is open at the end of a message is open again in the next", () => {
 });
 
 test("whatever the text, every message fits and no word is lost", () => {
-  const piece = fc.constantFrom("слово ", "длинное-слово\n", "\n\n", "&amp;", "😀", "<b>b</b>", "<i>x y</i> ");
+  const piece = fc.constantFrom(
+    "слово ",
+    "длинное-слово\n",
+    "\n\n",
+    "&amp;",
+    "😀",
+    "<b>b</b>",
+    "<i>x y</i> ",
+  );
   fc.assert(
-    fc.property(fc.array(piece, { maxLength: 400 }), fc.integer({ min: 10, max: 60 }), (all, limit) => {
-      const html = all.join("");
-      const parts = splitHtml(html, limit);
-      const bare = (text: string) => toPlainText(text).replace(/\s/g, "");
-      expect(parts.every((part) => visibleLength(part) <= limit)).toBe(true);
-      expect(parts.map(bare).join("")).toBe(bare(html));
-    }),
+    fc.property(
+      fc.array(piece, { maxLength: 400 }),
+      fc.integer({ min: 10, max: 60 }),
+      (all, limit) => {
+        const html = all.join("");
+        const parts = splitHtml(html, limit);
+        const bare = (text: string) => toPlainText(text).replace(/\s/g, "");
+        expect(parts.every((part) => visibleLength(part) <= limit)).toBe(true);
+        expect(parts.map(bare).join("")).toBe(bare(html));
+      },
+    ),
     { numRuns: 60 },
   );
   expect(splitHtml("a ".repeat(5000)).every((part) => visibleLength(part) <= LONGEST_MESSAGE)).toBe(

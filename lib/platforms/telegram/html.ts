@@ -3,7 +3,8 @@ export const LONGEST_MESSAGE = 4096;
 
 const SIGNS: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const ENTITY = /&(?:#x[0-9a-f]+|#\d+|amp|lt|gt|quot);/gi;
-const PIECES = /<[^>]+>|&(?:#x[0-9a-f]+|#\d+|amp|lt|gt|quot);|[\ud800-\udbff][\udc00-\udfff]|[^]/gi;
+const PIECES =
+  /<[^>]+>|&(?:#x[0-9a-f]+|#\d+|amp|lt|gt|quot);|[\ud800-\udbff][\udc00-\udfff]|[\s\S]/gi;
 
 /** Somebody's words inside Telegram's HTML, where they can be neither tag nor entity. */
 export function escapeHtml(text: string): string {

@@ -5,11 +5,12 @@ const Person = z.object({
   last_name: z.string().optional(),
   username: z.string().optional(),
 });
+const From = z.object({ language_code: z.string().optional() });
 const Chat = Person.extend({ id: z.number().int(), type: z.string() });
 
 const Update = z.object({
   update_id: z.number().int(),
-  message: z.object({ chat: Chat, text: z.string().optional() }).optional(),
+  message: z.object({ chat: Chat, from: From.optional(), text: z.string().optional() }).optional(),
   callback_query: z
     .object({
       id: z.string(),
@@ -26,7 +27,13 @@ const Update = z.object({
     .optional(),
 });
 
-export type TelegramChat = { id: number; isPrivate: boolean; name: string };
+export type TelegramChat = {
+  id: number;
+  isPrivate: boolean;
+  name: string;
+  /** The language of the person's Telegram, as they call it there. */
+  language: string | null;
+};
 
 /** What somebody did with our bot. */
 export type TelegramDeed =
@@ -51,7 +58,8 @@ export function readDeed(body: string): TelegramDeed {
   const update = Update.safeParse(parse(body));
   if (!update.success) return { kind: "nothing" };
   const { message, callback_query: query, my_chat_member: member } = update.data;
-  if (message?.text !== undefined) return readWords(toChat(message.chat), message.text);
+  if (message?.text !== undefined)
+    return readWords(toChat(message.chat, message.from), message.text);
   if (query?.message && query.data) {
     const { id: queryId, data } = query;
     const { chat, message_id: messageId } = query.message;
@@ -72,12 +80,14 @@ function readWords(chat: TelegramChat, text: string): TelegramDeed {
   return { kind: "said", chat };
 }
 
-function toChat({ id, type, first_name, last_name, username }: z.output<typeof Chat>) {
+function toChat(chat: z.output<typeof Chat>, from?: z.output<typeof From>): TelegramChat {
+  const { id, type, first_name, last_name, username } = chat;
   const name = [first_name, last_name].filter(Boolean).join(" ");
   const handle = username ? `@${username}` : "";
   return {
     id,
     isPrivate: type === "private",
+    language: from?.language_code ?? null,
     name: [name, handle].filter(Boolean).join(" ").slice(0, 120),
   };
 }

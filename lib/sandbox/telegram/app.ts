@@ -5,6 +5,7 @@ import type { SandboxEnv } from "#lib/sandbox/platform";
 import type { Sandbox } from "#lib/sandbox/sandbox";
 import { aboutBot } from "#lib/sandbox/telegram/bots";
 import { chatAsSeen, requireChat } from "#lib/sandbox/telegram/chats";
+import { knowDemoToken } from "#lib/sandbox/telegram/demo-token";
 import {
   deleteMessage,
   editKeyboard,
@@ -37,6 +38,8 @@ const WithChat = z.object({ chat_id: chatId });
 
 /** `/bot<token>/<method>`, as `api.telegram.org` answers. */
 export function telegramApp(sandbox: Sandbox): Hono<SandboxEnv> {
+  // A sandbox kept from an earlier start knows only the tokens of that time.
+  knowDemoToken(sandbox);
   const app = new Hono<SandboxEnv>();
   const methods = allMethods(sandbox);
   app.notFound(() => new Refusal(404, "Not Found").toResponse());

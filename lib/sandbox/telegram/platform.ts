@@ -2,6 +2,7 @@ import type { Platform, PlatformFace } from "#lib/sandbox/platform";
 import { telegramApp } from "#lib/sandbox/telegram/app";
 import { createBot, tokenOf } from "#lib/sandbox/telegram/bots";
 import { listMessages, telegramControl } from "#lib/sandbox/telegram/control";
+import { knowDemoToken } from "#lib/sandbox/telegram/demo-token";
 import { join } from "#lib/sandbox/telegram/people";
 import { openTelegram } from "#lib/sandbox/telegram/records";
 import { Refusal, tooMany } from "#lib/sandbox/telegram/refusal";
@@ -25,6 +26,7 @@ export const telegramPlatform: Platform = {
   /** One bot, and two people it has not met. */
   furnish(sandbox) {
     tokenOf(sandbox, createBot(sandbox, FIRST_BOT.username, FIRST_BOT.firstName));
+    knowDemoToken(sandbox);
     join(sandbox, { firstName: "Айгерим", username: "aigerim", languageCode: "ru" });
     join(sandbox, { firstName: "Ерлан", lastName: "Сейтов", languageCode: "kk" });
   },
