@@ -9,6 +9,7 @@ import { hasRole } from "#lib/ctx";
 import type { Direction } from "#lib/directions/direction";
 import { listAllDirections } from "#lib/directions/read";
 import { env } from "#lib/env";
+import { countUnseen } from "#lib/notifications/read";
 import { toPlatformTab } from "#lib/platforms/platform";
 import { THEME_COOKIE, toTheme } from "#lib/theme";
 import { toDay } from "#lib/time";
@@ -20,8 +21,9 @@ type Words = Awaited<ReturnType<typeof getTranslations<"commands">>>;
 /** The shell around every room: whose advertising, where to go, how to find anything. */
 export default async function DashboardLayout({ children }: Props) {
   const ctx = await requireCtx();
-  const [accounts, directions, jar, t] = await Promise.all([
+  const [accounts, newsCount, directions, jar, t] = await Promise.all([
     listAccounts(ctx),
+    countUnseen(ctx),
     listAllDirections(ctx, {}),
     cookies(),
     getTranslations("commands"),
@@ -49,6 +51,7 @@ export default async function DashboardLayout({ children }: Props) {
         ...(hasRole(ctx.actor, "manager") ? toDeeds(t) : []),
         ...shown.map((direction) => toCommand(direction, ctx.userAccountId, t)),
       ]}
+      newsCount={newsCount}
       setLocale={setLocale}
       setTheme={setTheme}
     >

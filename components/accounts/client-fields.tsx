@@ -7,9 +7,8 @@ import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { Select } from "#components/ui/select";
 import { CURRENCIES, type Currency } from "#lib/money";
-import { TIME_ZONES } from "#lib/time";
 import { useZoneNames } from "./use-zone-names";
-import { zoneOffset } from "./zone-offset";
+import { toZoneOptions } from "./zone-options";
 
 export type ClientValues = {
   name: string;
@@ -38,7 +37,7 @@ export function ClientFields({ id, values, isCurrencyLocked, errorOf, onSubmit }
   const [chosen, choose] = useState(values);
   const { cityOf } = useZoneNames();
   // Four hundred zones take their time to name, and stay the same while the form is open.
-  const [zones] = useState(() => toOptions(values.time_zone, cityOf));
+  const [zones] = useState(() => toZoneOptions(values.time_zone, cityOf));
 
   return (
     <form
@@ -92,21 +91,4 @@ export function ClientFields({ id, values, isCurrencyLocked, errorOf, onSubmit }
       )}
     </form>
   );
-}
-
-/** Cities people look for in a zone that is named after another. */
-const ALSO: Record<string, string[]> = {
-  "Asia/Almaty": ["Астана", "Astana", "Шымкент", "Shymkent", "Қарағанды", "Караганда"],
-};
-
-/** Zones as a person looks for them: the city in their language, the id, the offset. */
-function toOptions(current: string, cityOf: (zone: string) => string) {
-  // A zone stored under an older id stays on offer.
-  const zones = TIME_ZONES.includes(current) ? TIME_ZONES : [current, ...TIME_ZONES];
-  return zones.map((zone) => ({
-    value: zone,
-    label: cityOf(zone),
-    hint: `${zone}, ${zoneOffset(zone)}`,
-    keywords: ALSO[zone],
-  }));
 }

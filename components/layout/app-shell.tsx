@@ -4,6 +4,7 @@ import { AccountSwitcher } from "./account-switcher";
 import { BottomBar } from "./bottom-bar";
 import { CommandMenu } from "./command-menu";
 import { LanguageSwitch } from "./language-switch";
+import { NewsBell } from "./news-bell";
 import { PeriodPicker } from "./period-picker";
 import { PlatformTabs } from "./platform-tabs";
 import { Rail } from "./rail";
@@ -28,6 +29,8 @@ type Props = {
   theme: ThemeChoice;
   showTiktok: boolean;
   counts?: PlaceCounts;
+  /** News the person has not seen. */
+  newsCount: number;
   commands?: readonly CommandItem[];
   setLocale: (locale: LocaleChoice) => Promise<void>;
   setTheme: (theme: ThemeChoice) => Promise<void>;
@@ -57,6 +60,7 @@ export function AppShell(props: Props) {
               period={<PeriodPicker accounts={accounts} today={today} />}
               settings={settings(false)}
               search={<SearchButton look="icon" />}
+              news={<NewsBell count={props.newsCount} />}
             />
             <main
               id="main"

@@ -12,10 +12,12 @@ type Props = {
   settings: ReactNode;
   /** Search on phones; at a desk it stands in the rail. */
   search: ReactNode;
+  /** What has happened meanwhile. */
+  news: ReactNode;
 };
 
 /** Whose figures these are: account, platform and days, as far as the screen has them. */
-export function TopBar({ account, platform, period, settings, search }: Props) {
+export function TopBar({ account, platform, period, settings, search, news }: Props) {
   const { pathname } = useScope();
   const place = findPlace(pathname);
   const isScoped = place?.hasPlatform || place?.hasPeriod;
@@ -24,14 +26,20 @@ export function TopBar({ account, platform, period, settings, search }: Props) {
     <header className="sticky top-0 z-10 border-b bg-bg desk:flex desk:h-top desk:items-center desk:gap-2 desk:pr-gutter desk:pl-4">
       <div className="flex min-w-0 items-center justify-between max-desk:px-2 max-desk:pt-1.5">
         {account}
-        <div className="desk:hidden">{search}</div>
+        <div className="flex desk:hidden">
+          {search}
+          {news}
+        </div>
       </div>
       <div className="flex min-w-0 items-stretch justify-between desk:flex-1 max-desk:px-2.5">
         {place?.hasPlatform ? platform : <span />}
         {place?.hasPeriod && <div className="flex min-w-0 items-center">{period}</div>}
       </div>
       {!isScoped && <div className="h-1.5 desk:hidden" />}
-      <div className="flex items-center max-desk:hidden">{settings}</div>
+      <div className="flex items-center max-desk:hidden">
+        {news}
+        {settings}
+      </div>
     </header>
   );
 }

@@ -26,6 +26,17 @@ export async function findBotFacts(): Promise<BotFacts> {
   return known.facts;
 }
 
+/**
+ * The address that opens the bot and hands it a code. A Telegram on this machine is the
+ * simulated one: its phone is a page beside it.
+ */
+export function toStartLink(username: string, code: string): string {
+  const { origin, hostname } = new URL(env().TELEGRAM_API_BASE_URL);
+  return ["localhost", "127.0.0.1"].includes(hostname)
+    ? `${origin}/phone?bot=${username}&start=${code}`
+    : `https://t.me/${username}?start=${code}`;
+}
+
 /** Tells Telegram where to bring what people do; the same again changes nothing. */
 export async function bringUpdatesHere(): Promise<void> {
   const url = `${env().NEXT_PUBLIC_APP_URL}/telegram/webhook`;

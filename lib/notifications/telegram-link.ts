@@ -4,7 +4,7 @@ import { traceOf } from "#lib/changes/trace";
 import type { Ctx } from "#lib/ctx";
 import { openServerDb } from "#lib/db/client";
 import { unwrap } from "#lib/db/unwrap";
-import { bringUpdatesHere, findBotFacts } from "#lib/notifications/bot";
+import { bringUpdatesHere, findBotFacts, toStartLink } from "#lib/notifications/bot";
 import { StartTelegramLink } from "#lib/notifications/schema";
 import { requireMember, startNewsSettings } from "#lib/notifications/settings";
 import { parseInstant } from "#lib/time";
@@ -49,7 +49,7 @@ export async function startTelegramLink(
         { onConflict: "user_account_id,user_id" },
       ),
   );
-  return { url: `https://t.me/${username}?start=${code}`, bot: `@${username}`, expiresAt };
+  return { url: toStartLink(username, code), bot: `@${username}`, expiresAt };
 }
 
 /** Whether the caller's Telegram hears of this workspace. */

@@ -1,6 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { action } from "#lib/action";
 import { chooseWorkspace, leaveWorkspace } from "#lib/auth/belonging";
 import { guestAction } from "#lib/auth/guest-action";
 import { requestPasswordReset } from "#lib/auth/mail-links";
@@ -8,6 +9,9 @@ import { changePassword } from "#lib/auth/passwords";
 import { rename } from "#lib/auth/rename";
 import type { AskByEmail, ChangePassword, ChooseWorkspace, Rename } from "#lib/auth/schema";
 import { rememberWorkspace } from "#lib/auth/workspace-cookie";
+import type { SaveNewsSettings, StartTelegramLink } from "#lib/notifications/schema";
+import { saveNewsSettings } from "#lib/notifications/settings";
+import { startTelegramLink, unlinkTelegram } from "#lib/notifications/telegram-link";
 
 // The name stands in the shell of every page.
 const runRename = guestAction(rename, () => revalidatePath("/", "layout"));
@@ -15,6 +19,9 @@ const runChangePassword = guestAction(changePassword);
 const runSendLink = guestAction(requestPasswordReset);
 const runChoose = guestAction(chooseWorkspace, rememberWorkspace);
 const runLeave = guestAction(leaveWorkspace);
+const runSaveNews = action(saveNewsSettings, () => revalidatePath("/profile"));
+const runStartTelegram = action(startTelegramLink);
+const runUnlinkTelegram = action(unlinkTelegram, () => revalidatePath("/profile"));
 
 export async function renameAction(input: Rename) {
   return runRename(input);
@@ -34,4 +41,16 @@ export async function chooseWorkspaceAction(input: ChooseWorkspace) {
 
 export async function leaveWorkspaceAction(input: ChooseWorkspace) {
   return runLeave(input);
+}
+
+export async function saveNewsSettingsAction(input: SaveNewsSettings) {
+  return runSaveNews(input);
+}
+
+export async function startTelegramAction(input: StartTelegramLink) {
+  return runStartTelegram(input);
+}
+
+export async function unlinkTelegramAction() {
+  return runUnlinkTelegram(undefined);
 }

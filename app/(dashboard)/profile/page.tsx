@@ -1,19 +1,25 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { PageHeader } from "#components/layout/page-header";
 import { Integrations } from "#components/profile/integrations";
 import { LookSettings } from "#components/profile/look-settings";
 import { NameForm } from "#components/profile/name-form";
+import { NewsSettings } from "#components/profile/news-settings";
 import { PasswordForm } from "#components/profile/password-form";
 import { ProfileSkeleton } from "#components/profile/profile-skeleton";
 import { Section } from "#components/profile/section";
 import { SignOutButtons } from "#components/profile/sign-out-buttons";
+import { TelegramLink } from "#components/profile/telegram-link";
 import { WorkspaceList } from "#components/profile/workspace-list";
 import { requireCtx, requireVisitor } from "#lib/auth/gate";
 import { isSetUp } from "#lib/connections/platform-doors";
 import { hasRole } from "#lib/ctx";
+import { preferredLocale } from "#lib/i18n/locale";
+import { hasBot } from "#lib/notifications/bot";
+import { DEFAULTS, findNewsSettings } from "#lib/notifications/settings";
+import { findTelegramState } from "#lib/notifications/telegram-link";
 import { readScope, type SearchParams } from "#lib/scope";
 import { THEME_COOKIE, toTheme } from "#lib/theme";
 import { setLocale, setTheme } from "../../preferences";
@@ -24,7 +30,10 @@ import {
   chooseWorkspaceAction,
   leaveWorkspaceAction,
   renameAction,
+  saveNewsSettingsAction,
   sendResetLinkAction,
+  startTelegramAction,
+  unlinkTelegramAction,
 } from "./actions";
 
 type Props = { searchParams: SearchParams };
@@ -55,7 +64,17 @@ async function Profile({ searchParams }: Props) {
     getTranslations("profile"),
   ]);
   const { email, name } = session;
-  const { account, showTiktok } = await readScope(ctx, searchParams);
+  const [{ account, showTiktok }, telegram, stored, locale] = await Promise.all([
+    readScope(ctx, searchParams),
+    findTelegramState(ctx),
+    findNewsSettings(ctx),
+    getLocale(),
+  ]);
+  const settings = stored ?? {
+    ...DEFAULTS,
+    locale: preferredLocale(locale),
+    timeZone: account?.timeZone ?? DEFAULTS.timeZone,
+  };
   return (
     <>
       <Section title={t("you.title")}>
@@ -83,6 +102,18 @@ async function Profile({ searchParams }: Props) {
           />
         </Section>
       )}
+      <Section id="news" title={t("news.title")}>
+        <TelegramLink
+          // What is drawn follows what Telegram has told us meanwhile.
+          key={telegram.state}
+          telegram={telegram}
+          hasBot={hasBot()}
+          reader={settings}
+          start={startTelegramAction}
+          unlink={unlinkTelegramAction}
+        />
+        <NewsSettings settings={settings} save={saveNewsSettingsAction} />
+      </Section>
       <Section title={t("workspaces.title")}>
         <WorkspaceList
           memberships={memberships}
