@@ -2,8 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useZoneNames } from "#components/accounts/use-zone-names";
-import { toZoneOptions } from "#components/accounts/zone-options";
 import { DoorForm } from "#components/auth/door-form";
 import { Button } from "#components/ui/button";
 import { Combobox } from "#components/ui/combobox";
@@ -15,6 +13,8 @@ import { useAction } from "#components/ui/use-action";
 import { useToast } from "#components/ui/use-toast";
 import type { ActionResult } from "#lib/action-result";
 import type { SaveNewsSettings } from "#lib/notifications/schema";
+import { useZoneNames } from "../accounts/use-zone-names";
+import { toZoneOptions } from "../accounts/zone-options";
 
 const LANGUAGES = [
   { value: "ru", label: "Русский" },
