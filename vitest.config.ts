@@ -13,6 +13,14 @@ const project = (name: string, include: string[], more: object = {}) => ({
 
 // Starting a database takes seconds on a busy machine.
 const patient = { testTimeout: 30_000, hookTimeout: 60_000 };
+// A cheap hash: what it protects here are passwords of people who do not exist.
+const cheap = { env: { ...shared.env, LITE_AUTH_BCRYPT_COST: "4" } };
+const supabase = "tests/support/local-supabase-setup.ts";
+const onStack = {
+  ...patient,
+  ...cheap,
+  globalSetup: [supabase, "tests/support/build-setup.ts"],
+};
 const onPostgres = { ...patient, globalSetup: ["tests/support/postgres-setup.ts"] };
 
 export default defineConfig({
@@ -25,15 +33,13 @@ export default defineConfig({
       }),
       project("integration", ["tests/**/*.test.ts"], {
         ...patient,
-        globalSetup: ["tests/support/local-supabase-setup.ts"],
-        // A cheap hash: what it protects here are passwords of people who do not exist.
-        env: { ...shared.env, LITE_AUTH_BCRYPT_COST: "4" },
-        exclude: ["tests/{rls,postgres,e2e,sandbox,stack}/**"],
+        ...cheap,
+        globalSetup: [supabase],
+        exclude: ["tests/{rls,postgres,e2e,sandbox,stack,long}/**"],
       }),
-      project("stack", ["tests/stack/**/*.test.ts"], {
-        ...patient,
-        globalSetup: ["tests/support/build-setup.ts"],
-      }),
+      project("stack", ["tests/stack/**/*.test.ts"], onStack),
+      // Whole proofs take minutes to hours; npm run test:long asks for them.
+      ...(process.env.TEST_LONG ? [project("long", ["tests/long/**/*.test.ts"], onStack)] : []),
       project("sandbox", ["{lib,tests}/sandbox/**/*.test.ts"], patient),
       project("rls", ["tests/rls/**/*.test.ts"], onPostgres),
       project("postgres", ["tests/postgres/**/*.test.ts"], onPostgres),

@@ -106,7 +106,6 @@ function engineOf({ host, appPort, dataDir, given }: Place): Variables {
 
 const APP_SECRETS = {
   TIKTOK_APP_SECRET: () => randomBytes(20).toString("hex"),
-  TIKTOK_WEBHOOK_SECRET: () => randomBytes(20).toString("hex"),
   TELEGRAM_BOT_TOKEN: () => `${randomInt(7e9, 8e9)}:AA${randomBytes(24).toString("base64url")}`,
   OPENAI_API_KEY: () => `sk-proj-demo${randomBytes(20).toString("hex")}`,
 } as const;

@@ -16,8 +16,11 @@ export type AppStack = {
   stop(): Promise<void>;
 };
 
-/** The built app and a database as processes of their own, for tests that kill them. */
-export async function openAppStack(dataDir: string): Promise<AppStack> {
+/**
+ * The built app as a process of its own, for tests that kill it; without a database of the
+ * test's own, that is one too.
+ */
+export async function openAppStack(dataDir: string, databaseUrl?: string): Promise<AppStack> {
   const settings = loadSettings({
     PORT: String(await freePort()),
     SUPABASE_PORT: String(await freePort()),
@@ -27,14 +30,9 @@ export async function openAppStack(dataDir: string): Promise<AppStack> {
     NEXT_PUBLIC_APP_URL: "",
   });
   mkdirSync(join(dataDir, "logs"), { recursive: true });
-  const database = startChild({
-    name: "database",
-    command: [join(ROOT, "scripts", "supabase.ts")],
-    env: { ...process.env, ...settings.variables, LITE_AUTH_BCRYPT_COST: "4" },
-    log: join(dataDir, "logs", "database.log"),
-  });
-  await database.ready;
-  const gate = await openGate(settings.supabaseUrl);
+  const database = databaseUrl ? null : startDatabase(settings);
+  await database?.ready;
+  const gate = await openGate(databaseUrl ?? settings.supabaseUrl);
   const variables = { ...settings.variables, NEXT_PUBLIC_SUPABASE_URL: gate.url };
   let app: Child[] = [];
   return {
@@ -53,7 +51,16 @@ export async function openAppStack(dataDir: string): Promise<AppStack> {
     async stop() {
       for (const child of app) await child.stop();
       gate.close();
-      await database.stop();
+      await database?.stop();
     },
   };
+}
+
+function startDatabase(settings: Settings): Child {
+  return startChild({
+    name: "database",
+    command: [join(ROOT, "scripts", "supabase.ts")],
+    env: { ...process.env, ...settings.variables, LITE_AUTH_BCRYPT_COST: "4" },
+    log: join(settings.dataDir, "logs", "database.log"),
+  });
 }
