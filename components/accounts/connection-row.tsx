@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { cn } from "#components/ui/cn";
 import { PlatformGlyph } from "#components/ui/platform-glyph";
 import type { Account } from "#lib/accounts/read";
 import { PLATFORM_NAMES, type Platform, toPlatformTab } from "#lib/platforms/platform";
@@ -32,7 +33,7 @@ export function ConnectionRow(props: Props) {
   const name = PLATFORM_NAMES[platform];
 
   return (
-    <div className="grid grid-cols-[200px_minmax(0,1fr)_196px_164px] items-center gap-4 border-t px-5 py-[13px] max-wide:grid-cols-[150px_minmax(0,1fr)_180px_150px] max-desk:grid-cols-[minmax(0,1fr)_auto] max-desk:gap-2.5 max-desk:px-4">
+    <div className="grid grid-cols-[190px_minmax(0,1fr)_186px_204px] items-center gap-4 border-t px-5 py-[13px] max-wide:grid-cols-[150px_minmax(0,1fr)_180px_150px] max-desk:grid-cols-[minmax(0,1fr)_auto] max-desk:gap-2.5 max-desk:px-4">
       <div className="flex min-w-0 items-center gap-2.5 max-desk:col-span-full">
         <PlatformGlyph platform={toPlatformTab(platform)} size={20} tinted />
         <div className="min-w-0">
@@ -63,7 +64,13 @@ export function ConnectionRow(props: Props) {
         </p>
       )}
       {canChange && (
-        <div className="flex flex-wrap items-start justify-end gap-2">
+        <div
+          className={cn(
+            "flex flex-wrap items-start justify-end gap-2",
+            // A word and two buttons do not fit into one line of a phone.
+            connection.state !== "connected" && "max-desk:col-span-full max-desk:justify-start",
+          )}
+        >
           {connection.state !== "connected" && standing.hasKey && (
             <ConnectButton
               accountId={account.id}

@@ -113,7 +113,7 @@ type Named = { name: string; platform?: string | null; currency?: string };
 
 /** Names of everything the rows mention: as they are now, else as the trail last saw them. */
 async function readNames(ctx: Ctx, rows: Row[]) {
-  const [members, workspaces, accounts, directions, creatives] = await Promise.all([
+  const [members, workspaces, accounts, directions, creatives, connections] = await Promise.all([
     ctx.db
       .from("user_account_members")
       .select("user_id, email, full_name")
@@ -143,13 +143,18 @@ async function readNames(ctx: Ctx, rows: Row[]) {
       )
       .eq("user_account_id", ctx.userAccountId)
       .then((answer) => unwrap(answer)),
+    ctx.db
+      .from("platform_connections")
+      .select("id, external_name, external_account_id")
+      .eq("user_account_id", ctx.userAccountId)
+      .then((answer) => unwrap(answer)),
   ]);
 
   const names = new Map<string, Named>();
   // The oldest first, so that the name given last stays.
   for (const row of rows.toReversed()) {
     const known = { ...toValues(row.before), ...toValues(row.after) };
-    const name = known.name ?? known.title ?? known.full_name ?? known.email;
+    const name = known.name ?? known.title ?? known.full_name ?? known.email ?? known.external_name;
     if (typeof name !== "string") continue;
     names.set(row.entity_id, {
       name,
@@ -159,6 +164,9 @@ async function readNames(ctx: Ctx, rows: Row[]) {
   }
   for (const named of [...workspaces, ...accounts, ...directions, ...creatives]) {
     names.set(named.id, named);
+  }
+  for (const { id, external_name, external_account_id } of connections) {
+    names.set(id, { name: external_name ?? external_account_id });
   }
   for (const { user_id, email, full_name } of members) {
     names.set(user_id, { name: full_name ?? email });

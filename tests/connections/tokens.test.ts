@@ -4,6 +4,7 @@ import { exchangeOAuth } from "#lib/accounts/exchange-oauth";
 import { listAccounts } from "#lib/accounts/read";
 import { deleteAdAccount } from "#lib/accounts/remove";
 import { updateAdAccount } from "#lib/accounts/update";
+import { listChanges } from "#lib/changes/read";
 import { checkToken } from "#lib/connections/check-token";
 import { findConnection, tokenPlace, unsealToken } from "#lib/connections/credential";
 import { seal } from "#lib/connections/crypto";
@@ -95,6 +96,10 @@ test("whichever call finds the access revoked marks the connection, once, and pe
     verb: "tiktok.lose",
     actor_user_id: null,
     after: { status: "needs_reconnect" },
+  });
+  expect((await listChanges(owner, { limit: 1 }))[0]).toMatchObject({
+    verb: "tiktok.lose",
+    subject: account.name,
   });
 });
 

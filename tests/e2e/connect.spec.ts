@@ -52,7 +52,7 @@ test("a client is connected on TikTok's page, its card tells what we see, and it
   expect(page.url()).not.toContain("auth_code=");
 
   await page.goto("/accounts");
-  await card.getByRole("button", { name: /^Настроить: TikTok/ }).click();
+  await card.getByRole("button", { name: /^Настроить TikTok/ }).click();
   await page.getByRole("button", { name: "Отключить TikTok" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Отключить TikTok" }).click();
   await expect(card.getByText("Не подключён").first()).toBeVisible();
