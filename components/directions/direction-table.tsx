@@ -1,15 +1,23 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { CostAmount, CostBar, CostWord } from "#components/metrics/cost-figure";
 import { Status } from "#components/ui/status";
 import { Table, TableCell, TableHead, TableRow } from "#components/ui/table";
 import type { Direction } from "#lib/directions/direction";
+import type { LeadCost } from "#lib/metrics/lead-cost";
 import { type Currency, currencySign, formatAmount } from "#lib/money";
 import { DirectionSummary } from "./direction-summary";
 
-type Props = { directions: Direction[]; currency: Currency; hrefOf: (id: string) => string };
+type Props = {
+  directions: Direction[];
+  /** What a lead of each cost in the chosen days, by its id. */
+  costs: Record<string, LeadCost>;
+  currency: Currency;
+  hrefOf: (id: string) => string;
+};
 
 /** The product lines of one account on one platform; on phones each row is a card. */
-export function DirectionTable({ directions, currency, hrefOf }: Props) {
+export function DirectionTable({ directions, costs, currency, hrefOf }: Props) {
   const t = useTranslations("directions");
   const locale = useLocale();
   const unit = currencySign(currency, locale);
@@ -27,7 +35,13 @@ export function DirectionTable({ directions, currency, hrefOf }: Props) {
             <TableHead>{t("columns.state")}</TableHead>
             <TableHead>{t("columns.audience")}</TableHead>
             <TableHead numeric>{t("columns.budget", { unit })}</TableHead>
-            <TableHead numeric>{t("columns.target", { unit })}</TableHead>
+            <TableHead numeric>{t("columns.cost", { unit })}</TableHead>
+            <TableHead className="w-36 max-wide:hidden">
+              <span className="sr-only">{t("columns.bar")}</span>
+            </TableHead>
+            <TableHead>
+              <span className="sr-only">{t("columns.verdict")}</span>
+            </TableHead>
           </tr>
         </thead>
         <tbody>
@@ -49,7 +63,7 @@ export function DirectionTable({ directions, currency, hrefOf }: Props) {
                 <DirectionSummary settings={direction.settings} />
               </TableCell>
               <TableCell numeric>{sum(direction.dailyBudgetMinor)}</TableCell>
-              <TableCell numeric>{sum(direction.targetCplMinor)}</TableCell>
+              <CostCells cost={costs[direction.id]} currency={currency} />
             </TableRow>
           ))}
         </tbody>
@@ -57,7 +71,7 @@ export function DirectionTable({ directions, currency, hrefOf }: Props) {
           <TableRow className="font-medium">
             <TableCell colSpan={3}>{t("total")}</TableCell>
             <TableCell numeric>{sum(total)}</TableCell>
-            <TableCell />
+            <TableCell colSpan={3} />
           </TableRow>
         </tfoot>
       </Table>
@@ -79,15 +93,46 @@ export function DirectionTable({ directions, currency, hrefOf }: Props) {
                 <dt className="text-12 text-muted">{t("columns.budget", { unit })}</dt>
                 <dd>{sum(direction.dailyBudgetMinor)}</dd>
               </div>
-              <div>
-                <dt className="text-12 text-muted">{t("columns.target", { unit })}</dt>
-                <dd>{sum(direction.targetCplMinor)}</dd>
-              </div>
+              <CostFacts
+                cost={costs[direction.id]}
+                currency={currency}
+                target={sum(direction.targetCplMinor)}
+              />
             </dl>
           </li>
         ))}
       </ul>
     </>
+  );
+}
+
+type CostProps = { cost: LeadCost | undefined; currency: Currency };
+
+function CostCells({ cost, currency }: CostProps) {
+  if (!cost) return <TableCell colSpan={3} />;
+  return (
+    <>
+      <TableCell numeric className="font-medium">
+        <CostAmount cost={cost} currency={currency} />
+      </TableCell>
+      <TableCell className="max-wide:hidden">
+        <CostBar cost={cost} currency={currency} />
+      </TableCell>
+      <TableCell>
+        <CostWord cost={cost} currency={currency} />
+      </TableCell>
+    </>
+  );
+}
+
+function CostFacts({ cost, currency, target }: CostProps & { target: string }) {
+  const t = useTranslations("directions");
+  return (
+    <div>
+      <dt className="text-12 text-muted">{t("columns.costAgainst", { target })}</dt>
+      <dd>{cost ? <CostAmount cost={cost} currency={currency} /> : "—"}</dd>
+      {cost && <CostBar cost={cost} currency={currency} />}
+    </div>
   );
 }
 

@@ -47,15 +47,16 @@ export function CostBar({ cost, currency }: Props) {
 }
 
 /** The verdict in a word, and the target it is measured against. */
-export function CostWord({ cost, currency }: Props) {
+export function CostWord({ cost, currency, isInline }: Props & { isInline?: boolean }) {
   const t = useTranslations("dashboard.table");
   const locale = useLocale();
   const { targetMinor, tone } = cost;
   return (
     <span className="text-12 whitespace-nowrap text-muted">
-      <span className={cn("block", TONES[tone])}>
+      <span className={cn(isInline ? "font-medium" : "block", TONES[tone])}>
         {targetMinor === null ? t("noTarget") : t(`tones.${tone}`)}
       </span>
+      {isInline && " "}
       {targetMinor !== null &&
         t("target", {
           sum: formatAmount(toReadable({ amountMinor: targetMinor, currency }), locale),

@@ -4,14 +4,21 @@ import { Suspense } from "react";
 import { DirectionTable } from "#components/directions/direction-table";
 import { NewDirection } from "#components/directions/new-direction";
 import { PageHeader } from "#components/layout/page-header";
+import { readPeriod } from "#components/layout/period";
 import { ButtonLink } from "#components/ui/button-link";
 import { EmptyState } from "#components/ui/empty-state";
 import { TableSkeleton } from "#components/ui/table-skeleton";
+import type { Account } from "#lib/accounts/read";
 import { requireCtx } from "#lib/auth/gate";
-import { hasRole } from "#lib/ctx";
+import { type Ctx, hasRole } from "#lib/ctx";
+import type { Direction } from "#lib/directions/direction";
 import { findBudgetMinimum, listAllDirections } from "#lib/directions/read";
-import { toPlatformTab } from "#lib/platforms/platform";
+import { directionFigures } from "#lib/metrics/directions";
+import type { LeadCost } from "#lib/metrics/lead-cost";
+import { zoneOn } from "#lib/metrics/windows";
+import { type Platform, toPlatformTab } from "#lib/platforms/platform";
 import { readScope, type SearchParams } from "#lib/scope";
+import { toDay } from "#lib/time";
 import { createDirectionAction } from "./actions";
 
 type Props = { searchParams: SearchParams };
@@ -62,6 +69,7 @@ async function Directions({ searchParams }: Props) {
     findBudgetMinimum(ctx, "tiktok", account.currency),
   ]);
   const directions = all.filter((direction) => direction.accountId === account.id);
+  const costs = await readCosts(ctx, account, { directions, platform, params });
 
   return (
     <>
@@ -85,6 +93,7 @@ async function Directions({ searchParams }: Props) {
       {directions.length > 0 ? (
         <DirectionTable
           directions={directions}
+          costs={costs}
           currency={account.currency}
           hrefOf={(id) => hrefTo(`/directions/${id}`)}
         />
@@ -96,4 +105,23 @@ async function Directions({ searchParams }: Props) {
       )}
     </>
   );
+}
+
+type About = {
+  directions: Direction[];
+  platform: Platform;
+  params: Awaited<SearchParams>;
+};
+
+/** What a lead of each direction cost in the chosen days. */
+async function readCosts(
+  ctx: Ctx,
+  account: Account,
+  { directions, platform, params }: About,
+): Promise<Record<string, LeadCost>> {
+  const today = toDay(ctx.now, account.timeZone);
+  const span = readPeriod({ from: String(params.from ?? ""), to: String(params.to ?? "") }, today);
+  const slice = { account: { ...account, timeZone: zoneOn(account, platform) }, platform, ...span };
+  const lines = await directionFigures(ctx, slice, { directions, today });
+  return Object.fromEntries(lines.directions.map(({ direction, cost }) => [direction.id, cost]));
 }
