@@ -1,11 +1,17 @@
 // npm run bench -- sandbox
+// npm run bench -- collector
+// npm run bench -- roi --rows 100000,1000000,10000000
 // npm run bench -- autopilot --seeds 1-200 --regimes all
 import { benchAutopilot } from "./bench/autopilot.ts";
+import { benchCollector } from "./bench/collector.ts";
+import { benchRoi } from "./bench/roi.ts";
 import { benchSandbox } from "./bench/sandbox.ts";
 import { main, Sentence } from "./sentence.ts";
 
 const BENCHES: Record<string, (options: string[]) => Promise<void>> = {
   sandbox: benchSandbox,
+  collector: benchCollector,
+  roi: benchRoi,
   autopilot: benchAutopilot,
 };
 
