@@ -3156,6 +3156,13 @@ export type Database = {
         Args: { p_error: string; p_final: boolean; p_id: string; p_now: string; p_reason: string };
         Returns: string;
       };
+      files_put_away: {
+        Args: { p_before: string; p_limit: number };
+        Returns: {
+          id: string;
+          user_account_id: string;
+        }[];
+      };
       find_leads_by_phone: {
         Args: { p_ad_account_id: string; p_phones: string[]; p_user_account_id: string };
         Returns: {

@@ -9,6 +9,7 @@ import { resumeLaunches } from "#lib/jobs/resume-launches";
 import { syncAccountTree } from "#lib/jobs/sync-tree";
 import { connectedAccounts, theServer } from "#lib/jobs/targets";
 import { keepTelegram, sendNews, whenNewsWait } from "#lib/jobs/telegram";
+import { tendUploads } from "#lib/jobs/tend-uploads";
 
 /** Everything that happens by itself. `vercel.json` repeats names and times; a test compares. */
 export const JOBS: Job[] = [
@@ -67,6 +68,13 @@ export const JOBS: Job[] = [
     slot: "minute",
     findTargets: theServer,
     perform: () => resumeLaunches(new Date()),
+  },
+  {
+    name: "uploads",
+    cron: "*/10 * * * *",
+    slot: "minute",
+    findTargets: theServer,
+    perform: (run) => tendUploads(run, new Date()),
   },
   {
     name: "metrics",

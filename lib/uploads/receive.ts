@@ -30,7 +30,7 @@ export type Received = {
 /** Announces a file by tus: its size, whose it is, and perhaps its first bytes. */
 export async function announceByTus(ctx: Ctx, request: Request): Promise<Received> {
   requireRole(ctx, "manager");
-  requirePiece(request);
+  requireTus(request);
   const sizeBytes = readLength(request);
   const metadata = readMetadata(request);
   const id = newUploadId();
@@ -48,9 +48,11 @@ export async function announceByTus(ctx: Ctx, request: Request): Promise<Receive
  */
 export async function continueByTus(ctx: Ctx, upload: Upload, request: Request): Promise<Received> {
   requireRole(ctx, "manager");
-  requirePiece(request);
+  requireTus(request);
+  const isDelete = request.method === "DELETE";
+  if (isDelete && !upload.isUnfinished) throw new AppError("forbidden", "upload_is_finished");
   const received = await speakTus(ctx, request, { id: upload.id });
-  if (request.method === "DELETE") await dropUpload(ctx, upload.id);
+  if (isDelete) await dropUpload(ctx, upload.id);
   const offset = received.response.headers.get("upload-offset");
   const isHere = Number(offset) === upload.sizeBytes && offset !== null;
   if (!isHere || received.creativeId) return received;
@@ -106,10 +108,17 @@ async function speakTus(ctx: Ctx, request: Request, { id, onCreate }: Talk): Pro
 
 const expiryOf = (ctx: Ctx): Date => new Date(ctx.now.getTime() + PATIENCE_MS);
 
-function requirePiece(request: Request): void {
-  const length = Number(request.headers.get("content-length") ?? 0);
-  if (length <= MAX_PIECE_BYTES) return;
-  throw new AppError("too_large", "piece_too_large", { values: { limit: CHUNK_BYTES / MB } });
+/** The protocol's version, and pieces of its type and of a size that comes through. */
+function requireTus({ method, headers }: Request): void {
+  if (headers.get("tus-resumable") !== "1.0.0") {
+    throw new AppError("precondition", "upload_tus_version");
+  }
+  if (Number(headers.get("content-length") ?? 0) > MAX_PIECE_BYTES) {
+    throw new AppError("too_large", "piece_too_large", { values: { limit: CHUNK_BYTES / MB } });
+  }
+  if (method === "PATCH" && headers.get("content-type") !== "application/offset+octet-stream") {
+    throw new AppError("media_type", "upload_media_type");
+  }
 }
 
 function readLength(request: Request): number {

@@ -141,6 +141,7 @@ const FOR_THE_SERVER = [
   "claim_webhook_events",
   "end_launch",
   "fail_webhook_event",
+  "files_put_away",
   "keep_fetched_file",
   "learn_budget_minimum",
   "log_session",

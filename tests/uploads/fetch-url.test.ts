@@ -1,26 +1,8 @@
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo, LookupFunction } from "node:net";
+import type { LookupFunction } from "node:net";
 import { buffer } from "node:stream/consumers";
-import { expect, onTestFinished, test } from "vitest";
-import { fetchUrl, INTERNET, type Reach } from "#lib/uploads/fetch-url";
-
-/** A host at home, which only a test may reach, and only when it says so. */
-async function openHost(listener: RequestListener) {
-  const server = createServer(listener);
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const { port } = server.address() as AddressInfo;
-  const reach: Reach = {
-    ...INTERNET,
-    protocol: "http:",
-    port: String(port),
-    allows: (address) => address === "127.0.0.1",
-  };
-  return { url: `http://127.0.0.1:${port}`, port, reach };
-}
+import { expect, test } from "vitest";
+import { fetchUrl, INTERNET } from "#lib/uploads/fetch-url";
+import { openHost } from "../support/home-host.ts";
 
 const resolving = (...addresses: string[]): LookupFunction =>
   ((_host: string, _options: object, callback: (e: null, found: object[]) => void) =>

@@ -6,7 +6,7 @@ import { archiveCreative, retryCreative, updateCreative } from "#lib/creatives/c
 import { createCreative } from "#lib/creatives/create";
 import type { ChangeCreative, CreateCreative, OneCreative } from "#lib/creatives/schema";
 import type { Ctx } from "#lib/ctx";
-import { startCreative } from "#lib/jobs/start";
+import { startCreative } from "#lib/jobs/start-creative";
 
 const refresh = () => revalidatePath("/creatives");
 

@@ -7,7 +7,7 @@ import { listCreatives } from "#lib/creatives/read";
 import { problemWords } from "#lib/creatives/say-problem";
 import { CreateCreative, ListCreatives } from "#lib/creatives/schema";
 import { getDirection } from "#lib/directions/read";
-import { startCreative } from "#lib/jobs/start";
+import { startCreative } from "#lib/jobs/start-creative";
 import { handle, readJson, readQuery } from "#lib/respond";
 
 export const GET = handle(async (request) => {

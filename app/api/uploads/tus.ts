@@ -1,6 +1,6 @@
 import "server-only";
 import type { Ctx } from "#lib/ctx";
-import { startCreative } from "#lib/jobs/start";
+import { startCreative } from "#lib/jobs/start-creative";
 import { handle } from "#lib/respond";
 import type { Received } from "#lib/uploads/receive";
 

@@ -2,7 +2,7 @@ import { enterWorkspace, requireCaller } from "#lib/auth/gate";
 import { retryCreative } from "#lib/creatives/change";
 import { toResource } from "#lib/creatives/creative";
 import { problemWords } from "#lib/creatives/say-problem";
-import { startCreative } from "#lib/jobs/start";
+import { startCreative } from "#lib/jobs/start-creative";
 import { handle, readWorkspace, requireId } from "#lib/respond";
 
 type Context = { params: Promise<{ id: string }> };
