@@ -4,6 +4,7 @@ import { openJobCtx } from "#lib/jobs/job-ctx";
 import { toSlot } from "#lib/jobs/slot";
 import { connectedAccounts } from "#lib/jobs/targets";
 import { collectReading } from "#lib/metrics/collect";
+import { warnOfRunaway } from "#lib/metrics/warn-of-runaway";
 import type { Reading } from "#lib/metrics/windows";
 
 /** The account's own hour from which a day's restatement is due: what is late has come by then. */
@@ -16,7 +17,10 @@ export const collectNumbers =
     const { userAccountId, accountId, platform, job, correlationId } = run;
     if (!userAccountId || !platform) throw new Error(`run ${run.id} is about no account`);
     const ctx = openJobCtx({ userAccountId, job, correlationId });
-    return collectReading(ctx, { platform, accountId, reading });
+    const counts = await collectReading(ctx, { platform, accountId, reading });
+    // Only a reading of today says how today goes.
+    if (reading !== "usual") return counts;
+    return { ...counts, runaway: await warnOfRunaway(ctx, { platform, accountId }) };
   };
 
 /** Accounts whose night is over: each once a day of its own, and a missed hour is made up for. */

@@ -112,11 +112,7 @@ begin
 end $$;
 
 insert into public.exchange_rates (base, quote, day, rate, source) values ('USD', 'KZT', '2026-11-01', 521.4, 'test');
-<<<<<<< HEAD
-=======
-insert into public.webhook_events (provider, event_id) values ('tiktok', '1');
 insert into public.platform_pace (bucket) values ('tiktok 1');
->>>>>>> 15132e0 (Keep one pace with TikTok over all instances, describe connecting in the API, and walk it in a browser)
 insert into public.rate_limits (bucket, tries, expires_at) values ('x', 1, now());
 
 -- Owners alone see invitations in the trail; the matrix counts what every member sees.
