@@ -39,7 +39,15 @@ export const POLICY = {
   },
 
   /** Platform practice: within −30 % … +20 % a step, 48 h apart, two raises a week. */
-  step: { up: 1.2, down: 0.7, cooldownH: 48, raisesPerWeek: 2, smallest: 0.08 },
+  step: {
+    up: 1.2,
+    down: 0.7,
+    cooldownH: 48,
+    raisesPerWeek: 2,
+    smallest: 0.08,
+    /** Of a direction's daily money, what steps of one run may move. */
+    largestMoved: 0.25,
+  },
   /** Only what spends its budget is worth raising. */
   budgetLimited: 0.85,
   /** Leads grow as budget to this power: the next lead costs more. */

@@ -1,10 +1,14 @@
-import gammaCdf from "@stdlib/stats-base-dists-gamma-cdf";
 import type { GroupFacts } from "#lib/brain/facts";
 import { fill } from "#lib/brain/fill";
-import { POLICY } from "#lib/brain/policy";
+import { DIAL, POLICY } from "#lib/brain/policy";
+import { accountHidden } from "#lib/sandbox/market/hidden";
+import { resolveRegime } from "#lib/sandbox/market/regimes";
+import type { AdGroupTruth, Truth } from "#lib/sandbox/market/truth";
 import type { ExpectedDay } from "#lib/sandbox/market/world-run";
+import { believeLevel, chanceOfGood, meanLevel } from "./level-belief.ts";
+import { capOf, stepBox } from "./limits.ts";
 import type { Policy } from "./rules.ts";
-import { stepBox } from "./state.ts";
+import type { Books, Morning } from "./state.ts";
 
 /** What a world would bring if nobody touched it: the days ahead of who may see them. */
 export type Untouched = {
@@ -26,96 +30,95 @@ function rateAhead({ expected, targetMinor }: Untouched, id: string, day: number
 
 /** Sees the hidden truth and the next six days; the same limits, the same cost of learning. */
 export function oracle(untouched: Untouched): Policy {
-  return (books, { groups, run, day }) => {
-    const rates = groups.map(({ id }) => rateAhead(untouched, id, day));
-    spread(books, groups, rates, run.isPooled, () => true);
+  return (books, morning) => {
+    const rates = morning.groups.map(({ id }) => rateAhead(untouched, id, morning.day));
+    spread(books, morning, rates, () => true);
   };
 }
-
-type Prior = { sigma: number };
 
 /**
- * Knows every price, shock, decay and new creative and the exact prior, and lacks only each
- * group's level of conversion: it learns that from leads as they come.
+ * Knows every price, shock, decay, new creative, burst and the exact prior, and lacks only
+ * each group's level of conversion: it learns that from leads as they come.
  */
-export function learner(untouched: Untouched, levels: Map<string, number>, prior: Prior): Policy {
-  const shape = 1 / (Math.exp(prior.sigma ** 2) - 1);
-  return (books, { groups, run, day }) => {
-    const spent = run.expected();
+export function learner(
+  untouched: Untouched,
+  truth: Truth,
+  { seed, regime }: { seed: string; regime: unknown },
+): Policy {
+  const [account] = truth.accounts;
+  if (!account) throw new Error("a world has one account");
+  const hidden = accountHidden(seed, resolveRegime(regime), { id: account.id, currency: "KZT" });
+  const truths = new Map(truth.adGroups.map((group) => [group.id, group]));
+  return (books, morning) => {
+    const { groups, run, day } = morning;
+    const played = run.expected();
     const beliefs = groups.map((group) => {
-      const level = levels.get(group.id) ?? 1;
-      const exposure = spent
+      const known = truths.get(group.id) as AdGroupTruth;
+      const exposure = played
         .filter(({ adGroupId }) => adGroupId === group.id)
-        .reduce((sum, of) => sum + (of.leads / level) * visible(day - 1 - of.day), 0);
+        .reduce((sum, of) => sum + (of.leads / known.convert) * shown(account, day - 1 - of.day), 0);
       const leads = group.days.reduce((sum, of) => sum + of.leads, 0);
-      const phi = POLICY.burstiness.prior;
-      const posterior = { shape: shape + leads / phi, rate: shape + exposure / phi };
-      const perLevel = rateAhead(untouched, group.id, day) / level;
-      return { posterior, perLevel };
+      const level = believeLevel(known, hidden, { leads, exposure });
+      return { level, perLevel: rateAhead(untouched, group.id, day) / known.convert };
     });
-    const rates = beliefs.map(
-      ({ posterior, perLevel }) => (posterior.shape / posterior.rate) * perLevel,
-    );
-    spread(books, groups, rates, run.isPooled, (at) => {
-      const { posterior, perLevel } = beliefs[at] as (typeof beliefs)[0];
-      const needed = 1 / POLICY.goodCpl / perLevel;
-      return 1 - gammaCdf(needed, posterior.shape, posterior.rate) <= 0.02;
+    const rates = beliefs.map(({ level, perLevel }) => meanLevel(level) * perLevel);
+    spread(books, morning, rates, (at) => {
+      const belief = beliefs[at] as (typeof beliefs)[0];
+      return chanceOfGood(belief.level, belief.perLevel) <= DIAL.balanced.epsilon;
     });
   };
 }
 
-function visible(age: number): number {
-  return POLICY.visibleByAge[age] ?? 1;
+function shown({ visibleByAge }: Truth["accounts"][0], age: number): number {
+  return visibleByAge[age] ?? 1;
 }
 
 /** Pauses what is not worth its money and fills the boxes, at these rates. */
 function spread(
-  books: Parameters<Policy>[0],
-  groups: GroupFacts[],
+  books: Books,
+  { groups, run }: Morning,
   rates: number[],
-  isPooled: boolean,
   maySurelyPause: (at: number) => boolean,
 ): void {
   const price = 1 / POLICY.breakEven;
-  const live = groups.map((group, at) => ({ group, at, rate: rates[at] ?? 0 }));
-  const running = live.filter(({ group }) => !group.pause);
-  const worthless = running
-    .filter(
-      ({ rate, at }) =>
-        rate * POLICY.saturationFloor ** (POLICY.saturation - 1) < price && maySurelyPause(at),
-    )
-    .sort((a, b) => a.rate - b.rate);
-  const quota = Math.max(1, Math.floor(running.length * POLICY.pause.largestShare));
-  const paused = worthless.slice(0, Math.min(quota, running.length - 1));
+  const all = groups.map((group, at) => ({ group, at, rate: rates[at] ?? 0 }));
+  const running = all.filter(({ group }) => !group.pause);
+  const paused = running
+    .filter(({ group, rate, at }) => !group.isLearning && isWorthless(rate) && maySurelyPause(at))
+    .sort((a, b) => a.rate - b.rate)
+    .slice(0, running.length - 1);
   for (const { group } of paused) books.act(group, { pause: true });
   const rest = running.filter((one) => !paused.includes(one));
-  const cap = Math.max(
-    sum(groups.map((g) => g.referenceMinor)),
-    sum(groups.map((g) => g.budgetMinor)),
-  );
-  const boxes = rest.map(({ group, rate }) => {
-    const { lo, hi } = stepBox(group);
-    const top = isPooled ? hi : Math.min(hi, Math.max(lo, group.referenceMinor));
-    return { rate, lo, hi: top, reference: group.referenceMinor };
-  });
+  const cap = capOf(groups);
+  const boxes = rest.map(({ group, rate }) => ({
+    rate,
+    reference: group.referenceMinor,
+    ...stepBox(group, run.isPooled),
+  }));
   const { budgets } = fill(boxes, cap, price);
   for (const [at, { group }] of rest.entries()) {
     const toMinor = budgets[at] ?? group.budgetMinor;
-    if (Math.abs(toMinor - group.budgetMinor) >= 0.08 * group.budgetMinor) {
+    if (Math.abs(toMinor - group.budgetMinor) >= POLICY.step.smallest * group.budgetMinor) {
       books.act(group, { toMinor });
     }
   }
-  const room = cap - sum(budgets);
-  const back = live.find(
-    ({ group, rate }) =>
-      group.pause && group.pause.days >= 2 && rate > 1 && group.referenceMinor <= room,
-  );
-  if (back)
-    books.act(back.group, {
-      toMinor: Math.min(back.group.pause?.budgetBeforeMinor ?? 0, back.group.referenceMinor),
-    });
+  reviveBest(books, all, cap - budgets.reduce((sum, budget) => sum + budget, 0));
 }
 
-function sum(values: number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+/** Even its cheapest half would bring less than the money is worth. */
+function isWorthless(rate: number): boolean {
+  return rate * POLICY.saturationFloor ** (POLICY.saturation - 1) < 1 / POLICY.breakEven;
+}
+
+function reviveBest(
+  books: Books,
+  groups: { group: GroupFacts; rate: number }[],
+  room: number,
+): void {
+  const back = groups.find(
+    ({ group: { pause, referenceMinor }, rate }) =>
+      pause && pause.days >= POLICY.revive.daysPaused && rate > 1 && referenceMinor <= room,
+  )?.group;
+  if (!back?.pause) return;
+  books.act(back, { toMinor: Math.min(back.pause.budgetBeforeMinor, back.referenceMinor) });
 }

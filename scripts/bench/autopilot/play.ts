@@ -1,4 +1,3 @@
-import { resolveRegime } from "#lib/sandbox/market/regimes";
 import { beginWorld, type ExpectedDay, type WorldRun } from "#lib/sandbox/market/world-run";
 import { learner, oracle, type Untouched } from "./knowing.ts";
 import { brain, nothing, type Policy, threeDayRule, todayRule } from "./rules.ts";
@@ -33,15 +32,12 @@ type Played = { expected: ExpectedDay[]; targetMinor: number[]; books: Books; ru
 /** Plays one seed under every policy; they differ by their decisions alone. */
 export function playWorld(seed: string, regime: unknown, days: number): WorldResult {
   const untouched = play(seed, regime, days, nothing);
-  const levels = new Map(
-    untouched.run.truth().adGroups.map(({ id, convert }) => [id, convert] as const),
-  );
-  const [least, most] = resolveRegime(regime).groupConvertSpread;
+  const truth = untouched.run.truth();
   const policies: Record<Exclude<PolicyName, "nothing">, Policy> = {
     "today-rule": todayRule,
     "three-day-rule": threeDayRule,
     brain: brain("balanced"),
-    learner: learner(untouched, levels, { sigma: (least + most) / 2 }),
+    learner: learner(untouched, truth, { seed, regime }),
     oracle: oracle(untouched),
   };
   const results = { nothing: score(untouched, untouched, days) } as WorldResult;

@@ -1,7 +1,8 @@
 import type { GroupFacts } from "#lib/brain/facts";
 import { judge } from "#lib/brain/judge";
 import { DIAL, type Dial } from "#lib/brain/policy";
-import { type Books, type Morning, stepBox } from "./state.ts";
+import { pauseIfAllowed, stepIfAllowed } from "./limits.ts";
+import type { Books, Morning } from "./state.ts";
 
 /** What a policy does with a direction every morning. */
 export type Policy = (books: Books, morning: Morning) => void;
@@ -9,27 +10,27 @@ export type Policy = (books: Books, morning: Morning) => void;
 export const nothing: Policy = () => {};
 
 /** Judges yesterday alone: pause above 1.3 T, raise by a fifth under T. */
-export const todayRule: Policy = (books, { groups, targetMinor }) => {
-  for (const group of groups.filter(({ pause }) => !pause)) {
+export const todayRule: Policy = (books, morning) => {
+  for (const group of morning.groups.filter(({ pause }) => !pause)) {
     const yesterday = group.days.at(-1);
     if (!yesterday || yesterday.spendMinor === 0) continue;
-    const cpl = yesterday.spendMinor / yesterday.leads / targetMinor;
-    if (cpl > 1.3) pauseUnlessLast(books, groups, group);
-    else if (cpl < 1) step(books, group, 1.2);
+    const cpl = yesterday.spendMinor / yesterday.leads / morning.targetMinor;
+    if (cpl > 1.3) pauseIfAllowed(books, morning, group);
+    else if (cpl < 1) stepIfAllowed(books, morning, group, 1.2);
   }
 };
 
 /** Three days at a time, once they cost two targets: pause, cut or raise by cost per lead. */
-export const threeDayRule: Policy = (books, { groups, targetMinor }) => {
-  for (const group of groups.filter(({ pause }) => !pause)) {
+export const threeDayRule: Policy = (books, morning) => {
+  for (const group of morning.groups.filter(({ pause }) => !pause)) {
     const days = group.days.slice(-3);
-    const spend = days.reduce((sum, { spendMinor }) => sum + spendMinor, 0) / targetMinor;
+    const spend = days.reduce((sum, { spendMinor }) => sum + spendMinor, 0) / morning.targetMinor;
     const leads = days.reduce((sum, day) => sum + day.leads, 0);
     if (days.length < 3 || spend < 2) continue;
     const cpl = spend / leads;
-    if (cpl > 1.5) pauseUnlessLast(books, groups, group);
-    else if (cpl > 1.2) step(books, group, 0.8);
-    else if (cpl < 0.8) step(books, group, 1.2);
+    if (cpl > 1.5) pauseIfAllowed(books, morning, group);
+    else if (cpl > 1.2) stepIfAllowed(books, morning, group, 0.8);
+    else if (cpl < 0.8) stepIfAllowed(books, morning, group, 1.2);
   }
 };
 
@@ -54,18 +55,4 @@ export function brain(dial: Dial): Policy {
       else if (deed.kind !== "keep") books.act(group, { toMinor: deed.toMinor });
     }
   };
-}
-
-function pauseUnlessLast(books: Books, groups: GroupFacts[], group: GroupFacts): void {
-  const live = groups.filter(({ id }) => !books.isPaused(id));
-  if (live.length > 1) books.act(group, { pause: true });
-}
-
-/** A step of a fixed rule, inside the limits every policy obeys. */
-function step(books: Books, group: GroupFacts, factor: number): void {
-  const { lo, hi } = stepBox(group);
-  const toMinor = Math.min(hi, Math.max(lo, group.budgetMinor * factor));
-  if (Math.abs(toMinor - group.budgetMinor) >= 0.08 * group.budgetMinor) {
-    books.act(group, { toMinor });
-  }
 }

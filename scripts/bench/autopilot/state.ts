@@ -1,5 +1,4 @@
 import type { GroupFacts } from "#lib/brain/facts";
-import { POLICY } from "#lib/brain/policy";
 import type { Decision, WorldRun } from "#lib/sandbox/market/world-run";
 
 /** What an account's books would hold of a group, kept between mornings. */
@@ -29,6 +28,11 @@ export function keepBooks(run: WorldRun) {
     /** Every pause there was, the revived ones too. */
     pauses: () => pauses,
     isPaused: (id: string) => books.get(id)?.pause != null,
+    /** What it may spend a day as decided so far this morning; nothing while paused. */
+    budgetOf(id: string): number {
+      const group = run.groups().find((one) => one.id === id);
+      return group?.isOn ? group.budgetMinor : 0;
+    },
     /** The groups as their facts stand this morning. */
     morning(): Morning {
       const day = run.day();
@@ -80,19 +84,3 @@ export function keepBooks(run: WorldRun) {
 }
 
 export type Books = ReturnType<typeof keepBooks>;
-
-/** The limits all policies obey: a step's size, its rest, raises a week, learning. */
-export function stepBox(group: GroupFacts): { lo: number; hi: number } {
-  const { up, down, cooldownH, raisesPerWeek } = POLICY.step;
-  const { budgetMinor, floorMinor, isLearning, hoursSinceStep, raisesInWeek, days } = group;
-  if (isLearning || (hoursSinceStep ?? cooldownH) < cooldownH) {
-    return { lo: budgetMinor, hi: budgetMinor };
-  }
-  const spent = days.slice(-2).reduce((sum, { spendMinor }) => sum + spendMinor, 0);
-  const isLimited = spent >= POLICY.budgetLimited * budgetMinor * Math.min(2, days.length);
-  const mayRaise = isLimited && raisesInWeek < raisesPerWeek;
-  return {
-    lo: Math.min(budgetMinor, Math.max(down * budgetMinor, floorMinor)),
-    hi: mayRaise ? up * budgetMinor : budgetMinor,
-  };
-}

@@ -1,0 +1,208 @@
+import { POLICY } from "#lib/brain/policy";
+import { guardBudget, guardSpending, type SpendingFacts } from "#lib/campaigns/guard";
+
+/** What a planner wants of one ad group, a person's or a model's; nothing in it is trusted. */
+export type PlannedDeed = {
+  groupId: string;
+  kind: string;
+  /** The new daily budget; nothing for a pause. */
+  toMinor: number | null;
+  currency: string;
+};
+
+/** What is known of an ad group the autopilot may touch. Amounts are in minor units. */
+export type GuardedGroup = {
+  id: string;
+  directionId: string;
+  /** Zero while paused. */
+  budgetMinor: number;
+  referenceMinor: number;
+  floorMinor: number;
+  isLearning: boolean;
+  hoursSinceStep: number | null;
+  raisesInWeek: number;
+  /** The owner wants nobody but people to touch it. */
+  isProtected: boolean;
+  hasLeadInLastDay: boolean;
+  /** It has spent enough without any lead that waiting for evidence is over. */
+  isStopLoss: boolean;
+  isPooled: boolean;
+  /** Set while the autopilot holds it paused. */
+  pause: { budgetBeforeMinor: number; wasRevived: boolean } | null;
+};
+
+export type GuardFacts = {
+  spending: SpendingFacts;
+  groups: GuardedGroup[];
+  maxActions: number;
+};
+
+export const BLOCKS = [
+  "unknown_deed",
+  "unknown_object",
+  "twice",
+  "wrong_currency",
+  "not_money",
+  "frozen",
+  "protected",
+  "already_paused",
+  "not_paused",
+  "already_revived",
+  "learning",
+  "cooldown",
+  "raises_in_week",
+  "no_change",
+  "step_too_large",
+  "below_minimum",
+  "no_room",
+  "over_limit",
+  "lead_in_last_day",
+  "last_live_group",
+  "pauses_in_run",
+  "actions_in_run",
+  "moved_in_run",
+] as const;
+export type Block = (typeof BLOCKS)[number];
+
+export type SafeDeed = {
+  groupId: string;
+  kind: "budget" | "pause" | "revive";
+  fromMinor: number;
+  toMinor: number;
+};
+
+export type Guarded =
+  | { verdict: "pass" | "clamp"; deed: SafeDeed }
+  | { verdict: "block"; reason: Block; deed: PlannedDeed };
+
+/** What this run has used up so far. */
+type Used = { deeds: SafeDeed[]; groups: Map<string, GuardedGroup>; facts: GuardFacts };
+
+/**
+ * What of a plan may be done, each deed with why not. Pure.
+ *
+ * It stands behind every planner, the deterministic one too, and believes none: whatever
+ * comes out is inside the owner's limits, the platform's practice and the account's money.
+ */
+export function guardPlan(plan: readonly PlannedDeed[], facts: GuardFacts): Guarded[] {
+  const groups = new Map(facts.groups.map((group) => [group.id, group]));
+  const used: Used = { deeds: [], groups, facts };
+  return plan.map((deed): Guarded => {
+    const answer = guardDeed(deed, used);
+    if (typeof answer === "string") return { verdict: "block", reason: answer, deed };
+    used.deeds.push(answer);
+    return { verdict: answer.toMinor === (deed.toMinor ?? 0) ? "pass" : "clamp", deed: answer };
+  });
+}
+
+function guardDeed(deed: PlannedDeed, used: Used): SafeDeed | Block {
+  const { facts } = used;
+  const group = used.groups.get(deed.groupId);
+  if (!group) return "unknown_object";
+  if (deed.currency !== facts.spending.currency) return "wrong_currency";
+  if (used.deeds.some(({ groupId }) => groupId === deed.groupId)) return "twice";
+  if (group.isProtected) return "protected";
+  if (used.deeds.length >= facts.maxActions) return "actions_in_run";
+  if (deed.kind === "pause") return guardPause(deed, group, used);
+  if (facts.spending.frozenBy) return "frozen";
+  const toMinor = deed.toMinor;
+  if (toMinor === null || !Number.isSafeInteger(toMinor) || toMinor <= 0) return "not_money";
+  if (deed.kind === "budget") return guardStep(toMinor, group, used);
+  if (deed.kind === "revive") return guardRevival(toMinor, group, used);
+  return "unknown_deed";
+}
+
+function guardPause(deed: PlannedDeed, group: GuardedGroup, used: Used): SafeDeed | Block {
+  if (deed.toMinor !== null && deed.toMinor !== 0) return "not_money";
+  if (group.pause || group.budgetMinor <= 0) return "already_paused";
+  if (group.isLearning && !group.isStopLoss) return "learning";
+  if (group.hasLeadInLastDay && !group.isStopLoss) return "lead_in_last_day";
+  const live = siblingsOf(group, used).filter(({ budgetMinor }) => budgetMinor > 0);
+  const paused = live.filter(({ id }) => isPausedIn(used, id));
+  if (live.length - paused.length <= 1) return "last_live_group";
+  const quota = Math.max(1, Math.floor(live.length * POLICY.pause.largestShare));
+  if (paused.length >= quota) return "pauses_in_run";
+  return { groupId: group.id, kind: "pause", fromMinor: group.budgetMinor, toMinor: 0 };
+}
+
+function guardStep(wishedMinor: number, group: GuardedGroup, used: Used): SafeDeed | Block {
+  const fromMinor = group.budgetMinor;
+  if (group.pause || fromMinor <= 0) return "already_paused";
+  if (wishedMinor === fromMinor) return "no_change";
+  if (group.isLearning) return "learning";
+  const { cooldownH, raisesPerWeek, up, down, smallest } = POLICY.step;
+  if (group.hoursSinceStep !== null && group.hoursSinceStep < cooldownH) return "cooldown";
+  if (wishedMinor > fromMinor * up || wishedMinor < fromMinor * down) return "step_too_large";
+  if (wishedMinor < group.floorMinor) return "below_minimum";
+  let toMinor = wishedMinor;
+  if (toMinor > fromMinor) {
+    if (group.raisesInWeek >= raisesPerWeek) return "raises_in_week";
+    const highest = group.isPooled ? toMinor : group.referenceMinor;
+    toMinor = Math.min(toMinor, highest, fromMinor + roomOf(group, used));
+    if (toMinor - fromMinor < smallest * fromMinor) return "no_room";
+  }
+  if (isTooMuch(Math.abs(toMinor - fromMinor), group, used)) return "moved_in_run";
+  const limits = guardBudget(
+    {
+      source: "brain",
+      fromMinor,
+      toMinor,
+      dayStartMinor: fromMinor,
+      minimumMinor: group.floorMinor,
+      isRunning: true,
+      confirm: null,
+    },
+    spendingAfter(used),
+  );
+  if (limits.verdict !== "pass") return "over_limit";
+  return { groupId: group.id, kind: "budget", fromMinor, toMinor };
+}
+
+function guardRevival(toMinor: number, group: GuardedGroup, used: Used): SafeDeed | Block {
+  const { pause } = group;
+  if (!pause) return "not_paused";
+  if (pause.wasRevived) return "already_revived";
+  if (toMinor > Math.min(pause.budgetBeforeMinor, group.referenceMinor)) return "step_too_large";
+  if (toMinor < group.floorMinor) return "below_minimum";
+  if (toMinor > roomOf(group, used)) return "no_room";
+  if (guardSpending(toMinor, spendingAfter(used)).verdict !== "pass") return "over_limit";
+  return { groupId: group.id, kind: "revive", fromMinor: 0, toMinor };
+}
+
+const siblingsOf = ({ directionId }: GuardedGroup, { facts }: Used) =>
+  facts.groups.filter((other) => other.directionId === directionId);
+
+const isPausedIn = ({ deeds }: Used, id: string) =>
+  deeds.some(({ groupId, kind }) => groupId === id && kind === "pause");
+
+/** What the direction may still be given: the owner's money for it, less what runs after this run. */
+function roomOf(group: GuardedGroup, used: Used): number {
+  const siblings = siblingsOf(group, used);
+  const references = sum(siblings.map(({ referenceMinor }) => referenceMinor));
+  const budgets = sum(siblings.map(({ budgetMinor }) => budgetMinor));
+  const ids = new Set(siblings.map(({ id }) => id));
+  const moved = used.deeds.filter(({ groupId }) => ids.has(groupId)).map(changeOf);
+  return Math.max(0, Math.max(references, budgets) - budgets - sum(moved));
+}
+
+/** Steps of one run move at most so much of what a direction spends a day. */
+function isTooMuch(changeMinor: number, group: GuardedGroup, used: Used): boolean {
+  const siblings = siblingsOf(group, used);
+  const ids = new Set(siblings.map(({ id }) => id));
+  const steps = used.deeds.filter(({ groupId, kind }) => ids.has(groupId) && kind === "budget");
+  const moved = sum(steps.map((deed) => Math.abs(changeOf(deed))));
+  const budgets = sum(siblings.map(({ budgetMinor }) => budgetMinor));
+  return moved + changeMinor > POLICY.step.largestMoved * budgets;
+}
+
+/** The account's money after what this run does already; what falls is not counted as room. */
+function spendingAfter({ deeds, facts }: Used): SpendingFacts {
+  const more = sum(deeds.map((deed) => Math.max(0, changeOf(deed))));
+  return { ...facts.spending, dailyActiveMinor: facts.spending.dailyActiveMinor + more };
+}
+
+const changeOf = ({ fromMinor, toMinor }: SafeDeed) => toMinor - fromMinor;
+
+function sum(values: number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
