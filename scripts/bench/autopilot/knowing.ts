@@ -56,7 +56,10 @@ export function learner(
       const known = truths.get(group.id) as AdGroupTruth;
       const exposure = played
         .filter(({ adGroupId }) => adGroupId === group.id)
-        .reduce((sum, of) => sum + (of.leads / known.convert) * shown(account, day - 1 - of.day), 0);
+        .reduce(
+          (sum, of) => sum + (of.leads / known.convert) * shown(account, day - 1 - of.day),
+          0,
+        );
       const leads = group.days.reduce((sum, of) => sum + of.leads, 0);
       const level = believeLevel(known, hidden, { leads, exposure });
       return { level, perLevel: rateAhead(untouched, group.id, day) / known.convert };

@@ -1,0 +1,221 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type GuardedGroup, type GuardFacts, guardPlan, type PlannedDeed } from "#lib/brain/guard";
+import { POLICY } from "#lib/brain/policy";
+
+const T = 400_000;
+const OTHERS = "5b1a2c3d-0000-4000-8000-00000000dead";
+
+const money = fc.integer({ min: T / 2, max: 8 * T });
+const group = (id: string): fc.Arbitrary<GuardedGroup> =>
+  fc
+    .record({
+      id: fc.constant(id),
+      directionId: fc.constantFrom("d1", "d2"),
+      budgetMinor: money,
+      referenceMinor: money,
+      floorMinor: fc.integer({ min: T / 4, max: T }),
+      isLearning: fc.boolean(),
+      hoursSinceStep: fc.option(fc.integer({ min: 0, max: 200 })),
+      raisesInWeek: fc.integer({ min: 0, max: 3 }),
+      isProtected: fc.boolean(),
+      hasLeadInLastDay: fc.boolean(),
+      isStopLoss: fc.boolean(),
+      isPooled: fc.boolean(),
+      pause: fc.option(fc.record({ budgetBeforeMinor: money, wasRevived: fc.boolean() }), {
+        freq: 3,
+      }),
+    })
+    .map((one) => ({ ...one, budgetMinor: one.pause ? 0 : one.budgetMinor }));
+
+const facts: fc.Arbitrary<GuardFacts> = fc.record({
+  groups: fc
+    .integer({ min: 1, max: 9 })
+    .chain((count) => fc.tuple(...Array.from({ length: count }, (_, at) => group(`g${at}`)))),
+  maxActions: fc.integer({ min: 0, max: 12 }),
+  spending: fc.record({
+    currency: fc.constant("KZT" as const),
+    dailyMaxMinor: fc.option(fc.integer({ min: T, max: 60 * T })),
+    monthlyMaxMinor: fc.option(fc.integer({ min: T, max: 1500 * T })),
+    frozenBy: fc.option(fc.constantFrom("service" as const, "workspace" as const), { freq: 8 }),
+    dailyActiveMinor: fc.integer({ min: 0, max: 70 * T }),
+  }),
+});
+
+/** Sums a careless or hostile planner comes up with, and honest ones between. */
+const sums = (budget: number) =>
+  fc.oneof(
+    fc.integer({ min: Math.ceil(budget * 0.6), max: Math.floor(budget * 1.3) + 1 }),
+    fc.constantFrom<number | null>(
+      Number.NaN,
+      Number.POSITIVE_INFINITY,
+      Number.NEGATIVE_INFINITY,
+      -budget,
+      0,
+      -0,
+      100 * budget,
+      budget * 1.1 + 0.5,
+      Number.MAX_SAFE_INTEGER,
+      2 ** 60,
+      null,
+    ),
+  );
+
+const planOf = ({ groups }: GuardFacts): fc.Arbitrary<PlannedDeed[]> =>
+  fc.array(
+    fc.constantFrom<GuardedGroup | null>(null, ...groups).chain((of) =>
+      fc.record({
+        groupId: of ? fc.constant(of.id) : fc.constantFrom("g99", OTHERS, "", "__proto__"),
+        kind: fc.oneof(
+          fc.constantFrom("budget", "pause", "revive"),
+          fc.constantFrom("delete", "", "constructor", "BUDGET"),
+        ),
+        toMinor: sums(of?.budgetMinor || T),
+        currency: fc.oneof({ weight: 6, arbitrary: fc.constant("KZT") }, fc.constant("USD")),
+      }),
+    ),
+    { maxLength: 14 },
+  );
+
+const cases = facts.chain((known) => fc.record({ known: fc.constant(known), plan: planOf(known) }));
+
+/** Every limit once more, said otherwise than the guard says it. */
+function expectSafe(known: GuardFacts, plan: PlannedDeed[]): void {
+  const answers = guardPlan(plan, known);
+  expect(answers).toHaveLength(plan.length);
+  const done = answers.flatMap((answer) => (answer.verdict === "block" ? [] : [answer.deed]));
+  expect(done.length).toBeLessThanOrEqual(known.maxActions);
+  expect(new Set(done.map(({ groupId }) => groupId)).size).toBe(done.length);
+  for (const [at, answer] of answers.entries()) {
+    if (answer.verdict === "block") continue;
+    expect(plan[at]?.currency).toBe("KZT");
+    const { deed } = answer;
+    const own = known.groups.find(({ id }) => id === deed.groupId);
+    expect(own).toBeDefined();
+    if (!own) continue;
+    expect(own.isProtected).toBe(false);
+    expect(Number.isSafeInteger(deed.toMinor)).toBe(true);
+    if (deed.kind !== "pause") {
+      expect(known.spending.frozenBy).toBeNull();
+      expect(deed.toMinor).toBeGreaterThanOrEqual(own.floorMinor);
+      expect(deed.toMinor).toBeLessThanOrEqual(plan[at]?.toMinor ?? 0);
+    }
+    if (deed.kind === "budget") {
+      expect(deed.toMinor / own.budgetMinor).toBeLessThanOrEqual(POLICY.step.up);
+      expect(deed.toMinor / own.budgetMinor).toBeGreaterThanOrEqual(POLICY.step.down);
+      expect(own.isLearning).toBe(false);
+      expect(own.hoursSinceStep ?? 48).toBeGreaterThanOrEqual(48);
+      if (deed.toMinor > own.budgetMinor) expect(own.raisesInWeek).toBeLessThan(2);
+    }
+    if (deed.kind === "pause" && !own.isStopLoss) {
+      expect(own.isLearning).toBe(false);
+      expect(own.hasLeadInLastDay).toBe(false);
+    }
+    if (deed.kind === "revive") {
+      expect(own.pause?.wasRevived).toBe(false);
+      expect(deed.toMinor).toBeLessThanOrEqual(own.pause?.budgetBeforeMinor ?? 0);
+    }
+  }
+  for (const directionId of ["d1", "d2"]) expectDirectionSafe(known, directionId, done);
+  const raised = done.reduce(
+    (sum, { fromMinor, toMinor }) => sum + Math.max(0, toMinor - fromMinor),
+    0,
+  );
+  const after = known.spending.dailyActiveMinor + raised;
+  if (raised > 0) {
+    expect(after).toBeLessThanOrEqual(known.spending.dailyMaxMinor ?? after);
+    expect(after * 30).toBeLessThanOrEqual(known.spending.monthlyMaxMinor ?? after * 30);
+  }
+}
+
+function expectDirectionSafe(
+  known: GuardFacts,
+  directionId: string,
+  done: { groupId: string; kind: string; fromMinor: number; toMinor: number }[],
+): void {
+  const groups = known.groups.filter((one) => one.directionId === directionId);
+  const own = done.filter(({ groupId }) => groups.some(({ id }) => id === groupId));
+  const live = groups.filter(({ budgetMinor }) => budgetMinor > 0).length;
+  const pauses = own.filter(({ kind }) => kind === "pause").length;
+  expect(pauses).toBeLessThanOrEqual(Math.max(1, Math.floor(live / 4)));
+  if (pauses > 0) expect(live - pauses).toBeGreaterThanOrEqual(1);
+  const sum = (of: (one: GuardedGroup) => number) => groups.reduce((all, one) => all + of(one), 0);
+  const budgets = sum(({ budgetMinor }) => budgetMinor);
+  const after = own.reduce((all, { fromMinor, toMinor }) => all + toMinor - fromMinor, budgets);
+  expect(after).toBeLessThanOrEqual(
+    Math.max(
+      budgets,
+      sum(({ referenceMinor }) => referenceMinor),
+    ),
+  );
+  const moved = own
+    .filter(({ kind }) => kind === "budget")
+    .reduce((all, { fromMinor, toMinor }) => all + Math.abs(toMinor - fromMinor), 0);
+  expect(moved).toBeLessThanOrEqual(POLICY.step.largestMoved * budgets);
+}
+
+test("of ten thousand plans, hostile ones among them, none gets past a limit", () => {
+  fc.assert(
+    fc.property(cases, ({ known, plan }) => expectSafe(known, plan)),
+    { numRuns: 10_000 },
+  );
+}, 120_000);
+
+const calm: GuardedGroup = {
+  id: "g0",
+  directionId: "d1",
+  budgetMinor: 2 * T,
+  referenceMinor: 2 * T,
+  floorMinor: T,
+  isLearning: false,
+  hoursSinceStep: null,
+  raisesInWeek: 0,
+  isProtected: false,
+  hasLeadInLastDay: false,
+  isStopLoss: false,
+  isPooled: true,
+  pause: null,
+};
+const STEP = 880_000;
+const open: GuardFacts["spending"] = {
+  currency: "KZT",
+  dailyMaxMinor: null,
+  monthlyMaxMinor: null,
+  frozenBy: null,
+  dailyActiveMinor: 10 * T,
+};
+const raise = (toMinor: number): PlannedDeed => ({
+  groupId: "g0",
+  kind: "budget",
+  toMinor,
+  currency: "KZT",
+});
+const lower: GuardedGroup = { ...calm, id: "g1", budgetMinor: T };
+
+test.each<[string, Partial<GuardedGroup>, PlannedDeed, Partial<GuardFacts["spending"]>, unknown]>([
+  ["a step within everything", {}, raise(STEP), {}, "pass"],
+  ["a step over the room there is", { referenceMinor: 2 * T }, raise(960_000), {}, "pass"],
+  ["an object of another tenant", {}, { ...raise(STEP), groupId: OTHERS }, {}, "unknown_object"],
+  ["another currency", {}, { ...raise(STEP), currency: "USD" }, {}, "wrong_currency"],
+  ["a hundredfold", {}, raise(200 * T), {}, "step_too_large"],
+  ["not a number", {}, raise(Number.NaN), {}, "not_money"],
+  ["less than nothing", {}, raise(-2 * T), {}, "not_money"],
+  ["a learning group", { isLearning: true }, raise(STEP), {}, "learning"],
+  ["a group that rests", { hoursSinceStep: 47 }, raise(STEP), {}, "cooldown"],
+  ["a third raise in a week", { raisesInWeek: 2 }, raise(STEP), {}, "raises_in_week"],
+  ["a protected group", { isProtected: true }, raise(STEP), {}, "protected"],
+  ["frozen spending", {}, raise(STEP), { frozenBy: "workspace" }, "frozen"],
+  ["over the account's day", {}, raise(STEP), { dailyMaxMinor: 10 * T }, "over_limit"],
+  ["over the account's month", {}, raise(STEP), { monthlyMaxMinor: 300 * T }, "over_limit"],
+  [
+    "a pause after a lead",
+    { hasLeadInLastDay: true },
+    { ...raise(0), kind: "pause" },
+    {},
+    "lead_in_last_day",
+  ],
+])("%s", (_, change, deed, spending, expected) => {
+  const groups = [{ ...calm, ...change }, lower, { ...lower, id: "g2" }];
+  const [answer] = guardPlan([deed], { groups, maxActions: 5, spending: { ...open, ...spending } });
+  expect(answer?.verdict === "block" ? answer.reason : answer?.verdict).toBe(expected);
+});
