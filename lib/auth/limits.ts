@@ -53,7 +53,7 @@ function limit(action: string, subject: string, tries: number): Promise<void> {
 }
 
 /** How often one person may have something done on a platform in ten minutes. */
-const DEEDS = { launch: 30, act: 600 } as const;
+const DEEDS = { launch: 30, act: 600, brain: 60 } as const;
 
 /** Counts one deed of a person, so that a program gone wild is stopped before a budget is. */
 export async function limitDeed(what: keyof typeof DEEDS, userId: string): Promise<void> {

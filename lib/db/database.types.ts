@@ -344,6 +344,105 @@ export type Database = {
           },
         ];
       };
+      brain_deeds: {
+        Row: {
+          action_id: string | null;
+          ad_group_id: string;
+          created_at: string;
+          currency: string;
+          decided_at: string | null;
+          decided_by: string | null;
+          direction_id: string;
+          done_at: string | null;
+          error: Json | null;
+          execution_id: string;
+          from_budget: number;
+          id: string;
+          judged_at: string | null;
+          kind: string;
+          outcome: string | null;
+          outcome_facts: Json | null;
+          position: number;
+          status: string;
+          to_budget: number;
+          user_account_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          action_id?: string | null;
+          ad_group_id: string;
+          created_at?: string;
+          currency: string;
+          decided_at?: string | null;
+          decided_by?: string | null;
+          direction_id: string;
+          done_at?: string | null;
+          error?: Json | null;
+          execution_id: string;
+          from_budget: number;
+          id?: string;
+          judged_at?: string | null;
+          kind: string;
+          outcome?: string | null;
+          outcome_facts?: Json | null;
+          position: number;
+          status: string;
+          to_budget: number;
+          user_account_id: string;
+        };
+        Update: {
+          action_id?: string | null;
+          ad_group_id?: string;
+          created_at?: string;
+          currency?: string;
+          decided_at?: string | null;
+          decided_by?: string | null;
+          direction_id?: string;
+          done_at?: string | null;
+          error?: Json | null;
+          execution_id?: string;
+          from_budget?: number;
+          id?: string;
+          judged_at?: string | null;
+          kind?: string;
+          outcome?: string | null;
+          outcome_facts?: Json | null;
+          position?: number;
+          status?: string;
+          to_budget?: number;
+          user_account_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "brain_deeds_action_id_user_account_id_fkey";
+            columns: ["action_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "platform_actions";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "brain_deeds_ad_group_id_user_account_id_fkey";
+            columns: ["ad_group_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "ad_groups";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "brain_deeds_direction_id_user_account_id_fkey";
+            columns: ["direction_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "account_directions";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "brain_deeds_execution_id_user_account_id_fkey";
+            columns: ["execution_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "brain_executions";
+            referencedColumns: ["id", "user_account_id"];
+          },
+        ];
+      };
       brain_executions: {
         Row: {
           ad_account_id: string | null;
@@ -351,9 +450,11 @@ export type Database = {
           dry_run: boolean;
           error: string | null;
           finished_at: string | null;
+          gate: string | null;
           id: string;
           local_day: string;
           mode: string;
+          model: Json | null;
           plan: Json | null;
           platform: string;
           started_at: string;
@@ -369,9 +470,11 @@ export type Database = {
           dry_run?: boolean;
           error?: string | null;
           finished_at?: string | null;
+          gate?: string | null;
           id?: string;
           local_day: string;
           mode: string;
+          model?: Json | null;
           plan?: Json | null;
           platform?: string;
           started_at?: string;
@@ -386,9 +489,11 @@ export type Database = {
           dry_run?: boolean;
           error?: string | null;
           finished_at?: string | null;
+          gate?: string | null;
           id?: string;
           local_day?: string;
           mode?: string;
+          model?: Json | null;
           plan?: Json | null;
           platform?: string;
           started_at?: string;
@@ -407,6 +512,73 @@ export type Database = {
           },
           {
             foreignKeyName: "brain_executions_user_account_id_fkey";
+            columns: ["user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_accounts";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      brain_settings: {
+        Row: {
+          ad_account_id: string | null;
+          ask_first: string[];
+          brain_hour: number;
+          created_at: string;
+          dial: string;
+          id: string;
+          max_actions: number;
+          mode: string;
+          moves_money: boolean;
+          platform: string;
+          protected_ids: string[];
+          stopped_at: string | null;
+          updated_at: string;
+          user_account_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          ad_account_id?: string | null;
+          ask_first?: string[];
+          brain_hour?: number;
+          created_at?: string;
+          dial?: string;
+          id?: string;
+          max_actions?: number;
+          mode?: string;
+          moves_money?: boolean;
+          platform: string;
+          protected_ids?: string[];
+          stopped_at?: string | null;
+          updated_at?: string;
+          user_account_id: string;
+        };
+        Update: {
+          ad_account_id?: string | null;
+          ask_first?: string[];
+          brain_hour?: number;
+          created_at?: string;
+          dial?: string;
+          id?: string;
+          max_actions?: number;
+          mode?: string;
+          moves_money?: boolean;
+          platform?: string;
+          protected_ids?: string[];
+          stopped_at?: string | null;
+          updated_at?: string;
+          user_account_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "brain_settings_ad_account_id_user_account_id_fkey";
+            columns: ["ad_account_id", "user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "ad_accounts";
+            referencedColumns: ["id", "user_account_id"];
+          },
+          {
+            foreignKeyName: "brain_settings_user_account_id_fkey";
             columns: ["user_account_id"];
             isOneToOne: false;
             referencedRelation: "user_accounts";
@@ -2725,6 +2897,18 @@ export type Database = {
         Args: { p_id: string; p_now: string; p_workflow_id: string };
         Returns: boolean;
       };
+      brain_facts: {
+        Args: {
+          p_ad_account_id: string;
+          p_at: string;
+          p_from: string;
+          p_platform: string;
+          p_time_zone: string;
+          p_to: string;
+          p_user_account_id: string;
+        };
+        Returns: Json;
+      };
       budget_behind: { Args: { p_campaign_id: string }; Returns: number };
       campaign_tree: {
         Args: {
@@ -3094,6 +3278,37 @@ export type Database = {
         };
       };
       create_user_account: { Args: { p_name: string; p_trace: Json }; Returns: string };
+      decide_brain_deed: {
+        Args: { p_at: string; p_id: string; p_status: string; p_trace: Json };
+        Returns: {
+          action_id: string | null;
+          ad_group_id: string;
+          created_at: string;
+          currency: string;
+          decided_at: string | null;
+          decided_by: string | null;
+          direction_id: string;
+          done_at: string | null;
+          error: Json | null;
+          execution_id: string;
+          from_budget: number;
+          id: string;
+          judged_at: string | null;
+          kind: string;
+          outcome: string | null;
+          outcome_facts: Json | null;
+          position: number;
+          status: string;
+          to_budget: number;
+          user_account_id: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "brain_deeds";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       delete_ad_account: { Args: { p_id: string; p_trace: Json }; Returns: undefined };
       delete_direction: { Args: { p_id: string; p_trace: Json }; Returns: undefined };
       delete_purchases: {
@@ -3205,6 +3420,18 @@ export type Database = {
           isOneToOne: true;
           isSetofReturn: false;
         };
+      };
+      finish_brain_run: {
+        Args: {
+          p_at: string;
+          p_body: string;
+          p_error: string;
+          p_execution_id: string;
+          p_facts: Json;
+          p_status: string;
+          p_summary: Json;
+        };
+        Returns: boolean;
       };
       finish_upload: {
         Args: { p_id: string; p_trace: Json };
@@ -3344,6 +3571,44 @@ export type Database = {
           p_user_account_id: string;
         };
         Returns: undefined;
+      };
+      open_brain_run: {
+        Args: {
+          p_ad_account_id: string;
+          p_at: string;
+          p_correlation_id: string;
+          p_day: string;
+          p_dry_run: boolean;
+          p_mode: string;
+          p_platform: string;
+          p_started_by: string;
+          p_user_account_id: string;
+        };
+        Returns: {
+          ad_account_id: string | null;
+          correlation_id: string | null;
+          dry_run: boolean;
+          error: string | null;
+          finished_at: string | null;
+          gate: string | null;
+          id: string;
+          local_day: string;
+          mode: string;
+          model: Json | null;
+          plan: Json | null;
+          platform: string;
+          started_at: string;
+          started_by: string;
+          status: string;
+          summary: Json | null;
+          user_account_id: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "brain_executions";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
       };
       pause_calls: { Args: { p_bucket: string; p_ms: number }; Returns: undefined };
       plan_intent: {
@@ -3555,6 +3820,16 @@ export type Database = {
           spend: number;
         }[];
       };
+      save_brain_plan: {
+        Args: {
+          p_deeds: Json;
+          p_execution_id: string;
+          p_gate: string;
+          p_model: Json;
+          p_plan: Json;
+        };
+        Returns: boolean;
+      };
       save_launched: {
         Args: {
           p_id: string;
@@ -3599,6 +3874,37 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      set_brain_settings: {
+        Args: {
+          p_ad_account_id: string;
+          p_patch: Json;
+          p_platform: string;
+          p_trace: Json;
+          p_user_account_id: string;
+        };
+        Returns: {
+          ad_account_id: string | null;
+          ask_first: string[];
+          brain_hour: number;
+          created_at: string;
+          dial: string;
+          id: string;
+          max_actions: number;
+          mode: string;
+          moves_money: boolean;
+          platform: string;
+          protected_ids: string[];
+          stopped_at: string | null;
+          updated_at: string;
+          user_account_id: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "brain_settings";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       set_lead_level: {
         Args: { p_id: string; p_level: string; p_trace: Json };
         Returns: undefined;
@@ -3624,6 +3930,10 @@ export type Database = {
       };
       set_telegram_standing: {
         Args: { p_at: string; p_chat_id: number; p_dead_reason: string; p_trace: Json };
+        Returns: undefined;
+      };
+      settle_brain_deed: {
+        Args: { p_action_id: string; p_at: string; p_error: Json; p_id: string; p_status: string };
         Returns: undefined;
       };
       settle_intent: {

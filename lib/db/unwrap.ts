@@ -21,6 +21,7 @@ const RAISED: Record<string, Reason> = {
   upload_quota: "upload_quota",
   creative_already_there: "creative_already_there",
   creative_not_failed: "creative_not_failed",
+  proposal_decided: "proposal_decided",
 };
 
 /** What a caller knows of its own refusals better than the database does. */

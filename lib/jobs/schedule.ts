@@ -1,5 +1,6 @@
 import "server-only";
 import { notFound } from "#lib/errors";
+import { brainAccounts, runDailyBrain } from "#lib/jobs/brain";
 import { checkAccountToken } from "#lib/jobs/check-tokens";
 import { collectNumbers, restatableAccounts } from "#lib/jobs/collect-metrics";
 import { keepHouse } from "#lib/jobs/housekeeping";
@@ -75,6 +76,13 @@ export const JOBS: Job[] = [
     slot: "minute",
     findTargets: theServer,
     perform: (run) => tendUploads(run, new Date()),
+  },
+  {
+    name: "brain",
+    cron: "5 * * * *",
+    slot: "day",
+    findTargets: brainAccounts,
+    perform: runDailyBrain,
   },
   {
     name: "metrics",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
 import { accountPaths } from "#lib/openapi/accounts";
 import { actionPaths } from "#lib/openapi/actions";
+import { brainPaths } from "#lib/openapi/brain";
 import { campaignPaths } from "#lib/openapi/campaigns";
 import { connectionPaths } from "#lib/openapi/connections";
 import { creativePaths, uploadPaths } from "#lib/openapi/creatives";
@@ -70,6 +71,7 @@ export function openApiDocument(appUrl: string, supabaseUrl: string) {
       ...uploadPaths,
       ...campaignPaths,
       ...actionPaths,
+      ...brainPaths,
       ...leadPaths,
       ...cronPaths,
       ...roiPaths,

@@ -56,6 +56,8 @@ export const EXPECTED: Record<string, Rights> = {
   capi_events_log: SERVER_WRITES,
   webhook_events: SERVER_ONLY,
   brain_executions: SERVER_WRITES,
+  brain_settings: SERVER_WRITES,
+  brain_deeds: SERVER_WRITES,
   campaign_reports: SERVER_WRITES,
   notifications: SERVER_WRITES,
   notification_deliveries: SERVER_ONLY,

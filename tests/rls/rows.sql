@@ -95,6 +95,11 @@ begin
       values (w.id, 'tiktok', '2026-11-01', 'schedule', 'report') returning id into execution;
     insert into public.campaign_reports (user_account_id, execution_id, platform, day, body)
       values (w.id, execution, 'tiktok', '2026-11-01', 'text');
+    insert into public.brain_settings (user_account_id, platform) values (w.id, 'tiktok');
+    insert into public.brain_deeds
+      (user_account_id, execution_id, position, ad_group_id, direction_id, kind, from_budget,
+       to_budget, currency, status)
+      values (w.id, execution, 0, ad_group, direction, 'pause', 1, 0, 'KZT', 'proposed');
     insert into public.notifications (user_account_id, kind, dedupe_key) values (w.id, 'k', 'k')
       returning id into news;
     insert into public.job_runs (job, user_account_id, slot, correlation_id)

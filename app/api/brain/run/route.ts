@@ -1,0 +1,3 @@
+import { runOn } from "../run";
+
+export const POST = runOn("facebook");

@@ -1,0 +1,85 @@
+import "server-only";
+import { doDeed, settleDeed } from "#lib/brain/do-deed";
+import { type DeedRow, getRun, listRunDeeds } from "#lib/brain/find-run";
+import type { Execution } from "#lib/brain/open-run";
+import { readBrainSettings, stopBrain } from "#lib/brain/settings";
+import { readSpendingFacts } from "#lib/campaigns/limits";
+import type { Ctx } from "#lib/ctx";
+import { unwrap } from "#lib/db/unwrap";
+import { log } from "#lib/log";
+import { notify } from "#lib/notifications/notify";
+
+/** So many refusals in a day, or more than this part of a run's, and it stops itself. */
+const BREAKER = { inDay: 5, ofRun: 0.5, fewest: 2 };
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * Does what a run may do by itself, one deed after the other.
+ *
+ * The switches that stop everything are read anew before each: whoever throws one in the
+ * middle of a run stops it there. Done again after a crash it goes on where it was.
+ */
+export async function actRun(ctx: Ctx, executionId: string): Promise<void> {
+  const { execution, account, platform } = await getRun(ctx, executionId);
+  if (execution.status !== "running") return;
+  const deeds = await listRunDeeds(ctx, executionId);
+  const place = { accountId: account.id, platform };
+  for (const deed of deeds) {
+    if (deed.status !== "waiting") continue;
+    const [spending, settings] = await Promise.all([
+      readSpendingFacts(ctx, { ...place, currency: account.currency }),
+      readBrainSettings(ctx, account, platform),
+    ]);
+    const isStopped = spending.frozenBy !== null || settings.stoppedAt !== null;
+    if (isStopped || settings.mode !== "act") {
+      await settleDeed(ctx, deed.id, {
+        status: "refused",
+        actionId: null,
+        error: { kind: "conflict", reason: "autopilot_stopped", values: {}, fields: [] },
+      });
+      continue;
+    }
+    const came = await doDeed(ctx, deed, place);
+    log.info(
+      { action: "brain.act", correlationId: ctx.correlationId, executionId, deed: deed.id, came },
+      "acted",
+    );
+    if (came === "refused" && (await isBroken(ctx, execution, deeds))) {
+      await stopBrain(ctx, { id: account.id, platform });
+      await notify(ctx, {
+        kind: "autopilot_stopped",
+        key: `autopilot-stopped:${executionId}`,
+        facts: { platform, accountId: account.id, account: account.name, executionId },
+      });
+    }
+  }
+}
+
+/** Whether so much was refused that going on would be blind. */
+async function isBroken(ctx: Ctx, of: Execution, planned: DeedRow[]): Promise<boolean> {
+  const since = new Date(ctx.now.getTime() - DAY_MS).toISOString();
+  const runs = ctx.db
+    .from("brain_executions")
+    .select("id")
+    .eq("user_account_id", ctx.userAccountId)
+    .eq("platform", of.platform)
+    .gte("started_at", new Date(ctx.now.getTime() - 2 * DAY_MS).toISOString());
+  const ids = unwrap(
+    await (of.ad_account_id
+      ? runs.eq("ad_account_id", of.ad_account_id)
+      : runs.is("ad_account_id", null)),
+  ).map(({ id }) => id);
+  const refused = unwrap(
+    await ctx.db
+      .from("brain_deeds")
+      .select("execution_id")
+      .eq("user_account_id", ctx.userAccountId)
+      .in("execution_id", ids)
+      .eq("status", "refused")
+      .not("action_id", "is", null)
+      .gte("done_at", since),
+  );
+  const ofRun = refused.filter(({ execution_id }) => execution_id === of.id).length;
+  const share = ofRun / Math.max(1, planned.length);
+  return refused.length >= BREAKER.inDay || (ofRun >= BREAKER.fewest && share > BREAKER.ofRun);
+}

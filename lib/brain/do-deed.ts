@@ -1,0 +1,88 @@
+import "server-only";
+import type { Row } from "#lib/actions/ledger";
+import { runActions } from "#lib/actions/run";
+import type { RunActions } from "#lib/actions/schema";
+import type { DeedRow } from "#lib/brain/find-run";
+import type { Ctx } from "#lib/ctx";
+import type { Json } from "#lib/db/database.types";
+import { orNull } from "#lib/db/null-argument";
+import { unwrap } from "#lib/db/unwrap";
+import { CURRENCIES, type Currency, toDecimal, toMinor } from "#lib/money";
+import { Platform } from "#lib/platforms/platform";
+
+type Act = RunActions["actions"][number];
+type Place = { accountId: string | null; platform: string };
+
+/**
+ * Does one deed through the door every click goes through, and writes down what came of it.
+ *
+ * Its key is the deed's own: done again after a crash it finds the first result. A second
+ * action follows only where the first was done.
+ */
+export async function doDeed(
+  ctx: Ctx,
+  deed: DeedRow,
+  { accountId, platform }: Place,
+): Promise<"done" | "refused"> {
+  let last: Row | undefined;
+  for (const [step, action] of actionsOf(deed, Platform.parse(platform)).entries()) {
+    [last] = await runActions(ctx, {
+      idempotencyKey: `brain:${deed.id}:${step}`,
+      source: "brain",
+      account: { accountId },
+      actions: [action],
+    });
+    if (last?.status !== "done") break;
+  }
+  const status = last?.status === "done" ? "done" : "refused";
+  await settleDeed(ctx, deed.id, {
+    status,
+    actionId: last?.id ?? null,
+    error: last?.error ?? null,
+  });
+  return status;
+}
+
+type Settled = { status: "done" | "refused"; actionId: string | null; error: Json };
+
+export async function settleDeed(
+  ctx: Ctx,
+  id: string,
+  { status, actionId, error }: Settled,
+): Promise<void> {
+  unwrap(
+    await ctx.db.rpc("settle_brain_deed", {
+      p_id: id,
+      p_status: status,
+      p_action_id: orNull(actionId),
+      p_error: error,
+      p_at: ctx.now.toISOString(),
+    }),
+  );
+}
+
+/** A deed in the words of the actions; money it was planned with has to be there still. */
+function actionsOf(deed: DeedRow, platform: Platform): Act[] {
+  const [prefix, group] = platform === "tiktok" ? ["TikTok", "AdGroup"] : ["Facebook", "AdSet"];
+  const params = { adGroupId: deed.ad_group_id };
+  const toSwitch = (verb: "Pause" | "Resume") =>
+    ({ type: `${prefix}.${verb}${group}`, params }) as Act;
+  const budget = (expected: string | null) =>
+    ({
+      type: `${prefix}.Update${group}Budget`,
+      params: {
+        ...params,
+        dailyBudget: sumOf(deed.to_budget, deed.currency),
+        ...(expected ? { expectedDailyBudget: expected } : {}),
+      },
+    }) as Act;
+  if (deed.kind === "pause") return [toSwitch("Pause")];
+  if (deed.kind === "revive") return [budget(null), toSwitch("Resume")];
+  return [budget(sumOf(deed.from_budget, deed.currency))];
+}
+
+/** Exactly the decimal the actions speak, whatever way the database spelled it. */
+function sumOf(amount: number | string, currency: string): string {
+  const known = CURRENCIES.find((one) => one === currency) as Currency;
+  return toDecimal({ amountMinor: toMinor(amount, known) ?? 0, currency: known });
+}

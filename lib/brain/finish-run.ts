@@ -1,0 +1,93 @@
+import "server-only";
+import { getRun, listRunDeeds } from "#lib/brain/find-run";
+import type { Plan } from "#lib/brain/plan";
+import { type Report, toReport } from "#lib/brain/report";
+import { reportText } from "#lib/brain/report-text";
+import type { Ctx } from "#lib/ctx";
+import type { Json } from "#lib/db/database.types";
+import { orNull } from "#lib/db/null-argument";
+import { unwrap } from "#lib/db/unwrap";
+import { env } from "#lib/env";
+import { log } from "#lib/log";
+import { notify } from "#lib/notifications/notify";
+import { scrubText } from "#lib/scrub";
+
+/**
+ * Ends a run: what it comes to, the report, and one message to people.
+ *
+ * Done again it finds the run ended and says nothing twice.
+ */
+export async function finishRun(ctx: Ctx, executionId: string): Promise<void> {
+  const { execution, account, platform } = await getRun(ctx, executionId);
+  if (execution.plan === null) return;
+  const deeds = await listRunDeeds(ctx, executionId);
+  const run = {
+    executionId,
+    platform,
+    account: account.name,
+    mode: execution.mode,
+    isDryRun: execution.dry_run,
+  };
+  // Safe: the plan is what planRun wrote.
+  const report = toReport(run, execution.plan as unknown as Plan, deeds);
+  const isStopped = deeds.some(({ error }) => JSON.stringify(error)?.includes("autopilot_stopped"));
+  await end(ctx, executionId, { status: isStopped ? "stopped" : "completed", report });
+  if (!execution.dry_run) {
+    await notify(ctx, {
+      kind: "run_report",
+      key: `run-report:${executionId}`,
+      facts: { ...toSummary(report), platform, account: account.name, executionId },
+    });
+  }
+  log.info({ action: "brain.finish", correlationId: ctx.correlationId, executionId }, "finished");
+}
+
+type End = { status: "completed" | "stopped"; report: Report };
+
+async function end(ctx: Ctx, executionId: string, { status, report }: End): Promise<void> {
+  const href = `${env().NEXT_PUBLIC_APP_URL}/autopilot/${executionId}`;
+  unwrap(
+    await ctx.db.rpc("finish_brain_run", {
+      p_execution_id: executionId,
+      p_status: status,
+      p_summary: toSummary(report),
+      p_error: orNull(null),
+      p_body: report.isDryRun ? orNull(null) : reportText(report, "ru", href),
+      p_facts: report as unknown as Json,
+      p_at: ctx.now.toISOString(),
+    }),
+  );
+}
+
+/** Ends a run that could not go on, with why. */
+export async function failRun(ctx: Ctx, executionId: string, error: string): Promise<void> {
+  unwrap(
+    await ctx.db.rpc("finish_brain_run", {
+      p_execution_id: executionId,
+      p_status: "failed",
+      p_summary: {},
+      p_error: scrubText(error).slice(0, 500),
+      p_body: orNull(null),
+      p_facts: {},
+      p_at: ctx.now.toISOString(),
+    }),
+  );
+}
+
+/** What lists show of a run. */
+function toSummary({ deeds, kept, yesterday, week, currency }: Report) {
+  const count = (...statuses: string[]) =>
+    deeds.filter(({ status }) => statuses.includes(status)).length;
+  return {
+    done: count("done"),
+    proposed: count("proposed"),
+    refused: count("refused"),
+    would: count("would"),
+    kept,
+    currency,
+    yesterday_spend_minor: yesterday.spendMinor,
+    yesterday_leads: yesterday.leads,
+    week_spend_minor: week.spendMinor,
+    week_leads: week.leads,
+  };
+}

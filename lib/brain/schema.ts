@@ -1,0 +1,138 @@
+import { z } from "zod";
+import { Id } from "#lib/input";
+import { Platform } from "#lib/platforms/platform";
+
+/** How far the autopilot may go: nothing, tell, ask, act within limits. */
+export const MODES = ["off", "report", "propose", "act"] as const;
+export const Mode = z.enum(MODES);
+export type Mode = z.infer<typeof Mode>;
+
+export const DIALS = ["careful", "balanced", "strict"] as const;
+export const DialName = z.enum(DIALS);
+
+/** Kinds of deed that may wait for a person even when the rest is done at once. */
+export const DEED_KINDS = ["raise", "cut", "pause", "revive"] as const;
+export const DeedKind = z.enum(DEED_KINDS);
+export type DeedKind = z.infer<typeof DeedKind>;
+
+export const DEED_STATUSES = [
+  "waiting",
+  "proposed",
+  "accepted",
+  "declined",
+  "outdated",
+  "done",
+  "refused",
+] as const;
+export const DeedStatus = z.enum(DEED_STATUSES);
+export type DeedStatus = z.infer<typeof DeedStatus>;
+
+export const OUTCOMES = ["improved", "worse", "no_evidence", "confounded"] as const;
+
+export const RUN_STATUSES = ["running", "completed", "stopped", "failed"] as const;
+export const RunStatus = z.enum(RUN_STATUSES);
+export type RunStatus = z.infer<typeof RunStatus>;
+
+export const SetBrainSettings = z
+  .strictObject({
+    accountId: Id.nullish(),
+    platform: Platform,
+    mode: Mode.optional(),
+    dial: DialName.optional(),
+    askFirst: z.array(DeedKind).max(4).optional(),
+    movesMoney: z.boolean().optional(),
+    maxActions: z.number().int().min(1).max(50).optional(),
+    protectedIds: z.array(Id).max(200).optional(),
+    brainHour: z.number().int().min(0).max(23).optional(),
+    /** Lets it go on after it stopped itself. */
+    resume: z.literal(true).optional(),
+  })
+  .refine((input) => Object.keys(input).length > 2, { params: { reason: "required" } });
+export type SetBrainSettings = z.input<typeof SetBrainSettings>;
+
+export const RunBrain = z.strictObject({
+  userAccountId: Id.optional(),
+  accountId: Id.nullish(),
+  /** Judges and tells, and touches nothing. */
+  dryRun: z.boolean().default(false),
+});
+export type RunBrain = z.input<typeof RunBrain>;
+
+export const ListExecutions = z.strictObject({
+  userAccountId: Id.optional(),
+  platform: Platform.optional(),
+  accountId: Id.optional(),
+  cursor: z.string().max(200).optional(),
+});
+export type ListExecutions = z.infer<typeof ListExecutions>;
+
+export const ListReports = ListExecutions.extend({
+  /** The chat of a person who linked Telegram; the workspace is theirs then. */
+  telegramId: z
+    .string()
+    .regex(/^-?\d{1,20}$/)
+    .optional(),
+});
+
+export const DecideDeed = z.strictObject({ deedId: Id, accept: z.boolean() });
+export type DecideDeed = z.input<typeof DecideDeed>;
+
+export const UndoDeed = z.strictObject({ deedId: Id });
+export type UndoDeed = z.input<typeof UndoDeed>;
+
+const Sum = z.string();
+
+/** Something a run wanted of an ad group. */
+export const DeedResource = z.object({
+  id: z.uuid(),
+  ad_group_id: z.uuid(),
+  direction_id: z.uuid(),
+  kind: z.enum(["budget", "pause", "revive"]),
+  from_budget: Sum,
+  to_budget: Sum,
+  currency: z.string(),
+  status: DeedStatus,
+  action_id: z.uuid().nullable(),
+  outcome: z.enum(OUTCOMES).nullable(),
+});
+export type DeedResource = z.infer<typeof DeedResource>;
+
+export const ExecutionResource = z.object({
+  id: z.uuid(),
+  user_account_id: z.uuid(),
+  account_id: z.uuid().nullable(),
+  platform: Platform,
+  local_day: z.string(),
+  started_by: z.enum(["schedule", "member"]),
+  mode: Mode,
+  dry_run: z.boolean(),
+  status: RunStatus,
+  gate: z.string().nullable(),
+  summary: z.record(z.string(), z.unknown()).nullable(),
+  plan: z.record(z.string(), z.unknown()).nullable(),
+  deeds: z.array(DeedResource),
+  error: z.string().nullable(),
+  started_at: z.string(),
+  finished_at: z.string().nullable(),
+});
+export type ExecutionResource = z.infer<typeof ExecutionResource>;
+
+export const ReportResource = z.object({
+  id: z.uuid(),
+  user_account_id: z.uuid(),
+  account_id: z.uuid().nullable(),
+  execution_id: z.uuid().nullable(),
+  platform: Platform,
+  day: z.string(),
+  body: z.string(),
+  facts: z.record(z.string(), z.unknown()),
+  created_at: z.string(),
+});
+export type ReportResource = z.infer<typeof ReportResource>;
+
+export const RunStarted = z.object({
+  execution_id: z.uuid(),
+  platform: Platform,
+  status: RunStatus,
+  dry_run: z.boolean(),
+});

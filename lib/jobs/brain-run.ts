@@ -1,0 +1,86 @@
+import { actRun } from "#lib/brain/act-run";
+import { failRun, finishRun } from "#lib/brain/finish-run";
+import { judgeOutcomes } from "#lib/brain/judge-outcomes";
+import { planRun } from "#lib/brain/plan-run";
+import { openJobCtx } from "#lib/jobs/job-ctx";
+import { attempt } from "#lib/jobs/outcome";
+import { log } from "#lib/log";
+import { collectReading } from "#lib/metrics/collect";
+import type { Platform } from "#lib/platforms/platform";
+
+export type BrainRun = {
+  executionId: string;
+  userAccountId: string;
+  accountId: string | null;
+  platform: Platform;
+  correlationId: string;
+};
+
+/**
+ * A run of the autopilot from the numbers to the message; survives a restart at any moment.
+ *
+ * Numbers are read before, so that judgement is of this morning, and after, so that the
+ * screens show what was done.
+ */
+export async function runBrain(run: BrainRun): Promise<void> {
+  "use workflow";
+
+  try {
+    await collect(run);
+  } catch (error) {
+    // A platform that does not answer now leaves older numbers, and a gate knows how old.
+    await note(run, error instanceof Error ? error.message : String(error));
+  }
+  try {
+    await plan(run);
+    await act(run);
+    await finish(run);
+  } catch (error) {
+    await fail(run, error instanceof Error ? error.message : String(error));
+    return;
+  }
+  try {
+    await collect(run);
+  } catch (error) {
+    await note(run, error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function collect(run: BrainRun): Promise<void> {
+  "use step";
+  const { platform, accountId } = run;
+  await attempt(() => collectReading(ctxOf(run), { platform, accountId, reading: "usual" }));
+}
+
+async function plan(run: BrainRun): Promise<void> {
+  "use step";
+  await attempt(() => planRun(ctxOf(run), run.executionId));
+}
+
+async function act(run: BrainRun): Promise<void> {
+  "use step";
+  await attempt(() => actRun(ctxOf(run), run.executionId));
+}
+// Half done, it goes on where it was: a platform that asks for patience is given some.
+act.maxRetries = 12;
+
+async function finish(run: BrainRun): Promise<void> {
+  "use step";
+  await attempt(async () => {
+    await judgeOutcomes(ctxOf(run), run.executionId);
+    await finishRun(ctxOf(run), run.executionId);
+  });
+}
+
+async function fail(run: BrainRun, why: string): Promise<void> {
+  "use step";
+  await failRun(ctxOf(run), run.executionId, why);
+}
+
+async function note(run: BrainRun, why: string): Promise<void> {
+  "use step";
+  log.warn({ action: "brain.collect", ...run, why }, "the last numbers are older");
+}
+
+const ctxOf = ({ userAccountId, correlationId }: BrainRun) =>
+  openJobCtx({ userAccountId, correlationId, job: "autopilot" });

@@ -1,0 +1,103 @@
+import "server-only";
+import { toSettings } from "#lib/brain/settings";
+import { openServerDb } from "#lib/db/client";
+import { one } from "#lib/db/embedded";
+import { unwrap } from "#lib/db/unwrap";
+import type { Counts, JobRun, Target } from "#lib/jobs/job";
+import { toSlot } from "#lib/jobs/slot";
+import { startBrainRun } from "#lib/jobs/start-brain";
+import { connectedAccounts } from "#lib/jobs/targets";
+
+/**
+ * Accounts whose own hour for the autopilot has come, and where it is not switched off.
+ *
+ * The slot is the account's day, so each runs once; a lost hour is made up for by the next.
+ */
+export async function brainAccounts(now: Date): Promise<Target[]> {
+  const [targets, settings] = await Promise.all([connectedAccounts(), readAllSettings()]);
+  return targets.filter((target) => {
+    const { mode, hour } = settings(target);
+    const localHour = Number(toSlot(now, "hour", target.timeZone).slice(-2));
+    return mode !== "off" && localHour >= hour;
+  });
+}
+
+/** Hands one account's run of the day to the engine. */
+export async function runDailyBrain(run: JobRun): Promise<Counts> {
+  const { userAccountId, accountId, platform, correlationId } = run;
+  if (!userAccountId || !platform) throw new Error(`run ${run.id} is about no account`);
+  await startBrainRun({
+    userAccountId,
+    accountId,
+    platform,
+    startedBy: "schedule",
+    dryRun: false,
+    correlationId,
+  });
+  return { started: 1 };
+}
+
+const BATCH = 1000;
+/** Of a single client, until somebody says another hour. */
+const LEGACY_HOUR = 8;
+const keyOf = (target: { userAccountId: string | null; accountId: string | null }) =>
+  target.accountId ?? target.userAccountId ?? "";
+
+async function readAllSettings() {
+  const db = openServerDb();
+  const rows = await readAll((from) =>
+    db
+      .from("brain_settings")
+      .select()
+      .order("id")
+      .range(from, from + BATCH - 1)
+      .then(unwrap),
+  );
+  const connections = await readAll((from) =>
+    db
+      .from("platform_connections")
+      .select(
+        "user_account_id, ad_account_id, platform, ad_accounts(autopilot, autopilot_tiktok, brain_hour), user_accounts(autopilot, autopilot_tiktok)",
+      )
+      .order("id")
+      .range(from, from + BATCH - 1)
+      .then(unwrap),
+  );
+  const own = new Map(
+    rows.map((row) => [`${row.ad_account_id ?? row.user_account_id} ${row.platform}`, row]),
+  );
+  const flags = new Map(
+    connections.map((row) => {
+      const account = one(row.ad_accounts);
+      const flagsOf = account ?? one(row.user_accounts);
+      return [
+        row.ad_account_id ?? row.user_account_id,
+        {
+          autopilot: flagsOf?.autopilot ?? false,
+          autopilotTiktok: flagsOf?.autopilot_tiktok ?? false,
+          brainHour: account?.brain_hour ?? LEGACY_HOUR,
+        },
+      ] as const;
+    }),
+  );
+  return (target: Target) => {
+    const key = keyOf(target);
+    const known = flags.get(key);
+    const account = {
+      id: target.accountId,
+      ...(known ?? { autopilot: false, autopilotTiktok: false, brainHour: LEGACY_HOUR }),
+    };
+    const platform = target.platform ?? "facebook";
+    return toSettings(own.get(`${key} ${platform}`) ?? null, account, platform);
+  };
+}
+
+/** Every row, however many pages that takes. */
+async function readAll<Row>(page: (from: number) => PromiseLike<Row[]>): Promise<Row[]> {
+  const all: Row[] = [];
+  for (;;) {
+    const rows = await page(all.length);
+    all.push(...rows);
+    if (rows.length < BATCH) return all;
+  }
+}

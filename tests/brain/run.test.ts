@@ -1,0 +1,234 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { actRun } from "#lib/brain/act-run";
+import { decideDeed, undoDeed } from "#lib/brain/decide";
+import { listRunDeeds } from "#lib/brain/find-run";
+import { finishRun } from "#lib/brain/finish-run";
+import { judgeOutcomes } from "#lib/brain/judge-outcomes";
+import { openRun } from "#lib/brain/open-run";
+import { planRun } from "#lib/brain/plan-run";
+import { listExecutions, listReports } from "#lib/brain/read";
+import type { Mode } from "#lib/brain/schema";
+import { setBrainSettings } from "#lib/brain/settings";
+import { setLimits } from "#lib/campaigns/limits";
+import { toMinor } from "#lib/money";
+import { type JudgedClient, openJudgedClient } from "../support/judged-client.ts";
+import { openWorld, type World } from "../support/world.ts";
+
+// Weeks of a market pass in every test.
+vi.setConfig({ testTimeout: 180_000 });
+
+let world: World;
+
+beforeAll(async () => {
+  world = await openWorld();
+});
+
+afterAll(() => world.close());
+
+type Start = { startedBy?: "schedule" | "member"; dryRun?: boolean };
+
+async function open(client: JudgedClient, { startedBy = "member", dryRun = false }: Start = {}) {
+  const account = await client.account();
+  return openRun(client.job(), { account, platform: "tiktok", startedBy, dryRun });
+}
+
+async function runThrough(client: JudgedClient, start: Start = {}) {
+  const { id } = await open(client, start);
+  await planRun(client.job(), id);
+  await actRun(client.job(), id);
+  await finishRun(client.job(), id);
+  return id;
+}
+
+const setMode = (client: JudgedClient, mode: Mode) =>
+  setBrainSettings(client.owner(), { ...client.place, mode });
+
+/** Ad groups by our id, with what the platform has of each. */
+async function budgetsOf(client: JudgedClient) {
+  const { data } = await client
+    .owner()
+    .db.from("ad_groups")
+    .select("id, external_id")
+    .throwOnError();
+  const there = client.onPlatform();
+  return new Map(data.map((row) => [row.id, there.get(row.external_id)]));
+}
+
+test("allowed to act, it changes budgets on the platform exactly as it says, and each comes back", async () => {
+  const client = await openJudgedClient(world);
+  await setMode(client, "act");
+  expect((await client.account()).autopilotTiktok).toBe(true);
+  const before = await budgetsOf(client);
+
+  const id = await runThrough(client);
+
+  const deeds = await listRunDeeds(client.owner(), id);
+  expect(deeds.length).toBeGreaterThan(0);
+  expect(deeds.map(({ status }) => status)).toEqual(deeds.map(() => "done"));
+  const after = await budgetsOf(client);
+  for (const deed of deeds) {
+    const now = after.get(deed.ad_group_id);
+    if (deed.kind === "pause") expect(now?.state).toBe("off");
+    else expect(now?.budgetMinor).toBe(toMinor(deed.to_budget, "KZT"));
+  }
+  const touched = new Set(deeds.map(({ ad_group_id }) => ad_group_id));
+  for (const [group, was] of before) {
+    if (!touched.has(group)) expect(after.get(group)).toEqual(was);
+  }
+
+  for (const deed of deeds) await undoDeed(client.owner(), { deedId: deed.id });
+  expect(await budgetsOf(client)).toEqual(before);
+});
+
+test("only telling, it touches nothing and says what it would do", async () => {
+  const client = await openJudgedClient(world);
+  const before = await budgetsOf(client);
+
+  await runThrough(client);
+
+  expect(await budgetsOf(client)).toEqual(before);
+  const { data } = await listReports(client.owner(), {});
+  expect(data).toHaveLength(1);
+  expect(data[0]?.body).toContain("сделал бы");
+  const { data: news } = await client.owner().db.from("notifications").select("kind");
+  expect(news).toEqual([{ kind: "run_report" }]);
+});
+
+test("asking first, it does what a manager accepts and nothing of what they decline", async () => {
+  const client = await openJudgedClient(world);
+  await setMode(client, "propose");
+  const before = await budgetsOf(client);
+  const id = await runThrough(client);
+  const [first, ...others] = await listRunDeeds(client.owner(), id);
+  if (!first) throw new Error("nothing proposed");
+  expect(await budgetsOf(client)).toEqual(before);
+
+  const accepted = await Promise.all([
+    decideDeed(client.owner(), { deedId: first.id, accept: true }),
+    decideDeed(client.owner(), { deedId: first.id, accept: true }),
+  ]);
+  expect(accepted.map(({ status }) => status)).toEqual(["done", "done"]);
+  for (const { id: deedId } of others) {
+    await decideDeed(client.owner(), { deedId, accept: false });
+  }
+
+  const after = await budgetsOf(client);
+  expect(after.get(first.ad_group_id)).not.toEqual(before.get(first.ad_group_id));
+  for (const { ad_group_id } of others) {
+    expect(after.get(ad_group_id)).toEqual(before.get(ad_group_id));
+  }
+  await expect(
+    decideDeed(client.owner(), { deedId: first.id, accept: false }),
+  ).rejects.toMatchObject({ reason: "proposal_decided" });
+});
+
+test("the next run outdates what nobody answered", async () => {
+  const client = await openJudgedClient(world);
+  await setMode(client, "propose");
+  const first = await runThrough(client);
+  await runThrough(client);
+  const deeds = await listRunDeeds(client.owner(), first);
+  expect(new Set(deeds.map(({ status }) => status))).toEqual(new Set(["outdated"]));
+});
+
+test("ten starts by schedule are one run, one set of actions, one message", async () => {
+  const client = await openJudgedClient(world);
+  await setMode(client, "act");
+  const ids = await Promise.all(
+    Array.from({ length: 10 }, () => runThrough(client, { startedBy: "schedule" })),
+  );
+  expect(new Set(ids).size).toBe(1);
+  const owner = client.owner();
+  const { data: executions } = await listExecutions(owner, { platform: "tiktok" });
+  expect(executions).toHaveLength(1);
+  const [execution] = executions;
+  expect(execution?.status).toBe("completed");
+  const { data: actions } = await owner.db.from("platform_actions").select("idempotency_key");
+  expect(actions?.length).toBe(execution?.deeds.length);
+  const { data: news } = await owner.db.from("notifications").select("kind");
+  expect(news).toEqual([{ kind: "run_report" }]);
+  const { data: reports } = await listReports(owner, {});
+  expect(reports).toHaveLength(1);
+});
+
+test("whoever stops all spending stops a run where it is", async () => {
+  const client = await openJudgedClient(world);
+  await setMode(client, "act");
+  const before = await budgetsOf(client);
+  const { id } = await open(client);
+  await planRun(client.job(), id);
+  await setLimits(client.owner(), { accountId: client.place.accountId, is_frozen: true });
+  await actRun(client.job(), id);
+  await finishRun(client.job(), id);
+  expect(await budgetsOf(client)).toEqual(before);
+  const { data } = await listExecutions(client.owner(), {});
+  expect(data[0]).toMatchObject({ status: "stopped", summary: { done: 0 } });
+
+  const again = await runThrough(client);
+  const gated = (await listExecutions(client.owner(), {})).data.find((one) => one.id === again);
+  expect(gated).toMatchObject({ gate: "kill_switch", deeds: [] });
+});
+
+test("a trial run leaves no trace outside itself", async () => {
+  const client = await openJudgedClient(world);
+  await setMode(client, "act");
+  const before = await budgetsOf(client);
+  await runThrough(client, { dryRun: true });
+  expect(await budgetsOf(client)).toEqual(before);
+  const owner = client.owner();
+  expect((await listReports(owner, {})).data).toEqual([]);
+  const { data: news } = await owner.db.from("notifications").select("kind");
+  expect(news).toEqual([]);
+  expect((await listExecutions(owner, {})).data[0]).toMatchObject({ dry_run: true, deeds: [] });
+});
+
+test("the day after a change everything it moved rests", async () => {
+  const client = await openJudgedClient(world);
+  await setMode(client, "act");
+  const first = await runThrough(client);
+  const moved = new Set((await listRunDeeds(client.owner(), first)).map((one) => one.ad_group_id));
+  await client.live(1);
+  const second = await runThrough(client);
+  for (const { ad_group_id, kind } of await listRunDeeds(client.owner(), second)) {
+    if (kind === "budget") expect(moved.has(ad_group_id)).toBe(false);
+  }
+});
+
+test("a viewer may neither set how far it goes nor answer for it; a stranger sees nothing", async () => {
+  const client = await openJudgedClient(world);
+  await setMode(client, "propose");
+  const id = await runThrough(client);
+  const [deed] = await listRunDeeds(client.owner(), id);
+  if (!deed) throw new Error("nothing proposed");
+  const viewer = await world.member(client.owner(), "viewer");
+  const stranger = await world.owner();
+  await expect(setBrainSettings(viewer, { ...client.place, mode: "act" })).rejects.toMatchObject({
+    kind: "forbidden",
+  });
+  const { error } = await viewer.db.rpc("decide_brain_deed", {
+    p_id: deed.id,
+    p_status: "accepted",
+    p_at: new Date().toISOString(),
+    p_trace: { verb: "autopilot.accept" },
+  });
+  expect(error?.code).toBe("42501");
+  await expect(decideDeed(stranger, { deedId: deed.id, accept: true })).rejects.toMatchObject({
+    kind: "not_found",
+  });
+  expect((await listExecutions(stranger, {})).data).toEqual([]);
+});
+
+test("ten days later every deed has its verdict, once", async () => {
+  const client = await openJudgedClient(world);
+  await setMode(client, "act");
+  const id = await runThrough(client);
+  await client.live(11);
+  const { id: later } = await open(client);
+  await judgeOutcomes(client.job(), later);
+  const deeds = await listRunDeeds(client.owner(), id);
+  expect(deeds.every(({ outcome, judged_at }) => outcome !== null && judged_at !== null)).toBe(
+    true,
+  );
+  await judgeOutcomes(client.job(), later);
+  expect(await listRunDeeds(client.owner(), id)).toEqual(deeds);
+});
