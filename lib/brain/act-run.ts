@@ -49,7 +49,7 @@ export async function actRun(ctx: Ctx, executionId: string): Promise<void> {
       await notify(ctx, {
         kind: "autopilot_stopped",
         key: `autopilot-stopped:${executionId}`,
-        facts: { platform, accountId: account.id, account: account.name, executionId },
+        facts: { platform, ad_account_id: account.id, name: account.name },
       });
     }
   }

@@ -1,13 +1,16 @@
 import "server-only";
 import { undoAction } from "#lib/actions/undo";
 import { doDeed } from "#lib/brain/do-deed";
-import type { DeedRow } from "#lib/brain/find-run";
-import { DecideDeed, UndoDeed } from "#lib/brain/schema";
+import { type DeedRow, getRun, listRunDeeds } from "#lib/brain/find-run";
+import { outcomeText } from "#lib/brain/report-text";
+import { DecideDeed, DeedStatus, UndoDeed } from "#lib/brain/schema";
 import { traceOf } from "#lib/changes/trace";
 import { type Ctx, requireRole } from "#lib/ctx";
 import { unwrap } from "#lib/db/unwrap";
 import { AppError, notFound } from "#lib/errors";
 import { log } from "#lib/log";
+import { concludeNews } from "#lib/notifications/conclude";
+import type { Words } from "#lib/notifications/schema";
 
 /**
  * A person's word about a proposal: done now, or never.
@@ -19,6 +22,32 @@ export async function decideDeed(ctx: Ctx, input: DecideDeed): Promise<DeedRow> 
   const { deedId, accept } = DecideDeed.parse(input);
   requireRole(ctx, "manager");
   const deed = await getDeed(ctx, deedId);
+  const decided = await decide(ctx, deed, { accept });
+  await closeWhenDecided(ctx, deed.execution_id);
+  return decided;
+}
+
+/** One word about everything a run proposes and nobody has answered yet. */
+export async function decideRun(
+  ctx: Ctx,
+  { executionId, accept, by }: { executionId: string; accept: boolean; by: string },
+): Promise<Words> {
+  requireRole(ctx, "manager");
+  const { execution } = await getRun(ctx, executionId);
+  for (const deed of await listRunDeeds(ctx, execution.id)) {
+    // Accepted and not done yet is what a crash left: it is finished, not decided again.
+    const isOpen = deed.status === "proposed" || (accept && deed.status === "accepted");
+    if (isOpen) await decide(ctx, deed, { accept, by });
+  }
+  return closeWhenDecided(ctx, executionId);
+}
+
+async function decide(
+  ctx: Ctx,
+  deed: DeedRow,
+  { accept, by }: { accept: boolean; by?: string },
+): Promise<DeedRow> {
+  const deedId = deed.id;
   const verb = accept ? "autopilot.accept" : "autopilot.decline";
   unwrap(
     await ctx.db.rpc("decide_brain_deed", {
@@ -26,6 +55,7 @@ export async function decideDeed(ctx: Ctx, input: DecideDeed): Promise<DeedRow> 
       p_status: accept ? "accepted" : "declined",
       p_at: ctx.now.toISOString(),
       p_trace: traceOf(ctx, verb),
+      ...(by ? { p_by: by } : {}),
     }),
   );
   log.info({ action: verb, correlationId: ctx.correlationId, deedId }, "decided");
@@ -34,6 +64,16 @@ export async function decideDeed(ctx: Ctx, input: DecideDeed): Promise<DeedRow> 
   const { ad_account_id: accountId, platform } = await placeOf(ctx, deed);
   await doDeed(ctx, decided, { accountId, platform });
   return getDeed(ctx, deedId);
+}
+
+/** When nothing is left to answer, the buttons under the message give way to what came of it. */
+async function closeWhenDecided(ctx: Ctx, executionId: string): Promise<Words> {
+  const deeds = await listRunDeeds(ctx, executionId);
+  const outcome = outcomeText(deeds.map(({ status }) => DeedStatus.parse(status)));
+  if (deeds.every(({ status }) => status !== "proposed")) {
+    await concludeNews(ctx, { key: `run-report:${executionId}`, outcome });
+  }
+  return outcome;
 }
 
 /** Takes back what a deed did, if nobody has changed it since. */

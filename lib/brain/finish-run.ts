@@ -2,7 +2,7 @@ import "server-only";
 import { getRun, listRunDeeds } from "#lib/brain/find-run";
 import type { Plan } from "#lib/brain/plan";
 import { type Report, toReport } from "#lib/brain/report";
-import { reportText } from "#lib/brain/report-text";
+import { proposalButtons, reportText, reportWords } from "#lib/brain/report-text";
 import type { Ctx } from "#lib/ctx";
 import type { Json } from "#lib/db/database.types";
 import { orNull } from "#lib/db/null-argument";
@@ -36,23 +36,32 @@ export async function finishRun(ctx: Ctx, executionId: string): Promise<void> {
     await notify(ctx, {
       kind: "run_report",
       key: `run-report:${executionId}`,
-      facts: { ...toSummary(report), platform, account: account.name, executionId },
+      facts: {
+        ...toSummary(report),
+        platform,
+        ad_account_id: account.id,
+        account: account.name,
+        path: `/autopilot/${executionId}`,
+      },
+      message: reportWords(report, hrefOf(executionId)),
+      buttons: proposalButtons(report),
     });
   }
   log.info({ action: "brain.finish", correlationId: ctx.correlationId, executionId }, "finished");
 }
 
+const hrefOf = (executionId: string) => `${env().NEXT_PUBLIC_APP_URL}/autopilot/${executionId}`;
+
 type End = { status: "completed" | "stopped"; report: Report };
 
 async function end(ctx: Ctx, executionId: string, { status, report }: End): Promise<void> {
-  const href = `${env().NEXT_PUBLIC_APP_URL}/autopilot/${executionId}`;
   unwrap(
     await ctx.db.rpc("finish_brain_run", {
       p_execution_id: executionId,
       p_status: status,
       p_summary: toSummary(report),
       p_error: orNull(null),
-      p_body: report.isDryRun ? orNull(null) : reportText(report, "ru", href),
+      p_body: report.isDryRun ? orNull(null) : reportText(report, "ru", hrefOf(executionId)),
       p_facts: report as unknown as Json,
       p_at: ctx.now.toISOString(),
     }),

@@ -1,17 +1,12 @@
-import { createTranslator } from "next-intl";
 import type { Report, ReportDeed } from "#lib/brain/report";
+import type { DeedStatus } from "#lib/brain/schema";
 import type { Locale } from "#lib/i18n/locale";
 import { formatMoney, toReadable } from "#lib/money";
-import en from "#messages/en.json";
-import ru from "#messages/ru.json";
+import type { NewsButton, Words } from "#lib/notifications/schema";
+import { wordsIn } from "#lib/notifications/words";
+import { escapeHtml } from "#lib/platforms/telegram/html";
 
-// Safe: a check holds both languages to the same keys, and one shape spares the compiler two.
-const MESSAGES = { ru: ru as typeof en, en };
-
-const wordsIn = (locale: Locale) =>
-  createTranslator({ locale, messages: MESSAGES[locale], namespace: "autopilot" });
-
-type Words = ReturnType<typeof wordsIn>;
+const toWords = (of: (locale: Locale) => string): Words => ({ ru: of("ru"), en: of("en") });
 
 /** A run in words, in Telegram's HTML; names are escaped, sums are the report's own. Pure. */
 export function reportText(report: Report, locale: Locale, href: string): string {
@@ -23,30 +18,38 @@ export function reportText(report: Report, locale: Locale, href: string): string
     leads: span.leads,
     cost: span.leads > 0 ? money(Math.round(span.spendMinor / span.leads)) : "—",
   });
-  const head = t("report.head", { account: escapeHtml(report.account), platform: report.platform });
+  const head = t("autopilot.report.head", {
+    account: escapeHtml(report.account),
+    platform: report.platform,
+  });
   const blocks = [
     `<b>${head}</b>`,
-    [t("report.yesterday", figures(report.yesterday)), t("report.week", figures(report.week))].join(
-      "\n",
-    ),
-    ...(report.gate ? [`⚠️ ${t(`gates.${report.gate}`)}`] : []),
+    [
+      t("autopilot.report.yesterday", figures(report.yesterday)),
+      t("autopilot.report.week", figures(report.week)),
+    ].join("\n"),
+    ...(report.gate ? [`⚠️ ${t(`autopilot.gates.${report.gate}`)}`] : []),
     ...report.directions.flatMap(({ name, gate }) =>
-      gate ? [`⚠️ ${escapeHtml(name)}: ${t(`gates.${gate}`)}`] : [],
+      gate ? [`⚠️ ${escapeHtml(name)}: ${t(`autopilot.gates.${gate}`)}`] : [],
     ),
     ...report.deeds.map((deed) => deedText(deed, t, money)),
-    ...(report.gate ? [] : [t("report.kept", { count: report.kept })]),
-    `<a href="${escapeHtml(href)}">${t("report.open")}</a>`,
+    ...(report.gate ? [] : [t("autopilot.report.kept", { count: report.kept })]),
+    `<a href="${escapeHtml(href)}">${t("autopilot.report.open")}</a>`,
   ];
   return blocks.join("\n\n");
 }
 
-function deedText(deed: ReportDeed, t: Words, money: (minor: number) => string): string {
+function deedText(
+  deed: ReportDeed,
+  t: ReturnType<typeof wordsIn>,
+  money: (minor: number) => string,
+): string {
   const values = {
     group: escapeHtml(deed.group),
     from: money(deed.fromMinor),
     to: money(deed.toMinor),
   };
-  const why = t("report.why", {
+  const why = t("autopilot.report.why", {
     days: deed.days,
     spend: money(deed.spendMinor),
     leads: deed.leads,
@@ -55,11 +58,48 @@ function deedText(deed: ReportDeed, t: Words, money: (minor: number) => string):
     target: money(deed.targetMinor),
   });
   return [
-    `<b>${t(`report.deeds.${deed.kind}`, values)}</b> · ${t(`report.statuses.${deed.status}`)}`,
+    `<b>${t(`autopilot.report.deeds.${deed.kind}`, values)}</b> · ${t(`autopilot.report.statuses.${deed.status}`)}`,
     `${escapeHtml(deed.direction)}. ${why}`,
   ].join("\n");
 }
 
-function escapeHtml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+/** The same in every language we have. */
+export const reportWords = (report: Report, href: string): Words =>
+  toWords((locale) => reportText(report, locale, href));
+
+/** What can be answered under the message: everything proposed, at once. */
+export function proposalButtons({ executionId, deeds, currency }: Report): NewsButton[] {
+  const open = deeds.filter(({ status }) => status === "proposed");
+  const [first] = open;
+  if (!first) return [];
+  const button = (choice: "accept" | "decline", label: Words): NewsButton => ({
+    kind: "brain_run",
+    subject: executionId,
+    choice,
+    label,
+  });
+  const accept = toWords((locale) => {
+    const to = formatMoney({ amountMinor: first.toMinor, currency }, locale);
+    if (open.length > 1) {
+      return wordsIn(locale)("autopilot.report.acceptAll", { count: open.length });
+    }
+    return wordsIn(locale)(`autopilot.report.accept.${first.kind}`, { to });
+  });
+  const decline = toWords((locale) =>
+    wordsIn(locale)("autopilot.report.decline", { count: open.length }),
+  );
+  return [button("accept", accept), button("decline", decline)];
+}
+
+/** What came of everything that was proposed. */
+export function outcomeText(statuses: DeedStatus[]): Words {
+  const count = (...of: DeedStatus[]) => statuses.filter((one) => of.includes(one)).length;
+  return toWords((locale) =>
+    wordsIn(locale)("autopilot.report.outcome", {
+      done: count("done", "accepted"),
+      declined: count("declined"),
+      refused: count("refused"),
+      outdated: count("outdated"),
+    }),
+  );
 }

@@ -3279,7 +3279,7 @@ export type Database = {
       };
       create_user_account: { Args: { p_name: string; p_trace: Json }; Returns: string };
       decide_brain_deed: {
-        Args: { p_at: string; p_id: string; p_status: string; p_trace: Json };
+        Args: { p_at: string; p_by?: string; p_id: string; p_status: string; p_trace: Json };
         Returns: {
           action_id: string | null;
           ad_group_id: string;

@@ -10,6 +10,7 @@ const ROOMS: Record<string, string> = {
   tracking_suspect: "/leads",
   proposal: "/autopilot",
   run_report: "/autopilot",
+  autopilot_stopped: "/autopilot",
 };
 
 type About = { kind: string; facts: Json; user_account_id: string };

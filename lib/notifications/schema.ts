@@ -13,6 +13,7 @@ export const NEWS_KINDS = [
   "tracking_suspect",
   "proposal",
   "run_report",
+  "autopilot_stopped",
 ] as const;
 export type NewsKind = (typeof NEWS_KINDS)[number];
 

@@ -236,8 +236,9 @@ end $$;
 
 -- A person's word about a proposal. The first one counts; asked again with the same word
 -- it answers the same, so that a double tap is no mistake.
-create function private.decide_brain_deed(p_id uuid, p_status text, p_at timestamptz, p_trace jsonb)
-returns public.brain_deeds
+create function private.decide_brain_deed(
+  p_id uuid, p_status text, p_at timestamptz, p_trace jsonb, p_by uuid
+) returns public.brain_deeds
 language plpgsql security definer set search_path = '' as $$
 declare d public.brain_deeds;
 begin
@@ -250,7 +251,8 @@ begin
   end if;
   if d.status = 'proposed' then
     update public.brain_deeds
-       set status = p_status, decided_by = (select auth.uid()), decided_at = p_at
+       set status = p_status, -- Behind a button the server speaks for whom it has proven.
+           decided_by = coalesce((select auth.uid()), p_by), decided_at = p_at
      where id = p_id returning * into d;
   elsif d.status is distinct from p_status
         and not (p_status = 'accepted' and d.status in ('done', 'refused')) then
@@ -258,10 +260,11 @@ begin
   end if;
   return d;
 end $$;
-create function public.decide_brain_deed(p_id uuid, p_status text, p_at timestamptz, p_trace jsonb)
-returns public.brain_deeds
+create function public.decide_brain_deed(
+  p_id uuid, p_status text, p_at timestamptz, p_trace jsonb, p_by uuid default null
+) returns public.brain_deeds
 language sql set search_path = '' as $$
-  select private.decide_brain_deed(p_id, p_status, p_at, p_trace)
+  select private.decide_brain_deed(p_id, p_status, p_at, p_trace, p_by)
 $$;
 
 -- What came of a deed that was to be done.
@@ -291,15 +294,15 @@ $$;
 revoke execute on all functions in schema private from public;
 revoke execute on function
   public.set_brain_settings(uuid, uuid, text, jsonb, jsonb),
-  public.decide_brain_deed(uuid, text, timestamptz, jsonb),
+  public.decide_brain_deed(uuid, text, timestamptz, jsonb, uuid),
   public.settle_brain_deed(uuid, text, uuid, jsonb, timestamptz)
   from public, anon;
 grant execute on function
   private.set_brain_settings(uuid, uuid, text, jsonb, jsonb),
-  private.decide_brain_deed(uuid, text, timestamptz, jsonb),
+  private.decide_brain_deed(uuid, text, timestamptz, jsonb, uuid),
   private.settle_brain_deed(uuid, text, uuid, jsonb, timestamptz),
   public.set_brain_settings(uuid, uuid, text, jsonb, jsonb),
-  public.decide_brain_deed(uuid, text, timestamptz, jsonb),
+  public.decide_brain_deed(uuid, text, timestamptz, jsonb, uuid),
   public.settle_brain_deed(uuid, text, uuid, jsonb, timestamptz)
   to authenticated, service_role;
 revoke execute on function

@@ -10,6 +10,7 @@ import { listExecutions, listReports } from "#lib/brain/read";
 import type { Mode } from "#lib/brain/schema";
 import { setBrainSettings } from "#lib/brain/settings";
 import { setLimits } from "#lib/campaigns/limits";
+import { BUTTONS } from "#lib/jobs/buttons";
 import { toMinor } from "#lib/money";
 import { type JudgedClient, openJudgedClient } from "../support/judged-client.ts";
 import { openWorld, type World } from "../support/world.ts";
@@ -90,8 +91,35 @@ test("only telling, it touches nothing and says what it would do", async () => {
   const { data } = await listReports(client.owner(), {});
   expect(data).toHaveLength(1);
   expect(data[0]?.body).toContain("сделал бы");
-  const { data: news } = await client.owner().db.from("notifications").select("kind");
-  expect(news).toEqual([{ kind: "run_report" }]);
+  const { data: news } = await client.owner().db.from("notifications").select("kind, buttons");
+  expect(news).toEqual([{ kind: "run_report", buttons: [] }]);
+});
+
+test("a button under the message accepts all that is proposed, in the name of who pressed it", async () => {
+  const client = await openJudgedClient(world);
+  await setMode(client, "propose");
+  const before = await budgetsOf(client);
+  const id = await runThrough(client);
+  const { actor, userAccountId } = client.owner();
+  if (actor.kind !== "member") throw new Error("no member");
+  const press = {
+    userAccountId,
+    kind: "brain_run",
+    subject: id,
+    choice: "accept",
+    by: { userId: actor.userId, name: "Aigerim", role: "owner" as const },
+  };
+  const first = await BUTTONS.brain_run?.(client.job(), press);
+  const second = await BUTTONS.brain_run?.(client.job(), press);
+  expect(second).toEqual(first);
+
+  const deeds = await listRunDeeds(client.owner(), id);
+  expect(deeds.length).toBeGreaterThan(0);
+  for (const deed of deeds)
+    expect(deed).toMatchObject({ status: "done", decided_by: actor.userId });
+  expect(await budgetsOf(client)).not.toEqual(before);
+  const { data: news } = await client.owner().db.from("notifications").select("outcome").single();
+  expect(news?.outcome).toEqual(first?.outcome);
 });
 
 test("asking first, it does what a manager accepts and nothing of what they decline", async () => {
