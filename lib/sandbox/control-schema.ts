@@ -2,27 +2,34 @@ import { z } from "zod";
 import { PLATFORM_NAMES } from "#lib/sandbox/faults";
 import { Seeding } from "#lib/sandbox/seed";
 
+/** How far time may move at once: every hour of it is played while the caller waits. */
+export const LONGEST_DAYS = 400;
+
 /** `POST /control/reset` */
-export const ResetInput = Seeding.partial().extend({
+export const ResetInput = z.strictObject({
+  ...Seeding.partial().shape,
   /** Where time stands from now on; `real` lets it run again. */
   at: z.union([z.iso.datetime({ offset: true }), z.literal("real")]).optional(),
 });
 export type ResetInput = z.input<typeof ResetInput>;
 
 /** `POST /control/clock` */
-export const ClockInput = z.union([
-  z.strictObject({
-    advanceHours: z
-      .number()
-      .positive()
-      .max(24 * 400),
-  }),
-  z.strictObject({ at: z.iso.datetime({ offset: true }) }),
-]);
+export const ClockInput = z.union(
+  [
+    z.strictObject({
+      advanceHours: z
+        .number()
+        .positive()
+        .max(24 * LONGEST_DAYS),
+    }),
+    z.strictObject({ at: z.iso.datetime({ offset: true }) }),
+  ],
+  { error: "Give either advanceHours, a number, or at, an instant." },
+);
 export type ClockInput = z.input<typeof ClockInput>;
 
 /** `POST /control/simulate` */
-export const SimulateInput = z.strictObject({ days: z.number().positive().max(400) });
+export const SimulateInput = z.strictObject({ days: z.number().positive().max(LONGEST_DAYS) });
 
 /** `POST /control/tokens` */
 export const TokenInput = z.strictObject({

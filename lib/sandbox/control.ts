@@ -1,11 +1,12 @@
-import { type Context, Hono } from "hono";
-import { z } from "zod";
+import { Hono } from "hono";
 import { DAY_MS, HOUR_MS } from "#lib/sandbox/clock";
+import { refusal, told } from "#lib/sandbox/control-door";
 import {
   AccountInput,
   ClockInput,
   ConsentInput,
   LeadInput,
+  LONGEST_DAYS,
   RequestsQuery,
   ResetInput,
   ReviewInput,
@@ -23,12 +24,7 @@ export function controlApp(sandbox: Sandbox): Hono<SandboxEnv> {
   const { clock, world } = sandbox;
   const app = new Hono<SandboxEnv>();
 
-  app.onError((error, c) => {
-    if (error instanceof z.ZodError) return c.json({ error: z.prettifyError(error) }, 400);
-    if (error instanceof ControlError) return c.json({ error: error.message }, 400);
-    return c.json({ error: String(error instanceof Error ? error.stack : error) }, 500);
-  });
-
+  app.onError(refusal);
   app.use(async (_, next) => {
     sandbox.settle();
     await next();
@@ -41,21 +37,24 @@ export function controlApp(sandbox: Sandbox): Hono<SandboxEnv> {
   });
 
   app.post("/reset", async (c) => {
-    const { at, ...seeding } = await body(c, ResetInput);
+    const { at, ...seeding } = await told(c, ResetInput);
     sandbox.reset(seeding, at === undefined || at === "real" ? at : Date.parse(at));
     return c.json({ ...sandbox.seeding(), clock: clockState() });
   });
 
   app.get("/clock", (c) => c.json(clockState()));
   app.post("/clock", async (c) => {
-    const wanted = await body(c, ClockInput);
+    const wanted = await told(c, ClockInput);
     const at = "at" in wanted ? Date.parse(wanted.at) : clock.now() + wanted.advanceHours * HOUR_MS;
     if (at < clock.now()) throw new ControlError("Time only moves forward; reset to go back.");
+    if (at > clock.now() + LONGEST_DAYS * DAY_MS) {
+      throw new ControlError(`Time moves ${LONGEST_DAYS} days at a time at most.`);
+    }
     await sandbox.advanceTo(at);
     return c.json(clockState());
   });
   app.post("/simulate", async (c) => {
-    const { days } = await body(c, SimulateInput);
+    const { days } = await told(c, SimulateInput);
     const from = performance.now();
     await sandbox.advanceTo(clock.now() + days * DAY_MS);
     return c.json({ ...clockState(), tookMs: Math.round(performance.now() - from) });
@@ -81,13 +80,14 @@ export function controlApp(sandbox: Sandbox): Hono<SandboxEnv> {
   app.get("/truth", (c) => c.json(sandbox.market.truth()));
 
   app.post("/tokens", async (c) => {
-    const { platform, advertiserId, expiresInS, scopes } = await body(c, TokenInput);
+    const { platform, advertiserId, expiresInS, scopes } = await told(c, TokenInput);
     const issue = able(platform, "issueToken");
     const token = issue(sandbox, { accountId: advertiserId, expiresInS, scopes });
     return c.json({ token: token.id, ...token });
   });
   app.post("/consent", async (c) => {
-    const { url } = await body(c, ConsentInput);
+    const { url } = await told(c, ConsentInput);
+    if (!URL.canParse(url, sandbox.origin())) throw new ControlError(`This is no address: ${url}`);
     const at = new URL(url, sandbox.origin());
     const name = at.pathname.split("/")[1];
     const platform = PLATFORMS.find((each) => each.name === name);
@@ -102,7 +102,7 @@ export function controlApp(sandbox: Sandbox): Hono<SandboxEnv> {
 
   app.get("/faults", (c) => c.json(sandbox.faults.list()));
   app.post("/faults", async (c) => {
-    return c.json(sandbox.faults.arm(await body(c, FaultOrder)));
+    return c.json(sandbox.faults.arm(await told(c, FaultOrder)));
   });
   app.delete("/faults/:id?", (c) => {
     sandbox.faults.disarm(c.req.param("id"));
@@ -110,7 +110,7 @@ export function controlApp(sandbox: Sandbox): Hono<SandboxEnv> {
   });
 
   app.post("/leads", async (c) => {
-    const leads = emitLeads(sandbox, await body(c, LeadInput));
+    const leads = emitLeads(sandbox, await told(c, LeadInput));
     await sandbox.webhooks.flush();
     return c.json({ leads });
   });
@@ -118,12 +118,12 @@ export function controlApp(sandbox: Sandbox): Hono<SandboxEnv> {
   app.post("/webhooks/flush", async (c) => c.json({ sent: await sandbox.webhooks.flush() }));
 
   app.post("/accounts", async (c) => {
-    const { id, ...changes } = await body(c, AccountInput);
+    const { id, ...changes } = await told(c, AccountInput);
     if (!world.accounts.get(id)) throw new ControlError(`There is no ad account ${id}.`);
     return c.json(world.accounts.update(id, changes));
   });
   app.post("/reviews", async (c) => {
-    const { adId, outcome, reason } = await body(c, ReviewInput);
+    const { adId, outcome, reason } = await told(c, ReviewInput);
     if (!world.ads.get(adId)) throw new ControlError(`There is no ad ${adId}.`);
     const review = { outcome, decidesAt: clock.now(), reason: reason ?? null };
     return c.json(world.ads.update(adId, { review }));
@@ -137,16 +137,6 @@ export function controlApp(sandbox: Sandbox): Hono<SandboxEnv> {
   );
   app.all("*", (c) => c.json({ error: `no control at ${c.req.method} ${c.req.path}` }, 404));
   return app;
-}
-
-async function body<T extends z.ZodType>(c: Context, schema: T): Promise<z.output<T>> {
-  const text = await c.req.text();
-  try {
-    return schema.parse(text === "" ? {} : JSON.parse(text));
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new ControlError("The body is not JSON.");
-    throw error;
-  }
 }
 
 function able<K extends "issueToken">(name: PlatformName, can: K): NonNullable<Platform[K]> {

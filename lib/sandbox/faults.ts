@@ -8,7 +8,7 @@ export type PlatformName = (typeof PLATFORM_NAMES)[number];
 /** The bad moods a platform can be put in. */
 export const Fault = z.discriminatedUnion("kind", [
   /** The platform refuses in its own envelope. */
-  z.object({
+  z.strictObject({
     kind: z.literal("platform_error"),
     code: z.number().int(),
     subcode: z.number().int().optional(),
@@ -16,35 +16,35 @@ export const Fault = z.discriminatedUnion("kind", [
     isTransient: z.boolean().optional(),
   }),
   /** Something in front of the platform answers: plain text or HTML. */
-  z.object({
+  z.strictObject({
     kind: z.literal("http_error"),
     status: z.number().int().min(400).max(599),
     body: z.string().optional(),
   }),
   /** The platform's rate limit, with the headers and codes it uses. */
-  z.object({
+  z.strictObject({
     kind: z.literal("rate_limit"),
     code: z.number().int().optional(),
     retryAfterS: z.number().int().min(1).default(60),
   }),
   /** The answer comes, late. */
-  z.object({ kind: z.literal("latency"), ms: z.number().int().min(1).max(600_000) }),
+  z.strictObject({ kind: z.literal("latency"), ms: z.number().int().min(1).max(600_000) }),
   /** No answer until the caller gives up, or after `ms` the connection breaks. */
-  z.object({ kind: z.literal("stall"), ms: z.number().int().min(1).default(600_000) }),
+  z.strictObject({ kind: z.literal("stall"), ms: z.number().int().min(1).default(600_000) }),
   /** The connection breaks before anything happened. */
-  z.object({ kind: z.literal("drop") }),
+  z.strictObject({ kind: z.literal("drop") }),
   /** The deed is done, and the connection breaks before the answer. */
-  z.object({ kind: z.literal("lost_response") }),
+  z.strictObject({ kind: z.literal("lost_response") }),
   /** HTTP 200 with something that is not the platform's answer. */
-  z.object({ kind: z.literal("garbage_body"), body: z.string().optional() }),
+  z.strictObject({ kind: z.literal("garbage_body"), body: z.string().optional() }),
   /** The real answer, cut in the middle. */
-  z.object({ kind: z.literal("truncated_body") }),
+  z.strictObject({ kind: z.literal("truncated_body") }),
   /** The token is answered as expired. */
-  z.object({ kind: z.literal("expired_token") }),
+  z.strictObject({ kind: z.literal("expired_token") }),
 ]);
 export type Fault = z.infer<typeof Fault>;
 
-export const FaultOrder = z.object({
+export const FaultOrder = z.strictObject({
   platform: z.enum(PLATFORM_NAMES).optional(),
   method: z.string().toUpperCase().optional(),
   /** Glob over the path below the platform's mount; `*` matches anything. */

@@ -10,6 +10,55 @@ describe("control", () => {
     await expect(control.moveClock({ at: "2020-01-01T00:00:00Z" })).rejects.toThrow("forward");
     await expect(control.leads({ adId: "none" })).rejects.toThrow("no ad");
     await expect(control.token({ platform: "tiktok", advertiserId: "1" })).rejects.toThrow("no");
+    await expect(control.token({ platform: "meta", advertiserId: "1" })).rejects.toThrow("no");
+    for (const platform of ["tiktok", "meta"] as const)
+      await expect(control.token({ platform, scopes: ["all"] })).rejects.toThrow("no");
+    await expect(control.consent("http://[")).rejects.toThrow("no address");
+    await expect(control.consent("/tiktok/portal")).rejects.toThrow("no consent page");
+  });
+
+  test("does nothing at all when a word is misspelt or not JSON", async () => {
+    const { fetch, url, control } = start({ seeding: { seed: "5" } });
+    const say = async (path: string, body: string) => {
+      const response = await fetch(`${url()}/control${path}`, { method: "POST", body });
+      expect(response.status, path + body).toBe(400);
+      return ((await response.json()) as { error: string }).error;
+    };
+    expect(await say("/reset", '{"sed": "6"}')).toContain("sed");
+    expect(await say("/faults", '{"platfrom": "meta", "fault": {"kind": "drop"}}')).toContain(
+      "platfrom",
+    );
+    expect(await say("/faults", '{"fault": {"kind": "latency", "ms": 5, "s": 1}}')).toContain("s");
+    expect(await say("/tiktok/identities", '{"id": "nobody"}')).toContain("nobody");
+    for (const path of ["/tiktok/settings", "/meta/settings", "/telegram", "/openai/scripts"])
+      expect(await say(path, "{")).toBe("The body is not JSON.");
+    expect(await control.state()).toMatchObject({ seed: "5" });
+    expect(await control.faults()).toEqual([]);
+  });
+
+  test("refuses a leap of centuries instead of playing every hour of it", async () => {
+    const { control } = start();
+    await expect(control.moveClock({ at: "9999-01-01T00:00:00Z" })).rejects.toThrow("400 days");
+    await expect(control.moveClock({} as never)).rejects.toThrow("advanceHours");
+    expect((await control.clock()).atMs).toBe(START);
+  });
+
+  test("keeps the settings it was not told to change", async () => {
+    const { fetch, url } = start();
+    const set = async (platform: string, body: object) => {
+      const init = { method: "POST", body: JSON.stringify(body) };
+      return (await fetch(`${url()}/control/${platform}/settings`, init)).json();
+    };
+    await set("meta", { tier: "limited" });
+    expect(await set("meta", { mode: "development" })).toMatchObject({
+      tier: "limited",
+      mode: "development",
+    });
+    await set("tiktok", { fetchTimeoutMs: 5 });
+    expect(await set("tiktok", { rateLimit: "off" })).toMatchObject({
+      fetchTimeoutMs: 5,
+      rateLimit: "off",
+    });
   });
 
   test("answers every call by the words it is documented with", async () => {

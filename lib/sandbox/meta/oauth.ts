@@ -7,6 +7,7 @@ import { invalid, Refusal } from "#lib/sandbox/meta/refusal";
 import type { MetaSettings } from "#lib/sandbox/meta/settings";
 import { callBack } from "#lib/sandbox/meta/signed-request";
 import { parse, text } from "#lib/sandbox/meta/values";
+import { ControlError } from "#lib/sandbox/platform";
 import type { Sandbox } from "#lib/sandbox/sandbox";
 import type { Collection } from "#lib/sandbox/store";
 import type { Token } from "#lib/sandbox/tokens";
@@ -56,9 +57,12 @@ export function issueAnyToken(
   sandbox: Sandbox,
   ask: { accountId?: string; expiresInS?: number; scopes?: string[] },
 ): Token {
-  const accountIds = ask.accountId
-    ? [ask.accountId.replace(/^act_/, "")]
-    : metaAccounts(sandbox).map(({ id }) => id);
+  const all = metaAccounts(sandbox).map(({ id }) => id);
+  const accountIds = ask.accountId ? [ask.accountId.replace(/^act_/, "")] : all;
+  const stranger = accountIds.find((id) => !all.includes(id));
+  if (stranger) throw new ControlError(`There is no Meta ad account ${stranger}.`);
+  const unknown = ask.scopes?.find((scope) => !SCOPES.some((known) => known === scope));
+  if (unknown !== undefined) throw new ControlError(`Meta has no permission ${unknown}.`);
   return issueUserToken(sandbox, {
     accountIds,
     scopes: ask.scopes ?? SCOPES,

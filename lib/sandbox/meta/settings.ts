@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { SomeSettings } from "#lib/sandbox/control-door";
 import type { Sandbox } from "#lib/sandbox/sandbox";
 
 /** What differs between real accounts and apps, or what only Meta's dashboards could change. */
@@ -52,7 +53,7 @@ export function metaSettings({ store }: Sandbox): MetaSettings {
 }
 
 /** Changes some of them; the rest stay. */
-export function changeMetaSettings({ store }: Sandbox, changes: Partial<Settings>): Settings {
+export function changeMetaSettings({ store }: Sandbox, changes: SomeSettings): Settings {
   const settings = Settings.parse({ ...(store.meta<object>(KEY) ?? {}), ...changes });
   store.setMeta(KEY, settings);
   return settings;

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { z } from "zod";
+import { refusal, told } from "#lib/sandbox/control-door";
 import { openScripts, ReplyScript } from "#lib/sandbox/openai/scripts";
 import type { Sandbox } from "#lib/sandbox/sandbox";
 
@@ -7,14 +7,10 @@ import type { Sandbox } from "#lib/sandbox/sandbox";
 export function openaiControl(sandbox: Sandbox): Hono {
   const app = new Hono();
   const scripts = openScripts(sandbox);
-  app.onError((error, c) =>
-    error instanceof z.ZodError
-      ? c.json({ error: z.prettifyError(error) }, 400)
-      : c.json({ error: String(error) }, 500),
-  );
+  app.onError(refusal);
   app.get("/scripts", (c) => c.json(scripts.list()));
   app.post("/scripts", async (c) => {
-    const script = ReplyScript.parse(await c.req.json().catch(() => null));
+    const script = await told(c, ReplyScript);
     return c.json(scripts.put({ ...script, id: `script-${sandbox.store.count("script")}` }));
   });
   app.delete("/scripts", (c) => {

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { z } from "zod";
+import { refusal, told } from "#lib/sandbox/control-door";
 import { ControlError, type MessageRecord } from "#lib/sandbox/platform";
 import type { Sandbox } from "#lib/sandbox/sandbox";
 import { messageAsSeen } from "#lib/sandbox/telegram/messages";
@@ -16,11 +16,7 @@ export type TelegramState = { bots: Bot[]; chats: Chat[]; acquaintances: Acquain
 /** `/control/telegram`: who is there, and what they do with their phones. */
 export function telegramControl(sandbox: Sandbox): Hono {
   const app = new Hono();
-  app.onError((error, c) => {
-    if (error instanceof z.ZodError) return c.json({ error: z.prettifyError(error) }, 400);
-    if (error instanceof ControlError) return c.json({ error: error.message }, 400);
-    return c.json({ error: String(error) }, 500);
-  });
+  app.onError(refusal);
   app.get("/", (c) => {
     const { bots, chats, acquaintances } = openTelegram(sandbox.store);
     return c.json<TelegramState>({
@@ -35,7 +31,7 @@ export function telegramControl(sandbox: Sandbox): Hono {
     return c.json(query);
   });
   app.post("/", async (c) => {
-    const deed = PersonDeed.parse(await c.req.json().catch(() => null));
+    const deed = await told(c, PersonDeed);
     const done = sandbox.store.transaction(() => doDeed(sandbox, deed));
     await sandbox.webhooks.flush();
     const { queries } = openTelegram(sandbox.store);

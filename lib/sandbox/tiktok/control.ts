@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import type { SandboxEnv } from "#lib/sandbox/platform";
+import { refusal, SomeSettings, told } from "#lib/sandbox/control-door";
+import { ControlError, type SandboxEnv } from "#lib/sandbox/platform";
 import type { Sandbox } from "#lib/sandbox/sandbox";
 import { TIKTOK_APP } from "#lib/sandbox/tiktok/furnish";
 import { records } from "#lib/sandbox/tiktok/records";
@@ -18,16 +19,15 @@ const IdentityChange = z.strictObject({
 export function tiktokControl(sandbox: Sandbox): Hono<SandboxEnv> {
   const { store } = sandbox;
   const app = new Hono<SandboxEnv>();
-  app.onError((error, c) => {
-    if (error instanceof z.ZodError) return c.json({ error: z.prettifyError(error) }, 400);
-    return c.json({ error: String(error) }, 400);
-  });
+  app.onError(refusal);
   app.get("/app", (c) => c.json(records(store).apps.get(TIKTOK_APP.id)));
   app.get("/settings", (c) => c.json(readSettings(store)));
-  app.post("/settings", async (c) => c.json(changeSettings(store, await c.req.json())));
+  app.post("/settings", async (c) => c.json(changeSettings(store, await told(c, SomeSettings))));
   app.post("/identities", async (c) => {
-    const { id, ...changes } = IdentityChange.parse(await c.req.json());
-    return c.json(records(store).identities.update(id, changes));
+    const { id, ...changes } = await told(c, IdentityChange);
+    const { identities } = records(store);
+    if (!identities.get(id)) throw new ControlError(`There is no identity ${id}.`);
+    return c.json(identities.update(id, changes));
   });
   return app;
 }

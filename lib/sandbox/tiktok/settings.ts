@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { SomeSettings } from "#lib/sandbox/control-door";
 import type { Store } from "#lib/sandbox/store";
 
 /** What cannot be known about the real platform, or differs between accounts. */
@@ -33,7 +34,7 @@ const KEY = "tiktok settings";
 export const readSettings = (store: Store): Settings => Settings.parse(store.meta(KEY) ?? {});
 
 /** Changes some of them; the rest stay. What is no setting is refused. */
-export function changeSettings(store: Store, changes: Partial<Settings>): Settings {
+export function changeSettings(store: Store, changes: SomeSettings): Settings {
   const settings = Settings.parse({ ...readSettings(store), ...changes });
   store.setMeta(KEY, settings);
   return settings;
