@@ -41,6 +41,9 @@ export type LeadWish = {
 /** Of an audience, the part a natural day's money shows an ad to. */
 const SEEN_A_DAY = 0.04;
 
+/** Of impressions, those of people who have not just seen it: some open the app again and again. */
+const SEEN_ANEW = 0.86;
+
 /** The auction and the people behind it: the one place where money becomes leads. */
 export class Market {
   private readonly parts: MarketParts;
@@ -197,7 +200,7 @@ export class Market {
     if (people === 0) return impressions;
     return Math.min(
       impressions,
-      Math.ceil(people * (1 - Math.exp((-1.15 * impressions) / people))),
+      Math.ceil(people * (1 - Math.exp((-SEEN_ANEW * impressions) / people))),
     );
   }
 
