@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { Html } from "#lib/sandbox/pages/page";
+import { localDay } from "#lib/sandbox/time-zone";
 
 const SYMBOLS: Readonly<Record<string, string>> = { KZT: "₸", USD: "$", EUR: "€", RUB: "₽" };
 const whole = new Intl.NumberFormat("ru", { maximumFractionDigits: 0 });
@@ -35,3 +36,9 @@ export const dateTime = (at: number, timeZone: string) =>
 
 export const clockTime = (at: number, timeZone: string) =>
   new Intl.DateTimeFormat("en-GB", { timeZone, timeStyle: "medium" }).format(at);
+
+/** The time alone on the same day, with its date on any other. */
+export const nextTime = (at: number, now: number, timeZone: string) =>
+  localDay(at, timeZone) === localDay(now, timeZone)
+    ? clockTime(at, timeZone)
+    : dateTime(at, timeZone);

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { ArmedFault } from "#lib/sandbox/faults";
-import { clockTime, count, plural } from "#lib/sandbox/pages/figures";
+import { clockTime, count, nextTime, plural } from "#lib/sandbox/pages/figures";
 import { badge, type Html, icon, PLATFORM_WORDS } from "#lib/sandbox/pages/page";
 import type { RequestRecord } from "#lib/sandbox/requests";
 import type { Sandbox } from "#lib/sandbox/sandbox";
@@ -60,7 +60,7 @@ function chances({ remaining, probability, hits }: ArmedFault): string {
 }
 
 /** How deliveries to the app fare, and which still wait or were given up. */
-export function webhookState({ webhooks }: Sandbox, timeZone: string): Html {
+export function webhookState({ clock, webhooks }: Sandbox, timeZone: string): Html {
   const all = webhooks.list();
   if (all.length === 0)
     return html`<p class="none">None yet: nobody subscribed, or nothing happened.</p>`;
@@ -70,6 +70,6 @@ export function webhookState({ webhooks }: Sandbox, timeZone: string): Html {
   <ul class="lines">${open.map((each) => {
     const last = each.attempts.at(-1);
     const said = last ? (last.error ?? `answered ${last.status}`) : "not tried yet";
-    return html`<li>${icon(each.state === "failed" ? "cross" : "clock")}<div><b>${PLATFORM_WORDS[each.platform]}, ${each.subject}</b><p class="muted">${plural(each.attempts.length, "attempt")}, ${said}${each.state === "waiting" ? `, next ${clockTime(each.dueAt, timeZone)}` : ""}</p></div></li>`;
+    return html`<li>${icon(each.state === "failed" ? "cross" : "clock")}<div><b>${PLATFORM_WORDS[each.platform]}, ${each.subject}</b><p class="muted">${plural(each.attempts.length, "attempt")}, ${said}${each.state === "waiting" ? `, next ${nextTime(each.dueAt, clock.now(), timeZone)}` : ""}</p></div></li>`;
   })}</ul>`;
 }

@@ -72,7 +72,8 @@ function phoneBody(sandbox: Sandbox, words: Words, view: View | null): Html {
 
 function chatRows(sandbox: Sandbox, words: Words, view: View | null): Html[] {
   const { bots, chats, messages, acquaintances } = openTelegram(sandbox.store);
-  const rows = bots.list().flatMap((bot) =>
+  const everyBot = bots.list();
+  const rows = everyBot.flatMap((bot) =>
     chats
       .list()
       .filter((chat) => !chat.migratedTo)
@@ -82,9 +83,13 @@ function chatRows(sandbox: Sandbox, words: Words, view: View | null): Html[] {
   );
   return rows.map(({ bot, chat, last }) => {
     const isOpen = view?.bot.id === bot.id && view.chat.id === chat.id;
+    const name =
+      chat.type === "private" && everyBot.length > 1
+        ? `${titleOf(chat)} · @${bot.username}`
+        : titleOf(chat);
     return html`<li><a class="person ${isOpen ? "is-on" : ""}" href="/phone/${bot.id}/${chat.id}" ${isOpen ? 'aria-current="page"' : ""}>
       <span class="face" aria-hidden="true">${initials(titleOf(chat))}</span>
-      <span class="person__name">${titleOf(chat)}</span><time class="muted">${last ? timeOf(last.at) : ""}</time>
+      <span class="person__name">${name}</span><time class="muted">${last ? timeOf(last.at) : ""}</time>
       <span class="person__last muted">${last ? last.text : words.empty}</span>
     </a></li>`;
   });

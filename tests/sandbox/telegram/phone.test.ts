@@ -24,6 +24,14 @@ test("before Start there is only Start, with the payload of the link", async () 
   expect(await look("/feed", "en")).toContain(">Start</button>");
 });
 
+test("chats with several bots say whose they are", async () => {
+  const { control, url, fetch } = telegram.running;
+  const chats = async () => (await fetch(`${url()}/phone`)).text();
+  expect(await chats()).not.toContain("@");
+  await control.token({ platform: "telegram", advertiserId: "second_bot" });
+  expect(await chats()).toContain("@second_bot");
+});
+
 test("messages show as formatted, and nothing they say becomes markup of ours", async () => {
   const { bot, chatId } = telegram;
   await meet(telegram);
