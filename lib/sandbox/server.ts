@@ -59,10 +59,9 @@ function recorded(sandbox: Sandbox, platform: Platform): MiddlewareHandler<Sandb
     } else {
       await next();
     }
-    // A stalled call may outlive the sandbox, and then there is nowhere to write it down.
-    if (sandbox.closing.aborted) return;
     const correlationId = c.req.header(CORRELATION) ?? null;
     if (correlationId) c.res.headers.set(CORRELATION, correlationId);
+    const code = await codeOf(platform, c.res);
     // Whoever still waited when the sandbox closed leaves no trace: the store is gone.
     if (sandbox.closing.aborted) return;
     sandbox.requests.record({
@@ -70,7 +69,7 @@ function recorded(sandbox: Sandbox, platform: Platform): MiddlewareHandler<Sandb
       at: sandbox.clock.now(),
       correlationId,
       status: c.res.headers.has(DROPPED) ? 0 : c.res.status,
-      code: await codeOf(platform, c.res),
+      code,
       fault: fault?.kind ?? null,
       error: brokenBy(c.error),
       durationMs: Math.round(performance.now() - startedAt),

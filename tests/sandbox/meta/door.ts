@@ -1,6 +1,7 @@
 import { crc32, deflateSync } from "node:zlib";
 import { changeMetaSettings, type Settings } from "#lib/sandbox/meta/settings";
-import { createSandbox, type RunningSandbox, type SandboxOptions } from "#lib/sandbox/sandbox";
+import { createSandbox, type SandboxOptions } from "#lib/sandbox/sandbox";
+import { sound } from "#tests/sandbox/support";
 
 export const START = Date.parse("2026-09-01T06:00:00Z");
 
@@ -17,7 +18,7 @@ type Values = Record<string, unknown>;
 export type Door = Awaited<ReturnType<typeof openDoor>>;
 
 export async function openDoor(options: SandboxOptions = {}, settings: Partial<Settings> = {}) {
-  const running: RunningSandbox = createSandbox({ startAt: START, ...options });
+  const running = sound(createSandbox({ startAt: START, ...options }));
   changeMetaSettings(running.sandbox, { videoProcessingMs: 60_000, ...settings });
   const [account, other] = running.sandbox.world.accounts.ownedBy("meta");
   if (!account || !other) throw new Error("the seeded world has no Meta accounts");
