@@ -1,6 +1,9 @@
+import { start } from "workflow/api";
 import { openJobCtx } from "#lib/jobs/job-ctx";
 import { attempt } from "#lib/jobs/outcome";
+import { processCreative } from "#lib/jobs/process-creative";
 import { advanceLaunch, failLaunch } from "#lib/launches/advance";
+import { listLateFilms } from "#lib/launches/films";
 import { LAUNCH_STEPS, type LaunchStep } from "#lib/launches/schema";
 
 export type LaunchRun = { launchId: string; userAccountId: string; correlationId: string };
@@ -10,6 +13,7 @@ export async function runLaunch(run: LaunchRun): Promise<void> {
   "use workflow";
 
   try {
+    await wakeFilms(run);
     for (const step of LAUNCH_STEPS) {
       const status = await advance(run, step);
       if (status !== "running") return;
@@ -20,12 +24,21 @@ export async function runLaunch(run: LaunchRun): Promise<void> {
   }
 }
 
+/** Films the platform does not have yet go on their own way there; the launch waits for them. */
+async function wakeFilms({ correlationId, ...run }: LaunchRun): Promise<void> {
+  "use step";
+  const late = await listLateFilms(ctxOf({ ...run, correlationId }), run.launchId);
+  for (const creativeId of late) {
+    await start(processCreative, [{ creativeId, userAccountId: run.userAccountId, correlationId }]);
+  }
+}
+
 async function advance(run: LaunchRun, step: LaunchStep): Promise<string> {
   "use step";
   return attempt(() => advanceLaunch(ctxOf(run), { launchId: run.launchId, step }));
 }
 // A platform that asks for patience, or a film still being processed, takes minutes.
-advance.maxRetries = 30;
+advance.maxRetries = 60;
 
 async function fail(run: LaunchRun): Promise<void> {
   "use step";

@@ -14,6 +14,7 @@ export type Film = {
   status: string;
   videoId: string | null;
   mediaUrl: string | null;
+  coverImageId: string | null;
   coverUrl: string | null;
   durationMs: number | null;
   width: number | null;

@@ -4,6 +4,7 @@ import type { Ctx } from "#lib/ctx";
 import { unwrap } from "#lib/db/unwrap";
 import { notFound } from "#lib/errors";
 import type { Film } from "#lib/launches/check";
+import { getLaunch } from "#lib/launches/read";
 import { Platform } from "#lib/platforms/platform";
 
 const FilmRow = z.object({
@@ -16,11 +17,20 @@ const FilmRow = z.object({
   tiktok_video_id: z.string().nullable(),
   facebook_video_id: z.string().nullable(),
   media_url: z.string().nullable(),
+  cover_image_id: z.string().nullable(),
   cover_url: z.string().nullable(),
   duration_ms: z.number().nullable(),
   width: z.number().nullable(),
   height: z.number().nullable(),
 });
+
+/** Films of a launch the platform does not have yet. */
+export async function listLateFilms(ctx: Ctx, launchId: string): Promise<string[]> {
+  const { plan, ad_account_id } = await getLaunch(ctx, launchId);
+  const ids = plan.creatives.map(({ id }) => id);
+  const films = await readFilms(ctx, ids, ad_account_id);
+  return films.flatMap(({ id, videoId, status }) => (videoId || status === "failed" ? [] : [id]));
+}
 
 /** Creatives of the workspace and account in the order asked for; a foreign one looks absent. */
 export async function readFilms(
@@ -58,6 +68,7 @@ export function toFilm(row: unknown): Film {
     status: film.status,
     videoId: film.platform === "tiktok" ? film.tiktok_video_id : film.facebook_video_id,
     mediaUrl: film.media_url,
+    coverImageId: film.cover_image_id,
     coverUrl: film.cover_url,
     durationMs: film.duration_ms,
     width: film.width,

@@ -23,21 +23,23 @@ export const STEPS: Record<LaunchStep, (work: Work) => Promise<void>> = {
 /** Every film is on the platform, ready to be shown, and has a cover. */
 async function media(work: Work): Promise<void> {
   const { launch, ports } = work;
-  const videoIds = await readVideoIds(work);
-  const known = await ports.media.findVideos({ ids: videoIds });
-  for (const videoId of videoIds) {
+  const films = await readReadyFilms(work);
+  const ids = films.map(({ videoId }) => videoId);
+  const known = await ports.media.findVideos({ ids });
+  for (const videoId of ids) {
     const video = known.find((one) => one.videoId === videoId);
     if (!video) throw new PlatformError("rejected", "platform_video_gone", platformOf(work));
     if (!video.isUsable) throw notReady();
   }
-  for (const [index, { id }] of launch.plan.creatives.entries()) {
+  for (const [index, film] of films.entries()) {
+    if (film.coverImageId) continue;
     await makeOnce(work, {
       kind: "cover",
-      key: `cover:${id}`,
+      key: `cover:${film.id}`,
       name: namesOf(launch.id, launch.plan).cover(index),
-      creativeId: id,
+      creativeId: film.id,
       async create() {
-        const cover = await ports.media.makeCover(videoIds[index] ?? "");
+        const cover = await ports.media.makeCover(film.videoId);
         if (!cover) throw notReady();
         return cover.imageId;
       },
@@ -45,18 +47,18 @@ async function media(work: Work): Promise<void> {
   }
 }
 
-/** The platform's ids of the films, in the order of the plan. */
-async function readVideoIds({ ctx, launch }: Work): Promise<string[]> {
+/** The films of the plan in its order; one still on its way lets the launch wait. */
+async function readReadyFilms({ ctx, launch }: Work) {
   const ids = launch.plan.creatives.map(({ id }) => id);
   const films = await readFilms(ctx, ids, launch.ad_account_id);
-  return films.map(({ videoId, status }) => {
-    if (videoId) return videoId;
-    if (status === "failed") throw new AppError("conflict", "creative_failed");
+  return films.map(({ videoId, ...film }) => {
+    if (videoId) return { ...film, videoId };
+    if (film.status === "failed") throw new AppError("conflict", "creative_failed");
     throw notReady();
   });
 }
 
-const notReady = () => new AppError("slow_down", "creative_not_ready", { retryAfterS: 10 });
+const notReady = () => new AppError("slow_down", "creative_not_ready", { retryAfterS: 15 });
 
 async function campaign(work: Work): Promise<void> {
   const { launch, ports } = work;
@@ -133,9 +135,8 @@ async function ads(work: Work): Promise<void> {
   const { plan } = launch;
   const adGroupId = launch.adgroup_id;
   if (!adGroupId) throw new AppError("conflict", "gone_on_platform");
-  const videoIds = await readVideoIds(work);
-  for (const [index, { id: creativeId }] of plan.creatives.entries()) {
-    const videoId = videoIds[index] ?? "";
+  const films = await readReadyFilms(work);
+  for (const [index, { id: creativeId, videoId, coverImageId }] of films.entries()) {
     const cover = launch.intents.find(({ key }) => key === `cover:${creativeId}`);
     await makeOnce(work, {
       kind: "ad",
@@ -150,7 +151,7 @@ async function ads(work: Work): Promise<void> {
           adGroupId,
           name,
           videoId,
-          coverImageId: cover?.external_id ?? null,
+          coverImageId: coverImageId ?? cover?.external_id ?? null,
           identityId: plan.identity.identityId,
           identityType: plan.identity.identityType,
           identityOwnerId: plan.identity.ownerId,
