@@ -14,7 +14,6 @@ import { autoLaunch } from "#lib/launches/auto";
 import { listAvailable, toAvailable } from "#lib/launches/available";
 import { cancelLaunch } from "#lib/launches/cancel";
 import { getLaunch, type Launch, listOpenLaunches } from "#lib/launches/read";
-import { errorOf, toResource as toLaunchResource } from "#lib/launches/resource";
 import { retryLaunch } from "#lib/launches/retry";
 import {
   AutoLaunch,
@@ -26,9 +25,9 @@ import {
 import { startLaunch } from "#lib/launches/start";
 import { toWish } from "#lib/launches/wish";
 import type { Platform } from "#lib/platforms/platform";
-import { toProblem } from "#lib/problem";
 import { handle, readJson, readQuery, readWorkspace, requireId } from "#lib/respond";
 import { addDays, toDay } from "#lib/time";
+import { toAnswer } from "../launch-answer";
 
 type Context = { params: Promise<{ id: string }> };
 
@@ -164,11 +163,4 @@ async function launched(
     await startLaunchRun({ launchId: launch.id, userAccountId: ctx.userAccountId, correlationId });
   }
   return Response.json(await toAnswer(ctx, launch), { status: 202 });
-}
-
-async function toAnswer(ctx: Ctx, launch: Launch) {
-  const error = errorOf(launch);
-  if (!error) return toLaunchResource(launch, null);
-  const { code, detail, status } = await toProblem(error, ctx.correlationId);
-  return toLaunchResource(launch, { code, detail, status });
 }

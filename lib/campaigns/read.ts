@@ -51,7 +51,7 @@ const TreeRows = z.object({
       ad_group_id: z.string(),
       creative_id: z.string().nullable(),
       title: z.string().nullable(),
-      cover_url: z.string().nullable(),
+      has_poster: z.boolean(),
     }),
   ),
 });
@@ -81,7 +81,7 @@ export async function readTree(ctx: Ctx, account: Account, { from, to }: Days): 
       name: ad.title ?? ad.name,
       adGroupId: ad.ad_group_id,
       creativeId: ad.creative_id,
-      coverUrl: ad.cover_url,
+      coverPath: ad.has_poster ? `/api/creatives/${ad.creative_id}/poster` : null,
     });
     return {
       ...toNode("campaign", row),

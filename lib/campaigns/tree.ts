@@ -25,7 +25,7 @@ export type Node = {
   figures: Figures;
 };
 
-export type Ad = Node & { adGroupId: string; creativeId: string | null; coverUrl: string | null };
+export type Ad = Node & { adGroupId: string; creativeId: string | null; coverPath: string | null };
 export type AdGroup = Node & { campaignId: string; ads: Ad[] };
 export type Campaign = Node & {
   directionId: string | null;

@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
 import { RoomStart } from "#components/start/room-start";
+import { TableSkeleton } from "#components/ui/table-skeleton";
 import type { SearchParams } from "#lib/scope";
 import { readStart } from "../start";
+import { CampaignRoom } from "./campaign-room";
 
 type Props = { searchParams: SearchParams };
 
@@ -11,7 +14,21 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function CampaignsPage({ searchParams }: Props) {
-  const { progress, mayWrite, hrefs } = await readStart(searchParams);
-  return <RoomStart room="campaigns" progress={progress} mayWrite={mayWrite} hrefs={hrefs} />;
+export default function CampaignsPage({ searchParams }: Props) {
+  return (
+    <Suspense fallback={<TableSkeleton rows={8} />}>
+      <Campaigns searchParams={searchParams} />
+    </Suspense>
+  );
+}
+
+/** The way to a first connection, and from then on everything that runs. */
+async function Campaigns({ searchParams }: Props) {
+  const start = await readStart(searchParams);
+  const { progress, mayWrite, hrefs, scope } = start;
+  return scope.account && progress.done.connection ? (
+    <CampaignRoom start={start} account={scope.account} searchParams={searchParams} />
+  ) : (
+    <RoomStart room="campaigns" progress={progress} mayWrite={mayWrite} hrefs={hrefs} />
+  );
 }

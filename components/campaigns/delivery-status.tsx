@@ -1,0 +1,36 @@
+import { useTranslations } from "next-intl";
+import type { ComponentProps } from "react";
+import { Status } from "#components/ui/status";
+import type { DeliveryState } from "#lib/campaigns/schema";
+import type { NodeView } from "./node-view";
+
+type Look = Pick<ComponentProps<typeof Status>, "tone" | "icon">;
+
+const LOOKS: Record<DeliveryState, Look> = {
+  delivering: { tone: "positive" },
+  learning: { tone: "calm" },
+  in_review: { tone: "info" },
+  rejected: { tone: "negative" },
+  budget_spent: { tone: "warning" },
+  scheduled: { tone: "calm", icon: "clock" },
+  ended: { tone: "off" },
+  off: { tone: "off" },
+  parent_off: { tone: "off" },
+  account_problem: { tone: "negative", icon: "alert" },
+  not_delivering: { tone: "warning", icon: "alert" },
+};
+
+type Props = { node: NodeView };
+
+/** Whether people see it now, in words; what a person switched off says so first. */
+export function DeliveryStatus({ node }: Props) {
+  const t = useTranslations("campaigns.delivery");
+  const { status, delivery, level } = node;
+  if (status === "archived") return <Status tone="off">{t("deleted")}</Status>;
+  if (status === "paused") return <Status tone="off">{t("off")}</Status>;
+  const state = delivery?.state ?? "not_delivering";
+  if (state === "parent_off") {
+    return <Status tone="off">{t(level === "ad" ? "groupOff" : "campaignOff")}</Status>;
+  }
+  return <Status {...LOOKS[state]}>{t(state)}</Status>;
+}

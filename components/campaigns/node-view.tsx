@@ -1,0 +1,55 @@
+import type { DeliveryState, Level } from "#lib/campaigns/schema";
+import type { Currency } from "#lib/money";
+
+/** A row of the tree as a screen needs it: plain values, its children under it. */
+export type NodeView = {
+  level: Level;
+  id: string;
+  name: string;
+  status: "active" | "paused" | "archived";
+  delivery: { state: DeliveryState; code: string | null; reason: string | null } | null;
+  dailyBudgetMinor: number | null;
+  currency: Currency;
+  spendMinor: number | null;
+  leads: number | null;
+  /** Null with fewer leads than tell anything. */
+  costMinor: number | null;
+  isCostEarly: boolean;
+  coverPath: string | null;
+  /** Of a campaign; null for one that belongs to no direction. */
+  direction: { id: string; name: string } | null;
+  children: NodeView[];
+};
+
+export type Filter = "all" | "running" | "problem" | "review";
+
+/** States somebody has to do something about. */
+const PROBLEMS: DeliveryState[] = ["rejected", "budget_spent", "account_problem", "not_delivering"];
+
+export function hasProblem({ delivery, status }: NodeView): boolean {
+  return status === "active" && delivery !== null && PROBLEMS.includes(delivery.state);
+}
+
+const everyNode = (node: NodeView): NodeView[] => [node, ...node.children.flatMap(everyNode)];
+
+/** Whether a campaign belongs under a filter: itself or anything below it. */
+export function matches(campaign: NodeView, filter: Filter): boolean {
+  if (filter === "all") return true;
+  if (filter === "running") return campaign.status === "active";
+  const nodes = everyNode(campaign);
+  return filter === "problem"
+    ? nodes.some(hasProblem)
+    : nodes.some(({ delivery }) => delivery?.state === "in_review");
+}
+
+/** What is open when a person comes: the way down to each problem, else the first campaign. */
+export function openAtFirst(campaigns: NodeView[]): string[] {
+  const leading = (node: NodeView): string[] => {
+    const below = node.children.flatMap(leading);
+    const isAbove = below.length > 0 || node.children.some(hasProblem);
+    return isAbove ? [node.id, ...below] : [];
+  };
+  const opened = campaigns.flatMap(leading);
+  const [first] = campaigns;
+  return opened.length > 0 || !first ? opened : [first.id];
+}
