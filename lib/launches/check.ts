@@ -16,6 +16,7 @@ export type Film = {
   mediaUrl: string | null;
   coverImageId: string | null;
   coverUrl: string | null;
+  posterPath: string | null;
   durationMs: number | null;
   width: number | null;
   height: number | null;

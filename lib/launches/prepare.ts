@@ -1,4 +1,5 @@
 import "server-only";
+import type { SpendingFacts } from "#lib/campaigns/guard";
 import { readSpendingFacts } from "#lib/campaigns/limits";
 import type { Ctx } from "#lib/ctx";
 import type { Direction } from "#lib/directions/direction";
@@ -15,6 +16,8 @@ export type Prepared = Checked & {
   films: Film[];
   mode: LaunchMode;
   choices: Awaited<ReturnType<typeof readChoices>>;
+  minimumMinor: number | null;
+  spending: SpendingFacts;
 };
 
 type Input = Omit<StartLaunch, "idempotencyKey" | "source">;
@@ -40,7 +43,8 @@ export async function prepareLaunch(ctx: Ctx, input: Input): Promise<Prepared> {
   const mode = input.mode ?? direction.adgroupMode ?? "create_new";
   const wish = toWish(input, direction);
   const facts = { mode, direction, films, wish, ...choices, minimumMinor, spending };
-  return { ...checkLaunch({ ...facts, now: ctx.now }), direction, films, mode, choices };
+  const checked = checkLaunch({ ...facts, now: ctx.now });
+  return { ...checked, direction, films, mode, choices, minimumMinor, spending };
 }
 
 function toWish({ dailyBudget, ...rest }: Input, { currency }: Direction): Wish {
