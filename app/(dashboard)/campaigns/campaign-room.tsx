@@ -26,14 +26,19 @@ import {
 } from "./actions";
 import { FILTERS, toViews } from "./views";
 
-type Props = {
+type Room = {
   start: Awaited<ReturnType<typeof readStart>>;
   account: Account;
   searchParams: SearchParams;
 };
 
-/** Campaigns of one account on one platform, with what runs into trouble and what is being launched. */
-export async function CampaignRoom({ start, account, searchParams }: Props) {
+/**
+ * Campaigns of one account on one platform, with what runs into trouble and what is being launched.
+ *
+ * A function and no component: in development React writes the props of components down,
+ * and a `ctx` with its database is not a thing to be written down.
+ */
+export async function campaignRoom({ start, account, searchParams }: Room) {
   const { ctx, scope, mayWrite } = start;
   const { platform, hrefTo } = scope;
   const t = await getTranslations("campaigns");

@@ -5,7 +5,7 @@ import { RoomStart } from "#components/start/room-start";
 import { TableSkeleton } from "#components/ui/table-skeleton";
 import type { SearchParams } from "#lib/scope";
 import { readStart } from "../start";
-import { CampaignRoom } from "./campaign-room";
+import { campaignRoom } from "./campaign-room";
 
 type Props = { searchParams: SearchParams };
 
@@ -26,9 +26,8 @@ export default function CampaignsPage({ searchParams }: Props) {
 async function Campaigns({ searchParams }: Props) {
   const start = await readStart(searchParams);
   const { progress, mayWrite, hrefs, scope } = start;
-  return scope.account && progress.done.connection ? (
-    <CampaignRoom start={start} account={scope.account} searchParams={searchParams} />
-  ) : (
-    <RoomStart room="campaigns" progress={progress} mayWrite={mayWrite} hrefs={hrefs} />
-  );
+  if (scope.account && progress.done.connection) {
+    return campaignRoom({ start, account: scope.account, searchParams });
+  }
+  return <RoomStart room="campaigns" progress={progress} mayWrite={mayWrite} hrefs={hrefs} />;
 }
