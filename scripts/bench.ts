@@ -1,11 +1,13 @@
 // npm run bench -- sandbox
 // npm run bench -- collector
 // npm run bench -- roi --rows 100000,1000000,10000000
+// npm run bench -- webhooks --leads 2000
 // npm run bench -- autopilot --seeds 1-200 --regimes all
 import { benchAutopilot } from "./bench/autopilot.ts";
 import { benchCollector } from "./bench/collector.ts";
 import { benchRoi } from "./bench/roi.ts";
 import { benchSandbox } from "./bench/sandbox.ts";
+import { benchWebhooks } from "./bench/webhooks.ts";
 import { main, Sentence } from "./sentence.ts";
 
 const BENCHES: Record<string, (options: string[]) => Promise<void>> = {
@@ -13,6 +15,7 @@ const BENCHES: Record<string, (options: string[]) => Promise<void>> = {
   collector: benchCollector,
   roi: benchRoi,
   autopilot: benchAutopilot,
+  webhooks: benchWebhooks,
 };
 
 await main(async () => {

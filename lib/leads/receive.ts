@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { openServerDb } from "#lib/db/client";
+import type { Database } from "#lib/db/database.types";
 import { unwrap } from "#lib/db/unwrap";
 import { AppError } from "#lib/errors";
 import type { StoredEvent } from "#lib/leads/process";
@@ -18,8 +19,8 @@ const OURS_FOR_MS = 60_000;
 /**
  * Keeps a webhook of TikTok's as it came, before anybody thinks about it.
  *
- * Refuses what is not signed. Null means that these very bytes are here already; the id is
- * unique in the database, so of any number of copies at once one is new.
+ * Refuses what is not signed. Null means that these very bytes are here and dealt with; their
+ * hash is unique in the database, so of any number of copies at once one is new.
  */
 export async function receiveTiktokWebhook(delivery: Delivery): Promise<StoredEvent | null> {
   const { raw, headers, now, correlationId } = delivery;
@@ -28,27 +29,55 @@ export async function receiveTiktokWebhook(delivery: Delivery): Promise<StoredEv
   }
   // Postgres keeps no NUL in a text; a body with one is no JSON anyway.
   const body = new TextDecoder().decode(raw).replaceAll("\0", "\ufffd");
-  const rows = await inTime((signal) =>
-    openServerDb()
+  const eventId = createHash("sha256").update(raw).digest("hex");
+  const id = await inTime(async (signal) => {
+    const row = {
+      provider: "tiktok",
+      event_id: eventId,
+      body,
+      attempts: 1,
+      received_at: now.toISOString(),
+      next_attempt_at: new Date(now.getTime() + OURS_FOR_MS).toISOString(),
+      correlation_id: correlationId,
+    };
+    return (await insert(row, signal)) ?? (await findForgotten(eventId, now, signal));
+  });
+  return id ? { id, provider: "tiktok", body, correlationId } : null;
+}
+
+type Row = Database["public"]["Tables"]["webhook_events"]["Insert"];
+
+async function insert(row: Row, signal: AbortSignal): Promise<string | null> {
+  const options = { onConflict: "provider,event_id", ignoreDuplicates: true };
+  const rows = unwrap(
+    await openServerDb()
       .from("webhook_events")
-      .upsert(
-        {
-          provider: "tiktok",
-          event_id: createHash("sha256").update(raw).digest("hex"),
-          body,
-          attempts: 1,
-          received_at: now.toISOString(),
-          next_attempt_at: new Date(now.getTime() + OURS_FOR_MS).toISOString(),
-          correlation_id: correlationId,
-        },
-        { onConflict: "provider,event_id", ignoreDuplicates: true },
-      )
+      .upsert(row, options)
       .select("id")
-      .abortSignal(signal)
-      .then((answer) => unwrap(answer)),
+      .abortSignal(signal),
   );
-  const [row] = rows;
-  return row ? { id: row.id, provider: "tiktok", body, correlationId } : null;
+  return rows[0]?.id ?? null;
+}
+
+/**
+ * A copy may tell of an event that was kept after we had given up waiting: nobody deals with
+ * that one yet, so this copy's delivery does. One that came just now is in good hands.
+ */
+async function findForgotten(
+  eventId: string,
+  now: Date,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const row = unwrap(
+    await openServerDb()
+      .from("webhook_events")
+      .select("id")
+      .match({ provider: "tiktok", event_id: eventId, status: "received" })
+      .lt("received_at", new Date(now.getTime() - PATIENCE_MS).toISOString())
+      .abortSignal(signal)
+      .maybeSingle(),
+  );
+  return row?.id ?? null;
 }
 
 /** Only what is committed is acknowledged: too late, or not at all, and the sender tries again. */

@@ -255,6 +255,16 @@ test("an event nobody has dealt with, because the app went away, is dealt with a
   expect(await leadsOf(client)).toHaveLength(1);
 });
 
+test("a copy deals with what was kept after its first delivery had been given up", async () => {
+  const client = await connected();
+  const body = bodyOf([entryOf(client)]);
+  await deliver(body);
+  const copy = await deliver(body, new Date(now.getTime() + 4000));
+  expect(copy && (await processLeadEvent(copy, now))).toBe("processed");
+  expect(await leadsOf(client)).toHaveLength(1);
+  expect(await deliver(body, later(1))).toBeNull();
+});
+
 test.each([
   ["no JSON", "hello", "unreadable"],
   ["a NUL", "{\0}", "unreadable"],

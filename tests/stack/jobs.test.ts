@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createClient } from "@supabase/supabase-js";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type AppStack, openAppStack } from "#tests/support/app";
+import { askCron, surviveKill } from "#tests/support/kill-run";
 
 // Each test starts the app, which takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
@@ -22,35 +22,10 @@ afterAll(async () => {
 
 const appUrl = () => `http://127.0.0.1:${stack.settings.appPort}`;
 
-function callCron(job: string, secret = stack.settings.variables.CRON_SECRET) {
-  return fetch(`${appUrl()}/api/cron/${job}`, { headers: { authorization: `Bearer ${secret}` } });
-}
+const callCron = (job: string, secret?: string) => askCron(stack, job, secret);
 
-async function runs() {
-  const { supabaseUrl, secretKey } = stack.settings;
-  const server = createClient(supabaseUrl, secretKey, { auth: { persistSession: false } });
-  const { data } = await server.from("job_runs").select("job, status, counts").throwOnError();
-  return data;
-}
-
-test("an app killed in the middle of a run takes it up again and ends it, once", async () => {
-  const slow = stack.gate.hold(/^PATCH .*webhook_events/);
-  const calls = await Promise.all(Array.from({ length: 10 }, () => callCron("housekeeping")));
-  const answers = await Promise.all(calls.map((call) => call.json()));
-  expect(answers.reduce((all, { started }) => all + started, 0)).toBe(1);
-
-  await slow.reached;
-  await stack.kill();
-  slow.release();
-  expect(await runs()).toEqual([{ job: "housekeeping", status: "running", counts: {} }]);
-
-  await stack.start();
-  const done = [
-    { job: "housekeeping", status: "completed", counts: { webhookBodies: 0, jobRuns: 0 } },
-  ];
-  await expect.poll(runs, { timeout: 60_000 }).toEqual(done);
-  expect(await (await callCron("housekeeping")).json()).toMatchObject({ started: 0, taken: 1 });
-});
+test("an app killed in the middle of a run takes it up again and ends it, once", () =>
+  surviveKill(stack));
 
 test("without the secret no job starts, and an unknown job is not there", async () => {
   expect((await fetch(`${appUrl()}/api/cron/housekeeping`)).status).toBe(401);
