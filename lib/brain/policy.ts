@@ -67,12 +67,12 @@ export const POLICY = {
 /**
  * The owner's dial: how sure the autopilot must be before it pauses, as the largest
  * chance that the group is good. The rates are measured: false pauses and spend on bad
- * groups as a share of doing nothing, calm to volatile.
+ * groups as a share of doing nothing, on average over the named regimes of the study.
  */
 export const DIAL = {
-  careful: { epsilon: 0.005 },
-  balanced: { epsilon: 0.02 },
-  strict: { epsilon: 0.05 },
+  careful: { epsilon: 0.005, falsePausesIn1000: 4, badSpendPercent: 47 },
+  balanced: { epsilon: 0.02, falsePausesIn1000: 9, badSpendPercent: 41 },
+  strict: { epsilon: 0.05, falsePausesIn1000: 24, badSpendPercent: 34 },
 } as const;
 
 export type Dial = keyof typeof DIAL;

@@ -1,0 +1,98 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { EvidenceTable } from "#components/autopilot/evidence-table";
+import { Proposal } from "#components/autopilot/proposal";
+import { PageHeader } from "#components/layout/page-header";
+import { EmptyState } from "#components/ui/empty-state";
+import { Status } from "#components/ui/status";
+import { TextLink } from "#components/ui/text-link";
+import { requireCtx } from "#lib/auth/gate";
+import { findRunView } from "#lib/brain/screen";
+import { hasRole } from "#lib/ctx";
+import { toPlatformTab } from "#lib/platforms/platform";
+import { decideDeedAction, undoDeedAction } from "../actions";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("autopilot");
+  return { title: t("title") };
+}
+
+export default async function RunPage({ params }: Props) {
+  const [ctx, { id }] = await Promise.all([requireCtx(), params]);
+  const [view, t, format] = await Promise.all([
+    findRunView(ctx, id),
+    getTranslations("autopilot"),
+    getFormatter(),
+  ]);
+  if (!view) notFound();
+  const { plan, report } = view;
+  const scope = new URLSearchParams({
+    account: view.accountId ?? ctx.userAccountId,
+    platform: toPlatformTab(view.platform),
+  });
+  const at = format.dateTime(view.startedAt, {
+    day: "numeric",
+    month: "long",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: view.timeZone,
+  });
+
+  return (
+    <>
+      <TextLink href={`/autopilot?${scope}`}>{t("title")}</TextLink>
+      <PageHeader
+        title={t(view.isDryRun ? "trialAt" : "runAt", { at })}
+        freshness={t(`runStatuses.${view.status}`)}
+      />
+      {!plan && <EmptyState title={view.error ? t("failed") : t("thinking")} />}
+      {plan && (
+        <div className="grid gap-8">
+          <ul className="flex flex-wrap gap-x-6 gap-y-2 border-y py-3">
+            {plan.gate ? (
+              <li>
+                <Status tone="warning" icon="alert">
+                  {t(`gates.${plan.gate}`)}
+                </Status>
+              </li>
+            ) : (
+              <li>
+                <Status tone="positive">{t("gatesOpen")}</Status>
+              </li>
+            )}
+            {plan.directions.map(({ id: key, name, gate, receivedLeads, reportedLeads }) => (
+              <li key={key}>
+                <Status tone={gate ? "warning" : "positive"} icon={gate ? "alert" : "check"}>
+                  {gate
+                    ? `${name}: ${t(`gates.${gate}`)}`
+                    : t("leadsArrived", { name, received: receivedLeads, reported: reportedLeads })}
+                </Status>
+              </li>
+            ))}
+          </ul>
+          {report && report.deeds.length > 0 && (
+            <section className="rounded-3 border">
+              {report.deeds.map((deed) => (
+                <Proposal
+                  key={`${deed.group} ${deed.id}`}
+                  deed={deed}
+                  currency={report.currency}
+                  mayWrite={hasRole(ctx.actor, "manager")}
+                  decide={decideDeedAction}
+                  undo={undoDeedAction}
+                />
+              ))}
+            </section>
+          )}
+          <EvidenceTable plan={plan} />
+          <p className="text-13 text-muted">
+            {t("footnote", { from: plan.from, to: plan.to, policy: plan.policy })}
+          </p>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { useLocale, useTranslations } from "next-intl";
+import { IntervalBar } from "#components/charts/interval-bar";
+import { Table, TableCell, TableHead, TableRow } from "#components/ui/table";
+import type { DirectionPlan, GroupPlan, Plan } from "#lib/brain/plan";
+import { currencySign, formatAmount, toReadable } from "#lib/money";
+
+type Props = { plan: Plan };
+
+/** Every judged ad group on one scale of targets: where its true cost lies, and what follows. */
+export function EvidenceTable({ plan }: Props) {
+  const t = useTranslations("autopilot");
+  const locale = useLocale();
+  const unit = currencySign(plan.currency, locale);
+  const rows = plan.directions.flatMap((direction) =>
+    direction.groups.map((group) => ({ direction, group })),
+  );
+  rows.sort((a, b) => Number(Boolean(b.group.deed)) - Number(Boolean(a.group.deed)));
+
+  return (
+    <div className="overflow-x-auto">
+      <Table label={t("evidence")} className="min-w-180">
+        <thead>
+          <tr>
+            <TableHead>{t("columns.group")}</TableHead>
+            <TableHead numeric>{t("columns.perDay", { unit })}</TableHead>
+            <TableHead numeric>{t("columns.spent", { unit })}</TableHead>
+            <TableHead numeric>{t("columns.leads")}</TableHead>
+            <TableHead className="w-60">{t("columns.cost")}</TableHead>
+            <TableHead numeric>{t("columns.bad")}</TableHead>
+            <TableHead numeric>{t("columns.good")}</TableHead>
+            <TableHead>{t("columns.decision")}</TableHead>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ direction, group }) => (
+            <Row key={group.id} direction={direction} group={group} currency={plan.currency} />
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}
+
+type RowProps = { direction: DirectionPlan; group: GroupPlan; currency: Plan["currency"] };
+
+function Row({ direction, group, currency }: RowProps) {
+  const t = useTranslations("autopilot");
+  const locale = useLocale();
+  const sum = (amountMinor: number) => formatAmount(toReadable({ amountMinor, currency }), locale);
+  const chance = (value: number) =>
+    new Intl.NumberFormat(locale, { style: "percent" }).format(value);
+  const { evidence, deed } = group;
+  const isDearer = (evidence?.cplMinor ?? 0) > direction.targetMinor;
+
+  return (
+    <TableRow isOpen={Boolean(deed)}>
+      <TableCell>
+        {group.name}
+        <span className="block text-12 text-muted">{direction.name}</span>
+      </TableCell>
+      <TableCell numeric>{sum(group.budgetMinor)}</TableCell>
+      <TableCell numeric>{evidence && sum(evidence.spendMinor)}</TableCell>
+      <TableCell numeric>{evidence?.leads}</TableCell>
+      <TableCell>
+        {evidence && (
+          <IntervalBar
+            lo={evidence.cplLowMinor}
+            hi={evidence.cplHighMinor}
+            observed={evidence.leads >= 5 ? evidence.spendMinor / evidence.leads : null}
+            target={direction.targetMinor}
+            domain={[0.4, 3.2]}
+            tone={deed ? (isDearer ? "bad" : "good") : "even"}
+            label={t("interval", {
+              low: sum(evidence.cplLowMinor),
+              high: sum(evidence.cplHighMinor),
+              target: sum(direction.targetMinor),
+            })}
+          />
+        )}
+      </TableCell>
+      <TableCell numeric>{evidence && chance(evidence.chanceBad)}</TableCell>
+      <TableCell numeric>{evidence && chance(evidence.chanceGood)}</TableCell>
+      <TableCell className="text-13">{decisionOf(group, t, sum)}</TableCell>
+    </TableRow>
+  );
+}
+
+type Words = ReturnType<typeof useTranslations<"autopilot">>;
+
+function decisionOf(
+  { gate, deed, why, blocked }: GroupPlan,
+  t: Words,
+  sum: (minor: number) => string,
+): string {
+  if (gate) return t(`gates.${gate}`);
+  if (deed?.kind === "pause") return t("decisions.pause");
+  if (deed) return t("decisions.budget", { from: sum(deed.fromMinor), to: sum(deed.toMinor) });
+  if (blocked) return t(`blocks.${blocked}`);
+  return why ? t(`whys.${why}`) : t("whys.best_as_is");
+}

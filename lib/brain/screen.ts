@@ -1,0 +1,126 @@
+import "server-only";
+import type { Account } from "#lib/accounts/read";
+import { type DeedRow, getRun, listRunDeeds } from "#lib/brain/find-run";
+import type { Plan } from "#lib/brain/plan";
+import { type Report, toReport } from "#lib/brain/report";
+import { RunStatus } from "#lib/brain/schema";
+import { type BrainSettings, readBrainSettings } from "#lib/brain/settings";
+import { readSpendingFacts } from "#lib/campaigns/limits";
+import type { Ctx } from "#lib/ctx";
+import { unwrap } from "#lib/db/unwrap";
+import { Id } from "#lib/input";
+import type { Platform } from "#lib/platforms/platform";
+import { parseInstant } from "#lib/time";
+
+/** One run with everything it was decided by. */
+export type RunView = {
+  id: string;
+  startedAt: Date;
+  status: RunStatus;
+  isDryRun: boolean;
+  timeZone: string;
+  accountId: string | null;
+  platform: Platform;
+  plan: Plan | null;
+  report: Report | null;
+  error: string | null;
+};
+
+export type RunLine = {
+  id: string;
+  startedAt: Date;
+  status: RunStatus;
+  isDryRun: boolean;
+  done: number;
+  proposed: number;
+  would: number;
+  kept: number;
+};
+
+export type AutopilotView = {
+  settings: BrainSettings;
+  limits: { dailyMaxMinor: number | null; monthlyMaxMinor: number | null; isFrozen: boolean };
+  /** The last run of the account that is no trial, whole. */
+  latest: RunView | null;
+  runs: RunLine[];
+};
+
+const RUNS_SHOWN = 30;
+
+/** All that the screen of the autopilot shows of an account's platform. */
+export async function readAutopilot(
+  ctx: Ctx,
+  account: Account,
+  platform: Platform,
+): Promise<AutopilotView> {
+  const [settings, spending, runs] = await Promise.all([
+    readBrainSettings(ctx, account, platform),
+    readSpendingFacts(ctx, { platform, accountId: account.id, currency: account.currency }),
+    listRuns(ctx, account, platform),
+  ]);
+  const last = runs.find(({ isDryRun, status }) => !isDryRun && status !== "running");
+  const { dailyMaxMinor, monthlyMaxMinor, frozenBy } = spending;
+  return {
+    settings,
+    limits: { dailyMaxMinor, monthlyMaxMinor, isFrozen: frozenBy !== null },
+    latest: last ? await findRunView(ctx, last.id) : null,
+    runs,
+  };
+}
+
+/** One run, or null; a foreign one, or no id at all, looks absent. */
+export async function findRunView(ctx: Ctx, id: string): Promise<RunView | null> {
+  if (!Id.safeParse(id).success) return null;
+  const found = await getRun(ctx, id).catch(() => null);
+  if (!found) return null;
+  const { execution, account, platform } = found;
+  const deeds = await listRunDeeds(ctx, id);
+  // Safe: the plan is what planRun wrote.
+  const plan = execution.plan as unknown as Plan | null;
+  return {
+    id,
+    startedAt: parseInstant(execution.started_at),
+    status: RunStatus.parse(execution.status),
+    isDryRun: execution.dry_run,
+    timeZone: account.timeZone,
+    accountId: account.id,
+    platform,
+    plan,
+    report: plan && reportOf(execution.mode, { id, account, platform, plan, deeds }),
+    error: execution.error,
+  };
+}
+
+type Parts = { id: string; account: Account; platform: Platform; plan: Plan; deeds: DeedRow[] };
+
+function reportOf(mode: string, { id, account, platform, plan, deeds }: Parts): Report {
+  const run = { executionId: id, platform, account: account.name, mode, isDryRun: false };
+  return toReport(run, plan, deeds);
+}
+
+async function listRuns(ctx: Ctx, { id }: Account, platform: Platform): Promise<RunLine[]> {
+  const query = ctx.db
+    .from("brain_executions")
+    .select("id, started_at, status, dry_run, summary")
+    .eq("user_account_id", ctx.userAccountId)
+    .eq("platform", platform);
+  const rows = unwrap(
+    await (id ? query.eq("ad_account_id", id) : query.is("ad_account_id", null))
+      .order("started_at", { ascending: false })
+      .limit(RUNS_SHOWN),
+  );
+  return rows.map((row) => {
+    const summary = row.summary as Record<string, unknown> | null;
+    const count = (name: string) => Number(summary?.[name] ?? 0);
+    return {
+      id: row.id,
+      startedAt: parseInstant(row.started_at),
+      status: RunStatus.parse(row.status),
+      isDryRun: row.dry_run,
+      done: count("done"),
+      proposed: count("proposed"),
+      would: count("would"),
+      kept: count("kept"),
+    };
+  });
+}
