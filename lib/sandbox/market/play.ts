@@ -13,7 +13,13 @@ import {
 import { emptyPool, planDay, planHour, spend } from "#lib/sandbox/market/pacing";
 import { budgetADay, daysLeft, isOpen } from "#lib/sandbox/market/schedule";
 import type { Game, Hour, Running, Stage } from "#lib/sandbox/market/stage";
-import type { AccountState, GroupState } from "#lib/sandbox/market/state";
+import {
+  type AccountState,
+  type GroupState,
+  naturalDailyMinor,
+  newAccount,
+  newGroup,
+} from "#lib/sandbox/market/state";
 import { turnAccountDay, turnGroupDays } from "#lib/sandbox/market/weather";
 import { randomFamily, randomStream } from "#lib/sandbox/random";
 import { dayStartAt, localDay, localHour } from "#lib/sandbox/time-zone";
@@ -49,17 +55,7 @@ function stateOf(game: Game, account: Account, { day }: Hour): AccountState {
   if (known) return known;
   const hidden = game.secrets.account(account);
   const chance = randomStream(game.seed, "account birth", account.id);
-  return game.memory.begin({
-    id: account.id,
-    day: day - 1,
-    priceNoise: hidden.priceNoise * chance.normal(),
-    priceDrift: 0,
-    shock: null,
-    outages: [],
-    groups: {},
-    ads: {},
-    pools: {},
-  });
+  return game.memory.begin(newAccount(account.id, day, hidden.priceNoise * chance.normal()));
 }
 
 function playCampaign(stage: Stage, campaign: Campaign): Lead[] {
@@ -192,20 +188,9 @@ function enter(stage: Stage, member: { record: AdGroup; ads: Ad[] }, shareMinor:
   const hidden = game.secrets.account(account);
   const secret = game.secrets.group(account, member.record.id);
   const known = state.groups[member.record.id];
-  const room = secret.roomT * hidden.targetMinor;
-  const group: GroupState = known ?? {
-    day: stage.day - 1,
-    convertNoise: 0,
-    convertDrift: 0,
-    learningNoise: 0,
-    clickBurst: 1,
-    leadBurst: 1,
-    bornAt: at,
-    learningSince: at,
-    results: 0,
-    expectedResults: 0,
-    naturalDailyMinor: Math.max(0.3 * hidden.targetMinor, Math.min(shareMinor, room)),
-  };
+  const { targetMinor } = hidden;
+  const natural = naturalDailyMinor(shareMinor, { targetMinor, roomT: secret.roomT });
+  const group = known ?? newGroup(stage.day, at, natural);
   state.groups[member.record.id] = group;
   const running = { ...member, state: group };
   const resets = game.secrets.regime.newCreativeResets;

@@ -33,6 +33,40 @@ export type GroupState = {
   naturalDailyMinor: number;
 };
 
+/** An account on the eve of its first day. */
+export const newAccount = (id: string, day: number, priceNoise = 0): AccountState => ({
+  id,
+  day: day - 1,
+  priceNoise,
+  priceDrift: 0,
+  shock: null,
+  outages: [],
+  groups: {},
+  ads: {},
+  pools: {},
+});
+
+/** A group on the eve of its first day, with what it lives on by nature. */
+export const newGroup = (day: number, at: number, naturalDailyMinor: number): GroupState => ({
+  day: day - 1,
+  convertNoise: 0,
+  convertDrift: 0,
+  learningNoise: 0,
+  clickBurst: 1,
+  leadBurst: 1,
+  bornAt: at,
+  learningSince: at,
+  results: 0,
+  expectedResults: 0,
+  naturalDailyMinor,
+});
+
+/** The first budget it runs on, within what its audience can take. */
+export const naturalDailyMinor = (
+  firstBudgetMinor: number,
+  { targetMinor, roomT }: { targetMinor: number; roomT: number },
+): number => Math.max(0.3 * targetMinor, Math.min(firstBudgetMinor, roomT * targetMinor));
+
 export type AdState = {
   bornAt: number;
   /** Days of its share of the natural budget that the audience has seen. */

@@ -7,7 +7,12 @@ import {
   tasteFor,
 } from "#lib/sandbox/market/efficiency";
 import type { Secrets } from "#lib/sandbox/market/secrets";
-import type { GroupState, MarketMemory } from "#lib/sandbox/market/state";
+import {
+  type MarketMemory,
+  naturalDailyMinor,
+  newAccount,
+  newGroup,
+} from "#lib/sandbox/market/state";
 import type { AdGroupTruth, AdTruth, Truth } from "#lib/sandbox/market/truth";
 import { turnGroupDays } from "#lib/sandbox/market/weather";
 import { localDay } from "#lib/sandbox/time-zone";
@@ -58,37 +63,16 @@ function groupTruth(
   const holder = campaign && campaign.budget.kind !== "none" ? campaign : record;
   const budgetMinor = holder.budget.kind === "none" ? 0 : holder.budget.amountMinor;
   const known = state?.groups[record.id];
-  const groupState: GroupState = (known && { ...known }) ?? {
-    day: 0,
-    convertNoise: 0,
-    convertDrift: 0,
-    learningNoise: 0,
-    clickBurst: 1,
-    leadBurst: 1,
-    bornAt: now,
-    learningSince: now,
-    results: 0,
-    expectedResults: 0,
-    naturalDailyMinor: Math.min(
-      budgetMinor || hidden.targetMinor,
-      secret.roomT * hidden.targetMinor,
-    ),
-  };
-  const accountState = state ?? {
-    id: account.id,
-    day: 0,
-    priceNoise: 0,
-    priceDrift: 0,
-    shock: null,
-    outages: [],
-    groups: {},
-    ads: {},
-    pools: {},
-  };
+  const today = localDay(now, account.timeZone);
+  const { targetMinor } = hidden;
+  const { roomT } = secret;
+  const natural = naturalDailyMinor(budgetMinor || targetMinor, { targetMinor, roomT });
+  const groupState = known ? { ...known } : newGroup(today, now, natural);
+  const accountState = state ?? newAccount(account.id, today);
   if (known) turnGroupDays(seed, hidden, record.id, groupState, accountState.day);
   const moment = {
     at: now,
-    day: localDay(now, account.timeZone),
+    day: today,
     hour: ORDINARY_HOUR,
     plannedMinor: state?.pools[holder.id]?.plannedMinor ?? budgetMinor,
     learningDays: secrets.regime.learningDays,
