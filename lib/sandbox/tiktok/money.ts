@@ -32,6 +32,7 @@ export function requireBudget(
   amount: number,
   { currency, level, days, path }: { currency: string; level: Level; days: number; path: string },
 ): void {
+  if (!Number.isSafeInteger(toMinor(amount, currency))) throw invalid(path, "Not a valid number.");
   const least = leastBudget(currency, level) * days;
   if (amount < least) throw invalid(path, `The budget must be at least ${least} ${currency}.`);
 }

@@ -86,6 +86,7 @@ describe("a campaign", () => {
       { budget_mode: "BUDGET_MODE_DAY", budget: 2499 },
       "budget: The budget must be at least 2500 KZT.",
     ],
+    [{ budget_mode: "BUDGET_MODE_DAY", budget: 1e15 }, "budget: Not a valid number."],
     [{ budget_optimize_on: true }, /^budget_mode: /],
     [{ special_industries: ["DENTAL"] }, /^special_industries.0: Must be one of/],
     [{ request_id: "abc" }, "request_id: Not a valid int64."],
