@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import Piscina from "piscina";
 import { REGIME_NAMES } from "#lib/sandbox/market/regimes";
 import { Sentence } from "../sentence.ts";
+import { writeDocs } from "./autopilot/docs.ts";
 import type { WorldResult } from "./autopilot/play.ts";
 import { type Row, summarise } from "./autopilot/summary.ts";
 import type { Task } from "./autopilot/worker.ts";
@@ -22,6 +23,8 @@ export async function benchAutopilot(args: string[] = []): Promise<void> {
       "regime-file": { type: "string" },
       days: { type: "string", default: "30" },
       json: { type: "boolean", default: false },
+      /** Writes what was measured into docs/autopilot.md. */
+      docs: { type: "boolean", default: false },
     },
   });
   const seeds = readSeeds(values.seeds);
@@ -33,6 +36,7 @@ export async function benchAutopilot(args: string[] = []): Promise<void> {
     rows.push(...summary);
     if (!values.json) print(summary);
   }
+  if (values.docs) writeDocs(rows, values.seeds, days);
   if (values.json) console.log(JSON.stringify({ rows }));
 }
 
