@@ -112,6 +112,40 @@ test("a token is in no page, no payload, no answer, no refusal, no log and no ro
   }
 });
 
+test("the doors of connecting take what they know, and nothing else", async () => {
+  const send = (path: string, body: unknown) =>
+    ask(path, {
+      method: "POST",
+      headers: { authorization: person.bearer, "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  const forged = { auth_code: "stolen", state: "x".repeat(43) };
+  const stranger = crypto.randomUUID();
+  const answers = {
+    redirected: await send("/tiktok/oauth/start", { returnTo: "//evil.example" }),
+    foreignClient: await send("/tiktok/oauth/start", { adAccountId: stranger }),
+    foreignWorkspace: await send("/tiktok/oauth/start", { userAccountId: stranger }),
+    forged: await send("/tiktok/oauth/exchange", forged),
+    noChoice: await send("/tiktok/oauth/choose", { grantId: stranger, externalAccountId: "7" }),
+    noUuid: await get("/tiktok/instant-pages?adAccountId=7"),
+    foreignPages: await get(`/tiktok/instant-pages?adAccountId=${stranger}`),
+    foreignInfo: await get(`/tiktok/instant-pages?userAccountId=${stranger}`),
+    nobody: await ask("/tiktok/instant-pages"),
+  };
+  const statuses = Object.entries(answers).map(([name, { status }]) => [name, status]);
+  expect(Object.fromEntries(statuses)).toEqual({
+    redirected: 422,
+    foreignClient: 404,
+    foreignWorkspace: 403,
+    forged: 409,
+    noChoice: 409,
+    noUuid: 400,
+    foreignPages: 404,
+    foreignInfo: 403,
+    nobody: 401,
+  });
+});
+
 /** A page as HTML, and as the payload a click asks for. */
 async function look(path: string): Promise<void> {
   const { cookie } = person;
