@@ -35,6 +35,7 @@ test.each([
   ["CREDENTIALS_ENCRYPTION_KEY_PREVIOUS", "too short"],
   ["CRON_SECRET", "short"],
   ["NEXT_PUBLIC_SHOW_TIKTOK", "maybe"],
+  ["TIKTOK_RATE_LEVEL", "fast"],
   ["FX_USD_KZT", "-1"],
 ])("%s=%s is malformed, and the value stays out of the sentence", (name, value) => {
   const read = () => parseEnv({ ...complete, [name]: value });

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { TIKTOK_LEVELS } from "#lib/platforms/tiktok/limits";
 
 const url = z.url({ protocol: /^https?$/ });
 const secret = z.string().min(16);
@@ -19,6 +20,7 @@ const Env = z.object({
   TIKTOK_APP_ID: z.string().optional(),
   TIKTOK_APP_SECRET: z.string().optional(),
   TIKTOK_API_VERSION: z.string().default("v1.3"),
+  TIKTOK_RATE_LEVEL: z.enum(TIKTOK_LEVELS).default("basic"),
   TIKTOK_API_BASE_URL: url.default("https://business-api.tiktok.com"),
   TIKTOK_OAUTH_REDIRECT_URI: url.optional(),
   TIKTOK_WEBHOOK_SECRET: z.string().optional(),
@@ -64,6 +66,7 @@ const WORDS: Partial<Record<Name, string>> = {
     "32 bytes in base64, the key before this one: tokens it encrypted are still read",
   CRON_SECRET: "16 characters or more: only the scheduler that knows it may start jobs",
   TIKTOK_API_BASE_URL: URL_WORDS,
+  TIKTOK_RATE_LEVEL: `${TIKTOK_LEVELS.join(", ")}: how often TikTok lets our app call`,
   TIKTOK_OAUTH_REDIRECT_URI: `${URL_WORDS}: TikTok sends people back there`,
   META_GRAPH_BASE_URL: URL_WORDS,
   OPENAI_BASE_URL: URL_WORDS,

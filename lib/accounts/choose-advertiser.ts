@@ -29,7 +29,7 @@ export async function chooseAdvertiser(
   }
 
   const { platform, accessToken, adAccountId, startedFrom } = grant;
-  const access = { accessToken, externalId: externalAccountId, currency };
+  const access = { accessToken, externalId: externalAccountId, currency, lane: "people" } as const;
   const ports = openAccount(platform, { ...access, correlationId: ctx.correlationId });
   const [identityId, seen] = await Promise.all([findIdentity(ports), countSeen(ports)]);
   await saveConnection(ctx, grant, { externalAccountId, identityId, ...seen });

@@ -78,6 +78,7 @@ async function readAccounts(
         accessToken,
         externalId,
         currency: "USD",
+        lane: "people",
         correlationId,
       }).account.facts(),
     ),

@@ -35,7 +35,7 @@ export async function holdAccess(
   const { correlationId } = ctx;
   return async () => {
     if (isAlive) {
-      const access = { accessToken, externalId, currency, correlationId };
+      const access = { accessToken, externalId, currency, correlationId, lane: "people" } as const;
       await openAccount(platform, access).leads.unsubscribe().catch(passOver(ctx, platform));
     }
     await openDoor(platform, correlationId).revoke(accessToken).catch(passOver(ctx, platform));

@@ -37,8 +37,10 @@ export async function openConnection(
     throw refusal("needs_reconnect", platform);
   }
   const accessToken = await readToken(who, connection);
-  const { correlationId } = who;
-  const ports = openAccount(platform, { accessToken, externalId, currency, correlationId });
+  const { correlationId, actor } = who;
+  const lane = actor.kind === "member" ? "people" : "jobs";
+  const access = { accessToken, externalId, currency, correlationId, lane } as const;
+  const ports = openAccount(platform, access);
   return watch(ports, () => loseConnection(who, connection, who.now));
 }
 

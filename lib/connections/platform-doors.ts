@@ -7,7 +7,7 @@ import type { Currency } from "#lib/money";
 import { PLATFORM_NAMES, type Platform } from "#lib/platforms/platform";
 import type { OAuthPort, PlatformPorts } from "#lib/platforms/ports";
 import type { TiktokApp } from "#lib/platforms/tiktok/access";
-import { TIKTOK_LIMITS } from "#lib/platforms/tiktok/client";
+import { tiktokLimits } from "#lib/platforms/tiktok/limits";
 import { openTiktok, openTiktokDoor } from "#lib/platforms/tiktok/open";
 
 /** Whether this server knows an app of the platform; without one nobody can connect. */
@@ -19,23 +19,32 @@ export function isSetUp(platform: Platform): boolean {
 /** Where people let us in, and where we give the access back. */
 export function openDoor(platform: Platform, correlationId: string): OAuthPort {
   return openTiktokDoor({
-    ...requireTiktokApp(platform),
+    ...requireTiktokApp(platform, "people"),
     redirectUri: redirectUri(),
     correlationId,
   });
 }
+
+/**
+ * Whom a call is for. A night's worth of numbers must not stand between a person and their
+ * click, so each has a share of what the platform lets the app do.
+ */
+export type Lane = "people" | "jobs";
+
+const SHARES: Record<Lane, number> = { people: 0.4, jobs: 0.6 };
 
 type Access = {
   accessToken: string;
   externalId: string;
   currency: Currency;
   correlationId: string;
+  lane: Lane;
 };
 
 /** One account of a platform, with a token that opens it. */
 export function openAccount(platform: Platform, access: Access): PlatformPorts {
-  const { externalId: advertiserId, ...rest } = access;
-  return openTiktok({ ...requireTiktokApp(platform), ...rest, advertiserId });
+  const { externalId: advertiserId, lane, ...rest } = access;
+  return openTiktok({ ...requireTiktokApp(platform, lane), ...rest, advertiserId });
 }
 
 /** The one address platforms send people back to. */
@@ -44,18 +53,19 @@ function redirectUri(): string {
   return TIKTOK_OAUTH_REDIRECT_URI ?? `${NEXT_PUBLIC_APP_URL}/oauth/callback`;
 }
 
-function requireTiktokApp(platform: Platform): TiktokApp {
+function requireTiktokApp(platform: Platform, lane: Lane): TiktokApp {
   const { TIKTOK_APP_ID: appId, TIKTOK_APP_SECRET: appSecret, ...rest } = env();
   if (platform !== "tiktok" || !appId || !appSecret) {
     const values = { platform: PLATFORM_NAMES[platform] };
     throw new AppError("unavailable", "platform_not_set_up", { values });
   }
+  const limits = tiktokLimits(rest.TIKTOK_RATE_LEVEL, SHARES[lane]);
   return {
     baseUrl: rest.TIKTOK_API_BASE_URL,
     version: rest.TIKTOK_API_VERSION,
     appId,
     appSecret,
-    limiter: sharedPace(`tiktok ${appId}`, TIKTOK_LIMITS),
+    limiter: sharedPace(`tiktok ${appId} ${lane}`, limits),
     onCall: (call) => log.info({ action: "tiktok.call", ...call }, "TikTok answered"),
   };
 }

@@ -58,6 +58,8 @@ export async function openWorld(): Promise<World> {
     CREDENTIALS_ENCRYPTION_KEY_PREVIOUS: btoa("p".repeat(32)),
     CRON_SECRET: "a-scheduler-of-a-test",
     TIKTOK_API_BASE_URL: `${platforms}/tiktok`,
+    // Where time stands the sandbox limits nobody, and tests would only wait.
+    TIKTOK_RATE_LEVEL: "ultimate",
     TIKTOK_APP_ID: TIKTOK_APP.id,
     TIKTOK_APP_SECRET: TIKTOK_APP.secret,
     OPENAI_BASE_URL: `${platforms}/openai`,

@@ -2,26 +2,13 @@ import { BulkheadRejectedError } from "cockatiel";
 import { z } from "zod";
 import { writeExact } from "#lib/platforms/exact-json";
 import { createGuards } from "#lib/platforms/guards";
-import { type Limiter, type Limits, memoryLimiter } from "#lib/platforms/limiter";
+import { type Limiter, memoryLimiter } from "#lib/platforms/limiter";
 import { type Ask, type Caller, callTiktok, type Params } from "#lib/platforms/tiktok/call";
 import { openEnvelope } from "#lib/platforms/tiktok/envelope";
 import { type Effect, isOutage, toQueueFull } from "#lib/platforms/tiktok/errors";
+import { tiktokLimits } from "#lib/platforms/tiktok/limits";
 import { REAL_TIME } from "#lib/platforms/time";
 import type { Answer } from "#lib/platforms/transport";
-
-/** TikTok's limits for a new app, with a tenth of slack: calls arrive less evenly than they leave. */
-export const TIKTOK_LIMITS: Limits = {
-  app: [
-    { calls: 10, ms: 1_100 },
-    { calls: 600, ms: 66_000 },
-  ],
-  paths: {
-    "/ad/create/": [
-      { calls: 5, ms: 1_100 },
-      { calls: 150, ms: 66_000 },
-    ],
-  },
-};
 
 /** When it makes sense to come back to a queue that is full. */
 const QUEUE_MS = 60_000;
@@ -31,7 +18,7 @@ const limiters = new Map<string, Limiter>();
 
 /** The limiter of one app, for everyone in this process who calls for it. */
 function sharedLimiter(appId: string): Limiter {
-  const limiter = limiters.get(appId) ?? memoryLimiter(TIKTOK_LIMITS);
+  const limiter = limiters.get(appId) ?? memoryLimiter(tiktokLimits("basic"));
   limiters.set(appId, limiter);
   return limiter;
 }
