@@ -70,7 +70,7 @@ export const ListReports = ListExecutions.extend({
   /** The chat of a person who linked Telegram; the workspace is theirs then. */
   telegramId: z
     .string()
-    .regex(/^-?\d{1,20}$/)
+    .regex(/^-?\d{1,15}$/)
     .optional(),
 });
 
