@@ -15,7 +15,7 @@ export type News = Told & {
   /** Where in the app to see it. */
   path: string;
   isUrgent: boolean;
-  /** Whether the reader has not seen it yet. */
+  /** Whether the reader has not seen it yet; what is over wants nobody's eyes. */
   isNew: boolean;
   createdAt: Date;
   resolvedAt: Date | null;
@@ -45,7 +45,7 @@ export async function listNews(ctx: Ctx, { reader, cursor }: Question): Promise<
       id: row.id,
       path: placeOf(row),
       isUrgent: row.is_urgent,
-      isNew: seenAt === null || createdAt > seenAt,
+      isNew: row.resolved_at === null && (seenAt === null || createdAt > seenAt),
       createdAt,
       resolvedAt: row.resolved_at ? parseInstant(row.resolved_at) : null,
       outcome: outcomeOf(row.outcome, reader),

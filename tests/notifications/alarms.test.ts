@@ -58,7 +58,7 @@ test("an ad that is refused is told with the platform's reason, and settled when
 
   await world.sandbox.control.review({ adId, outcome: "approved" });
   await syncTree(job, of);
-  expect(await newsOf(owner)).toMatchObject([{ resolvedAt: expect.any(Date) }]);
+  expect(await newsOf(owner)).toMatchObject([{ resolvedAt: expect.any(Date), isNew: false }]);
 });
 
 test("an ad that was refused before we saw it is no news", async () => {
