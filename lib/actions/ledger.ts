@@ -17,7 +17,8 @@ const LEASE_S = 120;
 
 /** How long somebody who asks again waits for the first one to be done. */
 const PATIENCE_MS = 20_000;
-const LOOK_EVERY_MS = 150;
+const FIRST_LOOK_MS = 150;
+const MOST_BETWEEN_LOOKS_MS = 2_000;
 
 export type Taking = {
   key: string;
@@ -72,7 +73,7 @@ function hashOf({ source, accountId, actions }: Taking): string {
 /** The rows of a key once all of them are done; whoever asked first is still at it until then. */
 export async function awaitActions(ctx: Ctx, key: string): Promise<Row[]> {
   const until = performance.now() + PATIENCE_MS;
-  for (;;) {
+  for (let looks = 0; ; looks++) {
     const rows = unwrap(
       await ctx.db
         .from("platform_actions")
@@ -85,11 +86,15 @@ export async function awaitActions(ctx: Ctx, key: string): Promise<Row[]> {
     if (performance.now() > until) {
       throw new AppError("conflict", "action_in_progress", { retryAfterS: 10 });
     }
-    await pause();
+    await pause(looks);
   }
 }
 
-const pause = () => new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+/** Longer each time: many who wait must not keep the one who works from the database. */
+function pause(looks: number): Promise<void> {
+  const ms = Math.min(MOST_BETWEEN_LOOKS_MS, FIRST_LOOK_MS * 2 ** looks);
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
 
 /** Says which object an action is about, and waits until no other action is on it. */
 export async function beginAction(
@@ -98,7 +103,7 @@ export async function beginAction(
   entity: { level: Level; id: string },
 ): Promise<void> {
   const until = performance.now() + PATIENCE_MS;
-  for (;;) {
+  for (let looks = 0; ; looks++) {
     const answer = await ctx.db.rpc("begin_action", {
       p_id: id,
       p_token: token,
@@ -107,7 +112,7 @@ export async function beginAction(
       p_seconds: LEASE_S,
     });
     if (answer.error?.code !== "PT409" || performance.now() > until) return void unwrap(answer);
-    await pause();
+    await pause(looks);
   }
 }
 

@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { fromStored } from "#lib/actions/ledger";
+import { runActions } from "#lib/actions/run";
+import type { Action } from "#lib/actions/schema";
+import { toUndo, undoAction } from "#lib/actions/undo";
+import { setLimits } from "#lib/campaigns/limits";
+import type { Ctx } from "#lib/ctx";
+import { startLaunch } from "#lib/launches/start";
+import { onPlatform, readyToLaunch, runLaunch } from "#tests/support/launching";
+import { openWorld, type World } from "#tests/support/world";
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+/** A client whose campaign, ad group and ad run for 10 000 ₸ a day. */
+async function running() {
+  const owner = await world.owner();
+  const ready = await readyToLaunch(world, owner);
+  const launch = await startLaunch(owner, {
+    idempotencyKey: crypto.randomUUID(),
+    source: "manual",
+    platform: "tiktok",
+    directionId: ready.direction.id,
+    creativeIds: ready.creativeIds,
+  });
+  await runLaunch(owner, launch.id);
+  const there = () => onPlatform(world, ready);
+  const [campaign] = there().campaigns;
+  const [adGroup] = there().adGroups;
+  const [ad] = there().ads;
+  if (!campaign || !adGroup || !ad) throw new Error("the launch made nothing");
+  return { owner, ready, there, ids: { campaign: campaign.id, adGroup: adGroup.id, ad: ad.id } };
+}
+
+type More = { key?: string; source?: "manual" | "api" | "brain" | "mcp"; accountId: string | null };
+
+const ask = (ctx: Ctx, action: Action, { key, source = "manual", accountId }: More) =>
+  runActions(ctx, {
+    idempotencyKey: key ?? crypto.randomUUID(),
+    source,
+    account: { accountId },
+    actions: [action],
+  });
+
+const budget = (adGroupId: string, dailyBudget: string, more = {}): Action => ({
+  type: "TikTok.UpdateAdGroupBudget",
+  params: { adGroupId, dailyBudget, ...more },
+});
+
+test("twenty-five askers with one key have one effect and one answer", async () => {
+  const { owner, ready, there, ids } = await running();
+  const before = await world.changes(owner);
+  const wish = { key: "twenty-five-clicks", accountId: ready.account.id };
+
+  const answers = await Promise.all(
+    Array.from({ length: 25 }, () => ask(owner, budget(ids.adGroup, "12000"), wish)),
+  );
+
+  const results = new Set(answers.map(([row]) => `${row?.id} ${row?.status}`));
+  expect(results.size).toBe(1);
+  expect(answers[0]?.[0]).toMatchObject({
+    status: "done",
+    before: { daily_budget: "10000.00" },
+    after: { daily_budget: "12000.00" },
+  });
+  expect(there().adGroups).toMatchObject([{ budget: { amountMinor: 1_200_000 } }]);
+  const told = (await world.changes(owner)).slice(before.length);
+  expect(told.filter(({ entity }) => entity === "ad_groups")).toMatchObject([
+    {
+      verb: "ad_group.set_budget",
+      before: { daily_budget: 10000 },
+      after: { daily_budget: 12000 },
+    },
+  ]);
+}, 90_000);
+
+test("the same key with another wish is a mistake", async () => {
+  const { owner, ready, ids } = await running();
+  const wish = { key: "one-key-two-wishes", accountId: ready.account.id };
+  await ask(owner, budget(ids.adGroup, "11000"), wish);
+  await expect(ask(owner, budget(ids.adGroup, "12000"), wish)).rejects.toMatchObject({
+    reason: "idempotency_key_reused",
+  });
+});
+
+test("every level is paused and resumed on the platform and in the books, and taken back", async () => {
+  const { owner, ready, there, ids } = await running();
+  const { id: accountId } = ready.account;
+  for (const [type, params] of [
+    ["TikTok.PauseCampaign", { campaignId: ids.campaign }],
+    ["TikTok.PauseAdGroup", { adGroupId: ids.adGroup }],
+    ["TikTok.PauseAd", { adId: ids.ad }],
+  ] as const) {
+    const [row] = await ask(owner, { type, params } as Action, { accountId });
+    expect(row).toMatchObject({ status: "done", after: { status: "paused" } });
+    const undone = await undoAction(owner, {
+      actionId: row?.id ?? "",
+      idempotencyKey: crypto.randomUUID(),
+    });
+    expect(undone).toMatchObject({ status: "done", after: { status: "active" } });
+  }
+  const { campaigns, adGroups, ads } = there();
+  expect([campaigns, adGroups, ads].map(([one]) => one?.switch)).toEqual(["on", "on", "on"]);
+});
+
+test("a budget somebody else has changed meanwhile is left alone", async () => {
+  const { owner, ready, there, ids } = await running();
+  const wish = budget(ids.adGroup, "12000", { expectedDailyBudget: "9000" });
+  const [row] = await ask(owner, wish, { accountId: ready.account.id });
+  expect(fromStored(row?.error ?? null)).toMatchObject({
+    reason: "budget_changed",
+    values: { actual: { amountMinor: 1_000_000 } },
+  });
+  expect(there().adGroups).toMatchObject([{ budget: { amountMinor: 1_000_000 } }]);
+});
+
+test("a person says the sums of a large raise; a program may not raise so far at all", async () => {
+  const { owner, ready, there, ids } = await running();
+  const { id: accountId } = ready.account;
+  const reasonOf = async (action: Action, source: "manual" | "brain") => {
+    const [row] = await ask(owner, action, { accountId, source });
+    return row?.error ? fromStored(row.error).reason : row?.status;
+  };
+  const large = budget(ids.adGroup, "20000");
+  expect(await reasonOf(large, "manual")).toBe("confirm_the_sums");
+  expect(await reasonOf(large, "brain")).toBe("budget_step_too_large");
+  expect(await reasonOf(budget(ids.adGroup, "2000"), "manual")).toBe("budget_below_minimum");
+  expect(there().adGroups).toMatchObject([{ budget: { amountMinor: 1_000_000 } }]);
+
+  const confirm = { perDay: "20000", perMonth: "600000" };
+  expect(await reasonOf(budget(ids.adGroup, "20000", { confirm }), "manual")).toBe("done");
+});
+
+test("small steps of a program stop at half of what the day began with", async () => {
+  const { owner, ready, ids } = await running();
+  const more = { accountId: ready.account.id, source: "brain" as const };
+  const first = await ask(owner, budget(ids.adGroup, "13000"), more);
+  const second = await ask(owner, budget(ids.adGroup, "15500"), more);
+  expect(first[0]?.status).toBe("done");
+  expect(fromStored(second[0]?.error ?? null).reason).toBe("budget_day_too_large");
+});
+
+test("what is frozen is not raised or resumed, and can be paused", async () => {
+  const { owner, ready, ids } = await running();
+  const { id: accountId } = ready.account;
+  await setLimits(owner, { accountId, is_frozen: true });
+  const group = { adGroupId: ids.adGroup };
+
+  const [raise] = await ask(owner, budget(ids.adGroup, "11000"), { accountId });
+  const [pause] = await ask(owner, { type: "TikTok.PauseAdGroup", params: group }, { accountId });
+  const [resume] = await ask(owner, { type: "TikTok.ResumeAdGroup", params: group }, { accountId });
+
+  expect(fromStored(raise?.error ?? null).reason).toBe("spending_frozen_account");
+  expect(pause?.status).toBe("done");
+  expect(fromStored(resume?.error ?? null).reason).toBe("spending_frozen_account");
+});
+
+test("somebody else's campaign and account look absent, and a viewer switches nothing", async () => {
+  const mine = await running();
+  const theirs = await running();
+  const { id: accountId } = mine.ready.account;
+  const pause = (campaignId: string): Action => ({
+    type: "TikTok.PauseCampaign",
+    params: { campaignId },
+  });
+
+  const [foreign] = await ask(mine.owner, pause(theirs.ids.campaign), { accountId });
+  expect(fromStored(foreign?.error ?? null).kind).toBe("not_found");
+  expect(theirs.there().campaigns).toMatchObject([{ switch: "on" }]);
+  await expect(
+    ask(mine.owner, pause(mine.ids.campaign), { accountId: theirs.ready.account.id }),
+  ).rejects.toMatchObject({ kind: "not_found" });
+  const viewer = await world.member(mine.owner, "viewer");
+  await expect(ask(viewer, pause(mine.ids.campaign), { accountId })).rejects.toMatchObject({
+    kind: "forbidden",
+  });
+});
+
+test("what was refused has nothing to take back", () => {
+  const row = {
+    type: "TikTok.PauseAd",
+    params: { adId: "1" },
+    status: "refused",
+    before: null,
+    after: null,
+  };
+  expect(toUndo(row)).toBeNull();
+});
