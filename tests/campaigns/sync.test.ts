@@ -62,7 +62,7 @@ test("what somebody changes in TikTok's own manager is noticed, as nobody's deed
   const { world: there } = world.sandbox.sandbox;
   there.campaigns.update(campaign.id, { switch: "off" });
   there.adGroups.update(group.id, {
-    budget: { kind: "daily", amountMinor: 1_500_000, pace: "standard" },
+    budget: { kind: "daily", amountMinor: 1_500_000, pace: "fixed" },
   });
   there.ads.update(ad.id, { switch: "deleted" });
 
