@@ -80,6 +80,8 @@ export async function Inbox({ start, account, searchParams }: Props) {
 
   return (
     <div className="-mx-gutter -mt-5 grid desk:grid-cols-[minmax(300px,384px)_minmax(0,1fr)]">
+      {/* On a phone the open lead stands in place of the list and its heading. */}
+      {lead && <h1 className="sr-only desk:hidden">{t("title")}</h1>}
       <div className={`min-w-0 pt-4 desk:border-r ${lead ? "max-desk:hidden" : ""}`}>
         <header className="mb-1.5 flex flex-wrap items-baseline gap-x-3 px-gutter">
           <h1>{t("title")}</h1>
