@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createClient } from "@supabase/supabase-js";
 import { seedConnections } from "./seed-connections.ts";
+import { seedHistory } from "./seed-history.ts";
 import { Sentence } from "./sentence.ts";
 import type { Settings } from "./settings.ts";
 
@@ -90,7 +91,14 @@ const CLIENTS = [
 ] as const;
 
 /** Files beside the data that say what is done already. */
-export const DEMO_MARKS = { "demo-rows": seedClients, "demo-connections": seedConnections };
+export const DEMO_MARKS: Record<string, Seeding> = {
+  "demo-rows": seedClients,
+  "demo-connections": seedConnections,
+  "demo-history": seedHistory,
+};
+
+/** False: not all of it could be done yet, and the next start tries again. */
+type Seeding = (demo: DemoClient, settings: Settings) => Promise<unknown>;
 
 /**
  * Fills the demo workspace once, through the same HTTP API as everybody.
@@ -101,8 +109,8 @@ export async function seedDemoRows(settings: Settings): Promise<void> {
   for (const [name, seed] of Object.entries(DEMO_MARKS)) {
     const mark = join(settings.dataDir, name);
     if (existsSync(mark)) continue;
-    await seed(await demoClient(settings), settings);
-    writeFileSync(mark, "");
+    const done = await seed(await demoClient(settings), settings);
+    if (done !== false) writeFileSync(mark, "");
   }
 }
 
@@ -139,6 +147,7 @@ type Client = { id: string; name: string; tiktok_business_id: string | null };
 /** The demo user at the app's API. */
 export type DemoClient = {
   listClients(): Promise<Client[]>;
+  read<T>(path: string): Promise<T>;
   /** Posts as a browser would: with what the last answer left there. */
   send<T>(path: string, body: unknown, cookie?: string): Promise<{ body: T; cookie: string }>;
 };
@@ -171,6 +180,10 @@ async function demoClient({ supabaseUrl, publishableKey, appPort }: Settings): P
       // Safe: the route answers with its own rows.
       const { data } = (await (await call("/api/ad-accounts")).json()) as { data: Client[] };
       return data;
+    },
+    async read<T>(path: string) {
+      // Safe: whoever asks for a path knows what it answers.
+      return (await (await call(path)).json()) as T;
     },
     async send<T>(path: string, body: unknown, cookie?: string) {
       const sent = { method: "POST", body: JSON.stringify(body) };

@@ -12,12 +12,14 @@ type Props = {
   directions: Direction[];
   /** What a lead of each cost in the chosen days, by its id. */
   costs: Record<string, LeadCost>;
+  /** «1–26 ноября»: the days these costs are of. */
+  period: string;
   currency: Currency;
   hrefOf: (id: string) => string;
 };
 
 /** The product lines of one account on one platform; on phones each row is a card. */
-export function DirectionTable({ directions, costs, currency, hrefOf }: Props) {
+export function DirectionTable({ directions, costs, period, currency, hrefOf }: Props) {
   const t = useTranslations("directions");
   const locale = useLocale();
   const unit = currencySign(currency, locale);
@@ -102,6 +104,7 @@ export function DirectionTable({ directions, costs, currency, hrefOf }: Props) {
           </li>
         ))}
       </ul>
+      <p className="mt-4 text-13 text-muted">{t("costPeriod", { period })}</p>
     </>
   );
 }

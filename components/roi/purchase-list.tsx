@@ -66,18 +66,21 @@ export function PurchaseList({
           const buyer = buyerOf.get(purchase.leadId ?? "");
           const facts = [direction, buyer, purchase.externalId].filter(Boolean);
           return (
-            <li key={purchase.id} className="flex items-center gap-3 border-t py-2.5">
-              <span className="w-24 shrink-0 text-13 text-muted">
+            <li
+              key={purchase.id}
+              className="flex items-center gap-3 border-t py-2.5 max-desk:grid max-desk:grid-cols-[1fr_auto_auto] max-desk:gap-y-0"
+            >
+              <span className="w-24 shrink-0 text-13 text-muted max-desk:col-start-1 max-desk:row-start-2">
                 {format.dateTime(new Date(`${purchase.purchasedOn}T00:00:00Z`), {
                   timeZone: "UTC",
                   day: "numeric",
                   month: "short",
                 })}
               </span>
-              <span className="w-32 shrink-0 text-right font-medium max-desk:w-auto">
+              <span className="w-32 shrink-0 text-right font-medium max-desk:row-start-1 max-desk:w-auto max-desk:text-left">
                 <Amount money={purchase} hasUnit />
               </span>
-              <span className="min-w-0 flex-1 truncate text-13 text-text-2">
+              <span className="min-w-0 flex-1 truncate text-13 text-text-2 max-desk:col-span-3 max-desk:row-start-3">
                 {facts.length > 0 ? facts.join(" · ") : t("nobodys")}
               </span>
               {mayWrite && (

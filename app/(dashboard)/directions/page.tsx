@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { DirectionTable } from "#components/directions/direction-table";
 import { NewDirection } from "#components/directions/new-direction";
 import { PageHeader } from "#components/layout/page-header";
-import { readPeriod } from "#components/layout/period";
+import { formatPeriod, readPeriod } from "#components/layout/period";
 import { ButtonLink } from "#components/ui/button-link";
 import { EmptyState } from "#components/ui/empty-state";
 import { TableSkeleton } from "#components/ui/table-skeleton";
@@ -69,7 +69,12 @@ async function Directions({ searchParams }: Props) {
     findBudgetMinimum(ctx, "tiktok", account.currency),
   ]);
   const directions = all.filter((direction) => direction.accountId === account.id);
-  const costs = await readCosts(ctx, account, { directions, platform, params });
+  const today = toDay(ctx.now, account.timeZone);
+  const span = readPeriod({ from: String(params.from ?? ""), to: String(params.to ?? "") }, today);
+  const [costs, locale] = await Promise.all([
+    readCosts(ctx, account, { directions, platform, span }),
+    getLocale(),
+  ]);
 
   return (
     <>
@@ -94,6 +99,7 @@ async function Directions({ searchParams }: Props) {
         <DirectionTable
           directions={directions}
           costs={costs}
+          period={formatPeriod(span, today, locale)}
           currency={account.currency}
           hrefOf={(id) => hrefTo(`/directions/${id}`)}
         />
@@ -107,21 +113,17 @@ async function Directions({ searchParams }: Props) {
   );
 }
 
-type About = {
-  directions: Direction[];
-  platform: Platform;
-  params: Awaited<SearchParams>;
-};
+type About = { directions: Direction[]; platform: Platform; span: { from: string; to: string } };
 
 /** What a lead of each direction cost in the chosen days. */
 async function readCosts(
   ctx: Ctx,
   account: Account,
-  { directions, platform, params }: About,
+  { directions, platform, span }: About,
 ): Promise<Record<string, LeadCost>> {
-  const today = toDay(ctx.now, account.timeZone);
-  const span = readPeriod({ from: String(params.from ?? ""), to: String(params.to ?? "") }, today);
-  const slice = { account: { ...account, timeZone: zoneOn(account, platform) }, platform, ...span };
+  const timeZone = zoneOn(account, platform);
+  const slice = { account: { ...account, timeZone }, platform, ...span };
+  const today = toDay(ctx.now, timeZone);
   const lines = await directionFigures(ctx, slice, { directions, today });
   return Object.fromEntries(lines.directions.map(({ direction, cost }) => [direction.id, cost]));
 }
