@@ -1,3 +1,4 @@
+import { turnAwayCrookedPaths } from "#lib/crooked-path";
 import { EnvError, env } from "#lib/env";
 import { startEngine } from "#lib/jobs/engine";
 
@@ -10,4 +11,5 @@ try {
   process.exit(1);
 }
 
+turnAwayCrookedPaths();
 await startEngine();

@@ -1,4 +1,5 @@
 // npm run bench -- sandbox
+// npm run bench -- uploads
 // npm run bench -- collector
 // npm run bench -- roi --rows 100000,1000000,10000000
 // npm run bench -- webhooks --leads 2000
@@ -7,11 +8,13 @@ import { benchAutopilot } from "./bench/autopilot.ts";
 import { benchCollector } from "./bench/collector.ts";
 import { benchRoi } from "./bench/roi.ts";
 import { benchSandbox } from "./bench/sandbox.ts";
+import { benchUploads } from "./bench/uploads.ts";
 import { benchWebhooks } from "./bench/webhooks.ts";
 import { main, Sentence } from "./sentence.ts";
 
 const BENCHES: Record<string, (options: string[]) => Promise<void>> = {
   sandbox: benchSandbox,
+  uploads: benchUploads,
   collector: benchCollector,
   roi: benchRoi,
   autopilot: benchAutopilot,

@@ -5,6 +5,7 @@ import { ROOT, type Variables } from "./settings.ts";
 
 export type Child = {
   name: string;
+  pid: number | undefined;
   /** The first message it sent, or a rejection when it ended before. */
   ready: Promise<unknown>;
   /** Resolves when it is gone, however that came about. */
@@ -55,6 +56,7 @@ export function startChild({ name, command, env, log }: Start): Child {
   ready.catch(() => {}); // whoever waits for it hears of it; nobody has to
   return {
     name,
+    pid: child.pid,
     ready,
     gone,
     stop: () => stop(child, gone),

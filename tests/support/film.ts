@@ -3,6 +3,7 @@ import {
   EncodedAudioPacketSource,
   EncodedPacket,
   EncodedVideoPacketSource,
+  FilePathTarget,
   MovOutputFormat,
   Mp4OutputFormat,
   Output,
@@ -33,6 +34,11 @@ export async function makeFilm(wish: FilmWish = {}): Promise<Uint8Array<ArrayBuf
   const target = new BufferTarget();
   await write(target, wish);
   return new Uint8Array(target.buffer ?? new ArrayBuffer(0));
+}
+
+/** The same, straight to disk: for films larger than memory should hold. */
+export function writeFilm(path: string, wish: FilmWish = {}): Promise<void> {
+  return write(new FilePathTarget(path), wish);
 }
 
 async function write(target: Target, wish: FilmWish): Promise<void> {

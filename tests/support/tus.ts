@@ -1,16 +1,9 @@
 import type { Ctx } from "#lib/ctx";
 import { findOwnUpload } from "#lib/uploads/read";
 import { announceByTus, continueByTus, type Received } from "#lib/uploads/receive";
+import { encodeMetadata } from "./metadata.ts";
 
 type Metadata = Record<string, string | null>;
-
-/** How a tus client writes what comes with a file. */
-export const encodeMetadata = (metadata: Metadata): string =>
-  Object.entries(metadata)
-    .map(([key, value]) =>
-      value === null ? key : `${key} ${Buffer.from(value).toString("base64")}`,
-    )
-    .join(",");
 
 /** Speaks tus as one person, through the verbs behind the door. */
 export function tusOf(ctx: Ctx) {

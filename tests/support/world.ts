@@ -24,6 +24,8 @@ export type World = {
   member(of: Ctx, role: Role): Promise<Ctx>;
   /** What the trail says of a workspace, the oldest first. */
   changes(of: Ctx): Promise<Change[]>;
+  /** What a program that acts as this person sends along. */
+  tokenOf(ctx: Ctx): string;
   /** A client of the workspace; a new one each time. */
   account(of: Ctx): Promise<{ id: string; name: string }>;
   /** A client connected to a new TikTok advertiser, by the way everybody goes. */
@@ -69,6 +71,7 @@ export async function openWorld(): Promise<World> {
     UPLOADS_DIR: uploads,
   });
   let people = 0;
+  const tokens = new Map<string, string>();
 
   async function signUp(facts: Record<string, string>): Promise<Person> {
     people += 1;
@@ -84,6 +87,7 @@ export async function openWorld(): Promise<World> {
 
   function toCtx(person: Person, userAccountId: string, role: Role, now: Date): Ctx {
     const { userId, email, accessToken } = person;
+    tokens.set(userId, accessToken);
     const who = {
       userAccountId,
       actor: { kind: "member" as const, userId, email, name: null, role },
@@ -98,6 +102,7 @@ export async function openWorld(): Promise<World> {
   return {
     supabase,
     sandbox,
+    tokenOf: ({ actor }) => (actor.kind === "member" ? (tokens.get(actor.userId) ?? "") : ""),
     connectedAccount: (of, options) => connectAccount(sandbox, of, options),
     async owner(now = new Date()) {
       const person = await signUp({ workspace_name: `Workspace ${people + 1}` });

@@ -9,7 +9,8 @@ import { findOwnUpload } from "#lib/uploads/read";
 import { openShelf } from "#lib/uploads/shelf";
 import { instagramDirection } from "../support/direction.ts";
 import { makeFilm } from "../support/film.ts";
-import { encodeMetadata, tusOf } from "../support/tus.ts";
+import { encodeMetadata } from "../support/metadata.ts";
+import { tusOf } from "../support/tus.ts";
 import { openWorld, type World } from "../support/world.ts";
 
 let world: World;
