@@ -22,7 +22,8 @@ export function SortMenu({ label, value, options }: Props) {
   return (
     <DropdownMenu
       trigger={
-        <Button variant="quiet" size="sm" className="max-desk:hidden" aria-label={label}>
+        <Button variant="quiet" size="sm" className="max-desk:hidden">
+          <span className="sr-only">{label}: </span>
           {chosen?.label}
           <ChevronDown aria-hidden strokeWidth={1.75} className="text-muted" />
         </Button>

@@ -28,8 +28,8 @@ export async function openCreativeFile(ctx: Ctx, creativeId: string) {
 /** The still shown before a creative plays. */
 export async function readPoster(ctx: Ctx, creativeId: string) {
   const creative = await getCreative(ctx, creativeId);
-  if (!creative.uploadId || !creative.hasPoster) throw notFound();
-  const file = await openShelf().open(posterKey(creative.uploadId));
+  if (!creative.hasPoster) throw notFound();
+  const file = await openShelf().open(posterKey(creative.uploadId ?? creative.id));
   const bytes = await file.read(0, file.sizeBytes);
   return { bytes, type: pictureType(bytes) ?? "application/octet-stream" };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { syncTree } from "#lib/campaigns/sync";
+import { fetchCovers } from "#lib/creatives/fetch-covers";
 import type { Ctx } from "#lib/ctx";
 import type { LeadsOf } from "#lib/leads/feed";
 import { reconcileLeads } from "#lib/leads/reconcile";
@@ -11,6 +12,7 @@ const PARTS = {
   tree: syncTree,
   subscription: subscribeLeads,
   leads: reconcileLeads,
+  covers: fetchCovers,
   numbers: (ctx: Ctx, of: LeadsOf) => collectReading(ctx, { ...of, reading: "backfill" }),
 } as const;
 

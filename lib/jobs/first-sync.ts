@@ -5,7 +5,7 @@ import type { LeadsOf } from "#lib/leads/feed";
 import { log } from "#lib/log";
 
 /** In the order in which one leans on the other. */
-const PARTS: Part[] = ["tree", "subscription", "leads", "numbers"];
+const PARTS: Part[] = ["tree", "subscription", "leads", "numbers", "covers"];
 
 export type FirstSync = LeadsOf & { userAccountId: string; correlationId: string };
 

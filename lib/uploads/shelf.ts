@@ -34,5 +34,5 @@ export function openShelf(): Shelf {
   return shelf;
 }
 
-/** The still of a film lies beside it. */
-export const posterKey = (uploadId: string): string => `${uploadId}-poster`;
+/** The still of a film lies beside it; one without a file of ours goes by its creative's id. */
+export const posterKey = (id: string): string => `${id.replaceAll("-", "")}-poster`;

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { retryCreative } from "#lib/creatives/change";
 import { checkFile } from "#lib/creatives/check-file";
+import { fetchCovers } from "#lib/creatives/fetch-covers";
+import { readPoster } from "#lib/creatives/media";
 import { getCreative } from "#lib/creatives/read";
 import { recordStep } from "#lib/creatives/record-step";
 import { filmName, sendFilm } from "#lib/creatives/send-film";
@@ -72,6 +74,20 @@ test("a film becomes a creative TikTok can show, with its words and its MD5", as
     transcriptLines: expect.arrayContaining([{ startMs: 0, text: expect.any(String) }]),
   });
   expect(await sent()).toBe(1);
+});
+
+test("a film without a still gets the one TikTok shows, and is asked about once", async () => {
+  const { owner, creativeId, run } = await withFilm();
+  const { accountId } = await run();
+  const ctx = jobCtxOf(owner);
+  const of = { platform: "tiktok", accountId } as const;
+  await expect(readPoster(owner, creativeId)).rejects.toMatchObject({ kind: "not_found" });
+
+  expect(await fetchCovers(ctx, of)).toEqual({ covers: 1 });
+  expect(await readPoster(owner, creativeId)).toMatchObject({
+    type: expect.stringMatching(/^image\//),
+  });
+  expect(await fetchCovers(ctx, of)).toEqual({ covers: 0 });
 });
 
 test("every step may be done twice, and TikTok still has the film once", async () => {

@@ -24,6 +24,7 @@ export async function comeConnected(page: Page, client: string): Promise<Person>
   await enter(page, owner);
   await page.goto("/accounts");
   await page.getByRole("button", { name: `Подключить TikTok клиенту «${client}»` }).click();
+  await expect(page).toHaveURL(/\/portal\/auth\?/);
   // Only the first advertiser stays ticked, so that none has to be chosen.
   const [, ...others] = await page.getByRole("checkbox").all();
   for (const box of others) await box.uncheck();
