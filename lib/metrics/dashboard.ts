@@ -13,6 +13,7 @@ import { daysOf, previousSpan, type Span } from "#lib/metrics/previous";
 import { zoneOn } from "#lib/metrics/windows";
 import { perOne } from "#lib/money";
 import type { Platform } from "#lib/platforms/platform";
+import { addDays } from "#lib/time";
 
 /** One day of the chart; null where the platform has told nothing of it. */
 export type Day = {
@@ -28,7 +29,7 @@ export type Day = {
 export type Dashboard = {
   total: Figures;
   cost: LeadCost;
-  /** Null where the span before has no figures: there is nothing to compare with. */
+  /** Null where the span before has no figures, or only from its middle on: nothing to compare with. */
   previous: Figures | null;
   previousSpan: Span;
   days: Day[];
@@ -66,7 +67,7 @@ export async function readDashboard(ctx: Ctx, question: Question): Promise<Dashb
       leads: total.leads,
       targetMinor: mixedTarget(lines.directions),
     }),
-    previous: previous.firstDay === null ? null : previous,
+    previous: isComparable(previous, before) ? previous : null,
     previousSpan: before,
     days: toDays(byDay, daysOf(span), budgets),
     directions: lines.directions,
@@ -75,6 +76,14 @@ export async function readDashboard(ctx: Ctx, question: Question): Promise<Dashb
     needs,
     freshness,
   };
+}
+
+/** Days at the beginning of a span on which nothing may have run. */
+const QUIET_DAYS = 2;
+
+/** Whether a span has figures from its beginning on: half of one would flatter any other. */
+function isComparable({ firstDay }: Figures, { from }: Span): boolean {
+  return firstDay !== null && firstDay <= addDays(from, QUIET_DAYS);
 }
 
 /** Directions of exactly this account: a null account has those without one. */

@@ -67,6 +67,17 @@ test("the dashboard adds up: days to totals, directions to totals, the span befo
   expect(dashboard.cost.targetMinor).toBe(400_000);
 });
 
+test("half a span before is nothing to compare with", async () => {
+  const { ctx, accountId } = await openLine();
+  await storeAdDays(world, ctx, { accountId, knownOn: today() }, [
+    adDay({ day: today() }),
+    adDay({ day: addDays(today(), -8) }),
+  ]);
+  const dashboard = await dashboardOf(ctx, accountId, addDays(today(), -6));
+  expect(dashboard.previousSpan).toEqual({ from: addDays(today(), -13), to: addDays(today(), -7) });
+  expect(dashboard.previous).toBeNull();
+});
+
 test("nothing before is not zero before", async () => {
   const { ctx, accountId } = await openLine();
   await storeAdDays(world, ctx, { accountId, knownOn: today() }, [adDay({ day: today() })]);

@@ -53,7 +53,8 @@ export async function showReturn(start: Start, account: Account, params: Params)
   ]);
   const belonging = {
     directions: directions
-      .filter((direction) => direction.accountId === account.id)
+      .filter(({ accountId }) => accountId === account.id)
+      .filter(({ platform: on }) => scope.showTiktok || on !== "tiktok")
       .map(({ id, name, platform: on }) => ({ id, name, platform: on })),
     buyers,
     timeZone: account.timeZone,
