@@ -57,7 +57,8 @@ test("a client is connected on TikTok's page, its card tells what we see, and it
   await page.goto("/accounts");
   await card.getByRole("button", { name: /^Настроить TikTok/ }).click();
   await page.getByRole("button", { name: "Отключить TikTok" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Отключить TikTok" }).click();
+  const question = page.getByRole("dialog", { name: "Отключить TikTok у «Тіс Арт»?" });
+  await question.getByRole("button", { name: "Отключить TikTok" }).click();
   await expect(card.getByText("Не подключён").first()).toBeVisible();
   await page.goto("/accounts/history");
   await expect(page.getByText("TikTok отключён: «Тіс Арт»")).toBeVisible();
