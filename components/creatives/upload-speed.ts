@@ -7,7 +7,7 @@ export function speedMeter() {
   let marks: { at: number; bytes: number }[] = [];
   return {
     note(bytes: number, at: number): number | null {
-      marks = [...marks.filter((mark) => mark.at > at - WINDOW_MS), { at, bytes }];
+      marks = [...marks.filter((mark) => mark.at >= at - WINDOW_MS), { at, bytes }];
       const [first] = marks;
       if (!first || at - first.at < LEAST_MS) return null;
       return Math.max(0, ((bytes - first.bytes) * 1000) / (at - first.at));

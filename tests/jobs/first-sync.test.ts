@@ -5,9 +5,16 @@ import { findFeed } from "#lib/leads/feed";
 import { openLeadAd } from "#tests/support/lead-ad";
 import { openWorld, type World } from "#tests/support/world";
 
+const DAY_MS = 86_400_000;
+
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
+  // The days a first client brings have to be over by now, whatever the time of day.
+  await world.sandbox.control.reset({
+    world: "fresh",
+    at: new Date(Date.now() - 3 * DAY_MS).toISOString(),
+  });
 });
 afterAll(() => world.close());
 

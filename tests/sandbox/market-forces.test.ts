@@ -423,7 +423,7 @@ describe("restatement", () => {
           }
         },
       ),
-      { numRuns: 8 },
+      { numRuns: 8, examples: [["389711", "mixed", [23, 49, 47, 4]]] },
     );
   });
 

@@ -41,7 +41,9 @@ export function inOutage(
   restated: number,
 ): LeadTimes {
   const isRestated = chance.chance(restated);
-  const knownAt = isRestated ? until + Math.round(chance.uniform(0, 36) * 60) * MINUTE_MS : null;
+  const restatedAt = until + Math.round(chance.uniform(0, 36) * 60) * MINUTE_MS;
+  // Somebody who takes days to answer is not known before they did.
+  const knownAt = isRestated ? Math.max(restatedAt, times.submittedAt) : null;
   return { ...times, knownAt, isSilent: true };
 }
 
