@@ -93,7 +93,7 @@ test("quiet hours are kept, and hours that make no sense are refused", async ({ 
   await expect(section.getByText("Конец тихих часов совпадает с началом.")).toBeVisible();
   await section.getByLabel("До").fill("07:30");
   await section.getByRole("button", { name: "Сохранить" }).click();
-  await expect(page.getByText("Сохранено.")).toBeVisible();
+  await expect(page.getByText("Сохранено.", { exact: true })).toBeVisible();
   await page.reload();
   await expect(section.getByLabel("До")).toHaveValue("07:30");
 });
