@@ -89,6 +89,9 @@ async function refreshSession(request: NextRequest): Promise<NextResponse> {
 }
 
 export const config = {
-  // Everything but files, and the workflow engine's own endpoint.
-  matcher: ["/((?!_next/static|_next/image|favicon.ico|icon.svg|\\.well-known/workflow/).*)"],
+  // Everything but files, the workflow engine's own endpoint, and the pieces of uploads: what
+  // passes here is held in memory as a whole first, and their door does all of this itself.
+  matcher: [
+    "/((?!_next/static|_next/image|favicon.ico|icon.svg|\\.well-known/workflow/|api/uploads/).*)",
+  ],
 };

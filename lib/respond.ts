@@ -21,6 +21,8 @@ const MAX_BODY_BYTES = 64 * 1024;
 export function handle<Context>(handler: Handler<Context>): Handler<Context> {
   return async (request, context) => {
     const id = correlationId(request.headers.get(CORRELATION_HEADER));
+    // What does not pass proxy.ts has none yet, and the gate reads it too.
+    request.headers.set(CORRELATION_HEADER, id);
     const startedAt = performance.now();
     const response = await answer(handler, request, context, id);
     response.headers.set(CORRELATION_HEADER, id);

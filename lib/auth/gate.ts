@@ -2,13 +2,18 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { findCookieSession, findTokenSession, type Session } from "#lib/auth/session";
+import {
+  findCookieSession,
+  findCookieToken,
+  findTokenSession,
+  type Session,
+} from "#lib/auth/session";
 import { type Opener, platformOpener } from "#lib/connections/open-platform";
 import { CORRELATION_HEADER, correlationId } from "#lib/correlation";
 import type { Ctx } from "#lib/ctx";
 import { openDb } from "#lib/db/client";
-import { AppError, notFound } from "#lib/errors";
-import { findOwnUpload } from "#lib/uploads/read";
+import { AppError } from "#lib/errors";
+import { openUpload } from "#lib/uploads/open";
 import { listMemberships, type Membership } from "#lib/workspaces/read";
 
 /** Which of a person's workspaces the pages show. */
@@ -38,19 +43,41 @@ export async function enterWorkspace(caller: Caller, userAccountId?: string): Pr
   return toCtx(session, membership, caller.correlationId);
 }
 
-/** The caller's own upload and the workspace it goes to; anybody else's is not there. */
-export async function enterUpload(caller: Caller, id: string) {
-  const { accessToken, userId } = caller.session;
-  const upload = await findOwnUpload(openDb(accessToken), userId, id);
-  if (!upload) throw notFound();
-  return { upload, ctx: await enterWorkspace(caller, upload.userAccountId) };
+/**
+ * The caller's own upload, opened, in the workspace it goes to; anybody else's is not there.
+ *
+ * A film comes in hundreds of pieces, so who it is and whose it is are asked at once: the
+ * database believes the token's signature, Auth knows whether its session still lasts.
+ */
+export async function enterUpload(request: Request, id: string) {
+  const token = await findRequestToken(request);
+  if (!token) throw new AppError("signed_out", "signed_out");
+  const [session, opened] = await Promise.allSettled([
+    findTokenSession(token),
+    openUpload(openDb(token), id, new Date()),
+  ]);
+  const person = session.status === "fulfilled" ? session.value : null;
+  if (!person) {
+    if (opened.status === "fulfilled") await opened.value.lease.unlock();
+    throw session.status === "rejected" ? session.reason : new AppError("signed_out", "signed_out");
+  }
+  if (opened.status === "rejected") throw opened.reason;
+  const { upload, role } = opened.value;
+  const correlation = correlationId(request.headers.get(CORRELATION_HEADER));
+  const membership = { userAccountId: upload.userAccountId, role };
+  return { opened: opened.value, ctx: toCtx(person, membership, correlation) };
 }
 
 async function findRequestSession(request: Request): Promise<Session | null> {
-  const authorization = request.headers.get("authorization");
-  if (!authorization) return findCookieSession();
-  const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
+  const token = await findRequestToken(request);
   return token ? findTokenSession(token) : null;
+}
+
+/** What the caller sends to prove who they are; a header goes before a cookie. */
+async function findRequestToken(request: Request): Promise<string | null> {
+  const authorization = request.headers.get("authorization");
+  if (!authorization) return findCookieToken();
+  return /^Bearer (\S+)$/i.exec(authorization)?.[1] ?? null;
 }
 
 /** Asked once a request, however many parts of a page need it. */
@@ -90,7 +117,9 @@ export async function requireCtxIn(userAccountId: string): Promise<Ctx> {
   return toCtx(session, membership, correlationId((await headers()).get(CORRELATION_HEADER)));
 }
 
-function toCtx(session: Session, membership: Membership, id: string): Ctx {
+type Rank = Pick<Membership, "userAccountId" | "role">;
+
+function toCtx(session: Session, membership: Rank, id: string): Ctx {
   const opener = {
     userAccountId: membership.userAccountId,
     actor: {

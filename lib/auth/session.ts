@@ -31,9 +31,15 @@ export async function sessionClient() {
 
 /** The person behind the session cookie, or null. */
 export async function findCookieSession(): Promise<Session | null> {
+  const token = await findCookieToken();
+  return token ? findTokenSession(token) : null;
+}
+
+/** The token in the session cookie, renewed if its time is over; it proves nobody yet. */
+export async function findCookieToken(): Promise<string | null> {
   const supabase = await sessionClient();
   const { data } = await supabase.auth.getSession();
-  return data.session ? findTokenSession(data.session.access_token) : null;
+  return data.session?.access_token ?? null;
 }
 
 /**

@@ -3610,6 +3610,7 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      open_upload: { Args: { p_holder: string; p_id: string; p_lease_s: number }; Returns: Json };
       pause_calls: { Args: { p_bucket: string; p_ms: number }; Returns: undefined };
       plan_intent: {
         Args: {

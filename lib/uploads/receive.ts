@@ -8,15 +8,12 @@ import { MB } from "#lib/media/bytes";
 import { MAX_FILM_BYTES, sizeFlaw } from "#lib/media/film-rules";
 import { announceUpload, dropUpload } from "#lib/uploads/announce";
 import { finishUpload } from "#lib/uploads/finish";
-import { leaseLocker } from "#lib/uploads/lease-locker";
+import { expiryOf, type Lease, leaseOn } from "#lib/uploads/lease";
 import { newUploadId } from "#lib/uploads/new-id";
+import type { Opened } from "#lib/uploads/open";
 import { CHUNK_BYTES, UploadMetadata } from "#lib/uploads/schema";
 import { openShelf } from "#lib/uploads/shelf";
 import { tusRefusal } from "#lib/uploads/tus-refusal";
-import type { Upload } from "#lib/uploads/upload";
-
-/** An unfinished file nobody added to for this long is forgotten. */
-const PATIENCE_MS = 48 * 60 * 60 * 1000;
 
 /** The largest piece one request may carry: beyond it a proxy would cut the rest off. */
 const MAX_PIECE_BYTES = 2 * CHUNK_BYTES;
@@ -34,9 +31,11 @@ export async function announceByTus(ctx: Ctx, request: Request): Promise<Receive
   const sizeBytes = readLength(request);
   const metadata = readMetadata(request);
   const id = newUploadId();
+  const expiresAt = expiryOf(ctx.now);
   return speakTus(ctx, request, {
     id,
-    onCreate: () => announceUpload(ctx, { id, sizeBytes, metadata, expiresAt: expiryOf(ctx) }),
+    lease: leaseOn(ctx.db, id, ctx.now),
+    onCreate: () => announceUpload(ctx, { id, sizeBytes, metadata, expiresAt }),
   });
 }
 
@@ -46,17 +45,25 @@ export async function announceByTus(ctx: Ctx, request: Request): Promise<Receive
  * A file whose last byte came while the answer was lost, or the server was stopped before
  * it could say so, is finished by whoever asks next.
  */
-export async function continueByTus(ctx: Ctx, upload: Upload, request: Request): Promise<Received> {
-  requireRole(ctx, "manager");
-  requireTus(request);
-  const isDelete = request.method === "DELETE";
-  if (isDelete && !upload.isUnfinished) throw new AppError("forbidden", "upload_is_finished");
-  const received = await speakTus(ctx, request, { id: upload.id });
-  if (isDelete) await dropUpload(ctx, upload.id);
-  const offset = received.response.headers.get("upload-offset");
-  const isHere = Number(offset) === upload.sizeBytes && offset !== null;
-  if (!isHere || received.creativeId) return received;
-  return { ...received, creativeId: await finishUpload(ctx, upload.id) };
+export async function continueByTus(
+  ctx: Ctx,
+  { upload, lease }: Opened,
+  request: Request,
+): Promise<Received> {
+  try {
+    requireRole(ctx, "manager");
+    requireTus(request);
+    const isDelete = request.method === "DELETE";
+    if (isDelete && !upload.isUnfinished) throw new AppError("forbidden", "upload_is_finished");
+    const received = await speakTus(ctx, request, { id: upload.id, lease });
+    if (isDelete) await dropUpload(ctx, upload.id);
+    const offset = received.response.headers.get("upload-offset");
+    const isHere = offset !== null && Number(offset) === upload.sizeBytes;
+    if (!isHere || received.creativeId) return received;
+    return { ...received, creativeId: await finishUpload(ctx, upload.id) };
+  } finally {
+    await lease.unlock();
+  }
 }
 
 /** What this server speaks, for a client that asks first. */
@@ -69,16 +76,20 @@ export function describeTus(): Response {
   return new Response(null, { status: 204, headers });
 }
 
-type Talk = { id: string; onCreate?: () => Promise<void> };
+type Talk = { id: string; lease: Lease; onCreate?: () => Promise<void> };
 
 /** Hands one request to tus; what it or we refuse is thrown, to be told in our words. */
-async function speakTus(ctx: Ctx, request: Request, { id, onCreate }: Talk): Promise<Received> {
+async function speakTus(
+  ctx: Ctx,
+  request: Request,
+  { id, lease, onCreate }: Talk,
+): Promise<Received> {
   let refused: unknown;
   let creativeId: string | null = null;
   const server = new Server({
     path: "/api/uploads",
     datastore: openShelf().store,
-    locker: leaseLocker(ctx.db, expiryOf(ctx)),
+    locker: { newLock: () => lease },
     relativeLocation: true,
     maxSize: MAX_FILM_BYTES,
     allowedOrigins: [env().NEXT_PUBLIC_APP_URL],
@@ -105,8 +116,6 @@ async function speakTus(ctx: Ctx, request: Request, { id, onCreate }: Talk): Pro
   }
   return { response, creativeId };
 }
-
-const expiryOf = (ctx: Ctx): Date => new Date(ctx.now.getTime() + PATIENCE_MS);
 
 /** The protocol's version, and pieces of its type and of a size that comes through. */
 function requireTus({ method, headers }: Request): void {

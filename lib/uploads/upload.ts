@@ -1,25 +1,33 @@
-import type { Database } from "#lib/db/database.types";
+import { z } from "zod";
+import { ROLES } from "#lib/ctx";
 
-type Row = Database["public"]["Tables"]["uploads"]["Row"];
-
-/** A file on its way in, or one that has arrived. */
+/** A person's own file on its way in, or one that has arrived. */
 export type Upload = {
   id: string;
   userAccountId: string;
   /** Bytes are missing, or nobody has said yet that none are. */
   isUnfinished: boolean;
   sizeBytes: number;
-  creativeId: string | null;
-  filetype: string;
 };
 
-export function toUpload(row: Row): Upload {
-  return {
-    id: row.id,
-    userAccountId: row.user_account_id,
-    isUnfinished: row.status === "receiving",
-    sizeBytes: row.size_bytes,
-    creativeId: row.creative_id,
-    filetype: row.filetype,
-  };
-}
+/** What the database says of an upload when its creator comes back to it. */
+export const OpenedUpload = z
+  .object({
+    upload: z.object({
+      id: z.string(),
+      user_account_id: z.string(),
+      status: z.string(),
+      size_bytes: z.coerce.number(),
+    }),
+    role: z.enum(ROLES),
+    state: z.enum(["taken", "wanted", "busy"]),
+  })
+  .transform(({ upload: row, role, state }) => {
+    const upload: Upload = {
+      id: row.id,
+      userAccountId: row.user_account_id,
+      isUnfinished: row.status === "receiving",
+      sizeBytes: row.size_bytes,
+    };
+    return { upload, role, isTaken: state !== "busy" };
+  });

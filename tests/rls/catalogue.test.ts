@@ -118,6 +118,7 @@ const FOR_MEMBERS = [
   "link_campaign",
   "list_dead_lead_events",
   "lock_upload",
+  "open_upload",
   "record_purchases",
   "remove_member",
   "replay_lead_event",

@@ -1,5 +1,5 @@
 import type { Ctx } from "#lib/ctx";
-import { findOwnUpload } from "#lib/uploads/read";
+import { openUpload } from "#lib/uploads/open";
 import { announceByTus, continueByTus, type Received } from "#lib/uploads/receive";
 import { encodeMetadata } from "./metadata.ts";
 
@@ -7,7 +7,6 @@ type Metadata = Record<string, string | null>;
 
 /** Speaks tus as one person, through the verbs behind the door. */
 export function tusOf(ctx: Ctx) {
-  const userId = ctx.actor.kind === "member" ? ctx.actor.userId : "";
   const to = (path: string, init: RequestInit) => {
     const headers = new Headers(init.headers);
     if (!headers.has("tus-resumable")) headers.set("tus-resumable", "1.0.0");
@@ -19,9 +18,7 @@ export function tusOf(ctx: Ctx) {
   };
 
   async function go(id: string, init: RequestInit): Promise<Received> {
-    const upload = await findOwnUpload(ctx.db, userId, id);
-    if (!upload) throw Object.assign(new Error("404"), { kind: "not_found" });
-    return continueByTus(ctx, upload, to(`/${id}`, init));
+    return continueByTus(ctx, await openUpload(ctx.db, id, ctx.now), to(`/${id}`, init));
   }
 
   return {

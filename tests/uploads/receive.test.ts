@@ -5,7 +5,7 @@ import type { Ctx } from "#lib/ctx";
 import { env } from "#lib/env";
 import { openDiskShelf } from "#lib/uploads/disk-shelf";
 import { finishUpload } from "#lib/uploads/finish";
-import { findOwnUpload } from "#lib/uploads/read";
+import { openUpload } from "#lib/uploads/open";
 import { openShelf } from "#lib/uploads/shelf";
 import { instagramDirection } from "../support/direction.ts";
 import { makeFilm } from "../support/film.ts";
@@ -221,8 +221,7 @@ test.each([
   "",
 ])("an id like %j is looked for nowhere", async (id) => {
   const owner = await world.owner();
-  const userId = owner.actor.kind === "member" ? owner.actor.userId : "";
-  expect(await findOwnUpload(owner.db, userId, id)).toBeNull();
+  await expect(openUpload(owner.db, id, owner.now)).rejects.toMatchObject({ kind: "not_found" });
   await expect(openShelf().open(id)).rejects.toMatchObject({ kind: "not_found" });
   await expect(openShelf().stream(id)).rejects.toMatchObject({ kind: "not_found" });
 });

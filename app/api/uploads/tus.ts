@@ -6,13 +6,19 @@ import type { Received } from "#lib/uploads/receive";
 
 type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
 
-/** A route handler whose answers speak tus, refusals too. */
+/**
+ * A route handler whose answers speak tus, refusals too.
+ *
+ * Pieces of files do not pass `proxy.ts`, so the headers it sets are set here.
+ */
 export function tus<Context>(handler: Handler<Context>): Handler<Context> {
   const handled = handle(handler);
   return async (request, context) => {
     const response = await handled(request, context);
     response.headers.set("tus-resumable", "1.0.0");
     response.headers.set("tus-version", "1.0.0");
+    response.headers.set("x-content-type-options", "nosniff");
+    response.headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
     return response;
   };
 }

@@ -1,4 +1,4 @@
-import { enterUpload, requireCaller } from "#lib/auth/gate";
+import { enterUpload } from "#lib/auth/gate";
 import { continueByTus, describeTus } from "#lib/uploads/receive";
 import { answer, tus } from "../tus";
 
@@ -11,7 +11,6 @@ export const OPTIONS = tus(async () => describeTus());
 
 /** How far a film is, its next bytes, or its end. */
 async function goOn(request: Request, { params }: Context): Promise<Response> {
-  const caller = await requireCaller(request);
-  const { ctx, upload } = await enterUpload(caller, (await params).id);
-  return answer(ctx, await continueByTus(ctx, upload, request));
+  const { ctx, opened } = await enterUpload(request, (await params).id);
+  return answer(ctx, await continueByTus(ctx, opened, request));
 }
