@@ -7,8 +7,9 @@ const NOWHERE = "/api/not-here";
 
 /**
  * Answers paths that only somebody who is up to something writes by 404: an encoding
- * that means nothing, which the framework would stumble over, and, in the API, a way
- * around by dots or empty segments, which it would tidy up and follow.
+ * that means nothing, which the framework would stumble over, and, where files are kept, a
+ * way around by dots or empty segments, which it would tidy up and follow. Ids elsewhere
+ * are checked where they are read.
  */
 export function turnAwayCrookedPaths(): void {
   subscribe("http.server.request.start", (message) => {
@@ -25,5 +26,7 @@ export function isCrooked(url: string): boolean {
   } catch {
     return true;
   }
-  return plain.startsWith("/api/") && /(^|[/\\])\.{1,2}([/\\]|$)|[/\\]{2}|\\|\0/.test(plain);
+  return (
+    plain.startsWith("/api/uploads/") && /(^|[/\\])\.{1,2}([/\\]|$)|[/\\]{2}|\\|\0/.test(plain)
+  );
 }
