@@ -7,9 +7,8 @@ const NOWHERE = "/api/not-here";
 
 /**
  * Answers paths that only somebody who is up to something writes by 404: an encoding
- * that means nothing, which the framework would stumble over, and, where files are kept, a
- * way around by dots or empty segments, which it would tidy up and follow. Ids elsewhere
- * are checked where they are read.
+ * that means nothing, which the framework would stumble over, and, in the API, a way
+ * around by dots or empty segments, which it would tidy up and follow.
  */
 export function turnAwayCrookedPaths(): void {
   subscribe("http.server.request.start", (message) => {
@@ -18,6 +17,10 @@ export function turnAwayCrookedPaths(): void {
   });
 }
 
+/**
+ * An encoded slash stays inside its segment: in an id it makes one that is none, which the
+ * route refuses in words. Where files are kept it counts as a slash all the same.
+ */
 export function isCrooked(url: string): boolean {
   const [path = ""] = url.split("?");
   let plain: string;
@@ -26,7 +29,15 @@ export function isCrooked(url: string): boolean {
   } catch {
     return true;
   }
-  return (
-    plain.startsWith("/api/uploads/") && /(^|[/\\])\.{1,2}([/\\]|$)|[/\\]{2}|\\|\0/.test(plain)
-  );
+  if (!plain.startsWith("/api/")) return false;
+  const isFile = plain.startsWith("/api/uploads/");
+  const segments = isFile ? plain.split("/") : path.split("/").map(decodeURIComponent);
+  // The first is before the leading slash, and a last empty one is a trailing slash.
+  return segments
+    .slice(1)
+    .some((segment, at, all) => isSidestep(segment) || (segment === "" && at < all.length - 1));
+}
+
+function isSidestep(segment: string): boolean {
+  return segment === "." || segment === ".." || /[\\\0]/.test(segment);
 }
