@@ -35,6 +35,7 @@ export default defineConfig({
         ...patient,
         ...cheap,
         globalSetup: [supabase],
+        setupFiles: ["tests/support/morning.ts"],
         exclude: ["tests/{rls,postgres,e2e,sandbox,stack,long}/**"],
       }),
       project("stack", ["tests/stack/**/*.test.ts"], onStack),

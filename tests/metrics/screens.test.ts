@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-/** Today is the real one: a direction is described by the database's own clock. */
+/** A direction is described by the clock that the database and this process share. */
 const ZONE = "Asia/Almaty";
 const today = () => toDay(new Date(), ZONE);
 
