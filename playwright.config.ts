@@ -36,7 +36,9 @@ export default defineConfig({
       use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } },
     },
     {
+      // What a small screen lays out or asks for differently; the rest is proven once.
       name: "phone",
+      grep: /@phone/,
       testIgnore: "api.spec.ts",
       use: {
         ...devices["Desktop Chrome"],

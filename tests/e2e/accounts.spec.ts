@@ -11,9 +11,9 @@ async function addClient(request: Parameters<typeof call>[0], owner: Person, nam
 
 const client = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 
-test("a client is added, renamed, archived, brought back by undo and from the archive", async ({
-  page,
-}) => {
+test("a client is added, renamed, archived, brought back by undo and from the archive", {
+  tag: "@phone",
+}, async ({ page }) => {
   test.slow();
   await enter(page, await signUp("Агентство"));
   await page.goto("/accounts");
@@ -108,7 +108,9 @@ test("switching the autopilot is written down with who did it", async ({ page, r
   await expect(change).toContainText("Айгерим С.");
 });
 
-test("an invitation gives a link that can be copied, and can be withdrawn", async ({ page }) => {
+test("an invitation gives a link that can be copied, and can be withdrawn", {
+  tag: "@phone",
+}, async ({ page }) => {
   await enter(page, await signUp("Агентство"));
   await page.goto("/accounts/members");
   await page.getByRole("button", { name: "Пригласить" }).click();
@@ -178,11 +180,9 @@ test("one client or several: the way there and back, by keyboard", async ({ page
 });
 
 for (const look of LOOKS) {
-  test(`every part of the room looks good: ${look.locale}, ${look.theme}`, async ({
-    page,
-    request,
-    baseURL,
-  }) => {
+  test(`every part of the room looks good: ${look.locale}, ${look.theme}`, {
+    tag: "@phone",
+  }, async ({ page, request, baseURL }) => {
     test.slow();
     const owner = await signUp("Стоматология «Тіс»");
     await addClient(request, owner, "Клиент с именем, которому тесно в одной строке телефона");

@@ -33,9 +33,9 @@ async function openLetter(page: Page, link: string, button: string) {
   await page.locator("main form").getByRole("button", { name: button, exact: true }).click();
 }
 
-test("a newcomer signs up, is in, signs out, and signs in where they were going", async ({
-  page,
-}) => {
+test("a newcomer signs up, is in, signs out, and signs in where they were going", {
+  tag: "@phone",
+}, async ({ page }) => {
   const email = newEmail();
   await page.goto("/sign-in");
   await page.getByRole("link", { name: "Создать пространство" }).click();
@@ -127,10 +127,9 @@ test("a link from the mailbox signs in without a password", async ({ page }) => 
 });
 
 for (const look of LOOKS) {
-  test(`a link opened next to another login says whose it leaves, ${look.locale}, ${look.theme}`, async ({
-    page,
-    baseURL,
-  }) => {
+  test(`a link opened next to another login says whose it leaves, ${look.locale}, ${look.theme}`, {
+    tag: "@phone",
+  }, async ({ page, baseURL }) => {
     const [here, reader] = [await signUp(), await signUp()];
     await enter(page, here);
     await wear(page, look, baseURL);
@@ -173,7 +172,7 @@ test.describe("an invitation", () => {
     await page.context().clearCookies({ name: /^sb-|^workspace$/ });
   });
 
-  test("takes a newcomer in by its link, once", async ({ page }) => {
+  test("takes a newcomer in by its link, once", { tag: "@phone" }, async ({ page }) => {
     await page.goto(link);
     await expect(page.getByRole("heading", { name: "Вас зовут в «Тіс Арт»" })).toBeVisible();
     await expect(page.getByLabel("Почта")).toHaveValue(email);
@@ -237,7 +236,7 @@ test("somebody without a workspace names one", async ({ page }) => {
   await expect(page).toHaveURL(/\/dashboard$/);
 });
 
-test("the profile changes a name and a password", async ({ page }) => {
+test("the profile changes a name and a password", { tag: "@phone" }, async ({ page }) => {
   const person = await signUp();
   await signIn(page, person);
   await page.goto("/profile");

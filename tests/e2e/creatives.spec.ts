@@ -62,7 +62,9 @@ test("a film survives a lost network and a reload, and becomes a creative with i
   await expect(page.getByRole("heading", { name: "виниры" }).first()).toBeVisible();
 });
 
-test("what is no film is refused before a byte is sent, in words", async ({ page }) => {
+test("what is no film is refused before a byte is sent, in words", { tag: "@phone" }, async ({
+  page,
+}) => {
   test.slow();
   await comeConnected(page, "Шебер");
   await page.goto("/creatives?platform=tiktok");
@@ -91,10 +93,9 @@ test("what is no film is refused before a byte is sent, in words", async ({ page
   await expect(row(page)).toHaveCount(3);
 });
 
-test("the screen looks right in every language and theme, is taken to Instagram and put away", async ({
-  page,
-  baseURL,
-}) => {
+test("the screen looks right in every language and theme, is taken to Instagram and put away", {
+  tag: "@phone",
+}, async ({ page, baseURL }) => {
   test.slow();
   const owner = await comeConnected(page, "Қадам");
   await call(page.request, owner, "/api/directions", {

@@ -18,10 +18,9 @@ for (const look of LOOKS) {
   const words = WORDS[look.locale];
   const t = words.directions;
 
-  test(`from sign-up to a direction on both platforms, changed and deleted: ${look.locale}, ${look.theme}`, async ({
-    page,
-    baseURL,
-  }) => {
+  test(`from sign-up to a direction on both platforms, changed and deleted: ${look.locale}, ${look.theme}`, {
+    tag: "@phone",
+  }, async ({ page, baseURL }) => {
     await comeFromElsewhere(page);
     await wear(page, look, baseURL);
 
@@ -135,7 +134,7 @@ test("a direction is made with the keyboard alone", async ({ page, request }) =>
   await expect(page.getByRole("button", { name: ru.directions.add })).toBeFocused();
 });
 
-test("a viewer sees directions and no control that would refuse them", async ({
+test("a viewer sees directions and no control that would refuse them", { tag: "@phone" }, async ({
   page,
   request,
 }) => {

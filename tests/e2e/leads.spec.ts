@@ -41,11 +41,9 @@ async function answered(owner: Person, accountId: string): Promise<void> {
   if (error) throw error;
 }
 
-test("leads are opened, levelled with a way back, and given their direction together", async ({
-  page,
-  isMobile,
-  baseURL,
-}) => {
+test("leads are opened, levelled with a way back, and given their direction together", {
+  tag: "@phone",
+}, async ({ page, isMobile, baseURL }) => {
   test.slow();
   const owner = await signUp("Агентство");
   const accountId = await connected(page, owner);
@@ -107,7 +105,9 @@ test("leads are opened, levelled with a way back, and given their direction toge
   }
 });
 
-test("without a connection the screen says what to connect", async ({ page }) => {
+test("without a connection the screen says what to connect", { tag: "@phone" }, async ({
+  page,
+}) => {
   const owner = await signUp("Агентство");
   await enter(page, owner);
   await page.goto("/leads?platform=tiktok");

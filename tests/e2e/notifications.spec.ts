@@ -30,11 +30,7 @@ const LOST = {
 
 test("a phone is linked by its link, hears what happens, answers by a button, and is let go", async ({
   page,
-}, { project }) => {
-  test.skip(
-    project.name === "phone",
-    "the simulated phone has one person, so one journey at a time",
-  );
+}) => {
   test.slow();
   const person = await signUp("Клиника");
   await enter(page, person);
@@ -83,7 +79,9 @@ test("a phone is linked by its link, hears what happens, answers by a button, an
   await expect(page.getByRole("button", { name: "Привязать Telegram" })).toBeVisible();
 });
 
-test("quiet hours are kept, and hours that make no sense are refused", async ({ page }) => {
+test("quiet hours are kept, and hours that make no sense are refused", { tag: "@phone" }, async ({
+  page,
+}) => {
   await enter(page, await signUp("Тихая"));
   await page.goto("/profile");
   const section = page.locator("#news");
@@ -98,7 +96,9 @@ test("quiet hours are kept, and hours that make no sense are refused", async ({ 
   await expect(section.getByLabel("До")).toHaveValue("07:30");
 });
 
-test("news and their settings look right in both languages and both themes", async ({ page }) => {
+test("news and their settings look right in both languages and both themes", {
+  tag: "@phone",
+}, async ({ page }) => {
   test.slow();
   const person = await signUp("Вид");
   await tell(person, { ...LOST, dedupe_key: "lost" });

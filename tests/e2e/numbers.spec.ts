@@ -93,9 +93,9 @@ test("the first screen and the return say what TikTok itself says, to the tiyn",
   await expect(page.getByRole("button", { name: "Удалить продажу" })).toBeVisible();
 });
 
-test("a file of sales is shown before it is added, and taken back in one step", async ({
-  page,
-}) => {
+test("a file of sales is shown before it is added, and taken back in one step", {
+  tag: "@phone",
+}, async ({ page }) => {
   test.slow();
   await openDentist(page);
   await page.goto(`/roi?${query}`);
@@ -117,7 +117,10 @@ test("a file of sales is shown before it is added, and taken back in one step", 
 });
 
 for (const look of LOOKS) {
-  test(`both screens look good in ${look.locale}, ${look.theme}`, async ({ page, baseURL }) => {
+  test(`both screens look good in ${look.locale}, ${look.theme}`, { tag: "@phone" }, async ({
+    page,
+    baseURL,
+  }) => {
     test.slow();
     const { owner, accountId } = await openDentist(page);
     const roi = `/api/roi?${query}&accountId=${accountId}`;

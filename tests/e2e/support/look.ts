@@ -8,10 +8,9 @@ declare const axe: {
   run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
 };
 
+/** Every language and every theme once: neither changes what the other does. */
 export const LOOKS = [
   { locale: "ru", theme: "light" },
-  { locale: "ru", theme: "dark" },
-  { locale: "en", theme: "light" },
   { locale: "en", theme: "dark" },
 ] as const;
 
