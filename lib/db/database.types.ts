@@ -1096,6 +1096,78 @@ export type Database = {
           },
         ];
       };
+      direction_days: {
+        Row: {
+          account_key: string;
+          clicks: number;
+          currency: string;
+          day: string;
+          direction_id: string | null;
+          id: number;
+          impressions: number;
+          leads: number;
+          platform: string;
+          spend: number;
+          user_account_id: string;
+          video_impressions: number;
+          video_views_2s: number | null;
+          video_views_6s: number | null;
+          video_views_p100: number | null;
+          video_views_p25: number | null;
+          video_views_p50: number | null;
+          video_views_p75: number | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          account_key: string;
+          clicks: number;
+          currency: string;
+          day: string;
+          direction_id?: string | null;
+          id?: never;
+          impressions: number;
+          leads: number;
+          platform: string;
+          spend: number;
+          user_account_id: string;
+          video_impressions: number;
+          video_views_2s?: number | null;
+          video_views_6s?: number | null;
+          video_views_p100?: number | null;
+          video_views_p25?: number | null;
+          video_views_p50?: number | null;
+          video_views_p75?: number | null;
+        };
+        Update: {
+          account_key?: string;
+          clicks?: number;
+          currency?: string;
+          day?: string;
+          direction_id?: string | null;
+          id?: never;
+          impressions?: number;
+          leads?: number;
+          platform?: string;
+          spend?: number;
+          user_account_id?: string;
+          video_impressions?: number;
+          video_views_2s?: number | null;
+          video_views_6s?: number | null;
+          video_views_p100?: number | null;
+          video_views_p25?: number | null;
+          video_views_p50?: number | null;
+          video_views_p75?: number | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "direction_days_user_account_id_fkey";
+            columns: ["user_account_id"];
+            isOneToOne: false;
+            referencedRelation: "user_accounts";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       direction_tiktok_adgroups: {
         Row: {
           adgroup_name: string | null;

@@ -39,6 +39,10 @@ export async function fillMetrics(url: string, rows: number): Promise<Filled> {
       await insertDay(client, { day, workspaces, ads: ADS });
       if (hasLarge) await insertDay(client, { day, workspaces: 0, ads: LARGE.ads });
     }
+    await client.query(
+      `select private.sum_days(array_agg((account_key, platform, day)::private.account_day))
+         from (select distinct account_key, platform, day from public.creative_metrics_history) d`,
+    );
     await client.query("analyze");
     const { rows: ids } = await client.query<{ name: string; id: string }>(
       "select name, md5(name)::uuid as id from unnest($1::text[]) name",

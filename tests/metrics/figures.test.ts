@@ -171,3 +171,58 @@ test("days follow their campaign's direction and their ad's creative, whenever t
     (await sumFigures(ctx, slice, "creative")).map(({ key, within }) => [key, within]),
   ).toEqual([[creatives.get("1"), directionId]]);
 });
+
+test("the sums kept of days follow rows that come, change, convert, move and go", async () => {
+  const { ctx, accountId, slice } = await openAccount();
+  const agree = async () => {
+    const rows = await Promise.all(
+      (["ad", "total", "day", "direction"] as const).map((by) => sumFigures(ctx, slice, by)),
+    );
+    const [fromRows, ...kept] = rows.map((each) =>
+      each.reduce(
+        (sum, { spendMinor, fixedRateMinor, impressions, clicks, leads, video }) => [
+          (sum[0] ?? 0) + spendMinor,
+          (sum[1] ?? 0) + fixedRateMinor,
+          (sum[2] ?? 0) + impressions,
+          (sum[3] ?? 0) + clicks,
+          (sum[4] ?? 0) + leads,
+          (sum[5] ?? 0) + video.impressions,
+          (sum[6] ?? 0) + (video.views2s ?? 0),
+          (sum[7] ?? 0) + (video.viewsP100 ?? 0),
+        ],
+        [] as number[],
+      ),
+    );
+    for (const sums of kept) expect(sums).toEqual(fromRows);
+    return fromRows?.[0];
+  };
+  const run = (sql: string) => world.supabase.connection.exec(sql);
+
+  await storeAdDays(world, ctx, { accountId }, [
+    adDay({ ad_id: "k1", spend: "10.01" }),
+    adDay({ ad_id: "k2", spend: "20.02", video_views_2s: null, video_views_p100: null }),
+    adDay({ ad_id: "k3", spend: "0.33", currency: "USD" }),
+    adDay({ ad_id: "k4", day: "2026-11-21", spend: "40.04", campaign_id: "900" }),
+  ]);
+  expect(await agree()).toBe(1001 + 2002 + 16_500 + 4004);
+
+  await storeAdDays(world, ctx, { accountId }, [adDay({ ad_id: "k1", spend: "11.01", leads: 7 })]);
+  expect(await agree()).toBe(1101 + 2002 + 16_500 + 4004);
+
+  await run(`update public.creative_metrics_history set day = '2026-11-22'
+              where ad_account_id = '${accountId}' and ad_id = 'k2'`);
+  expect(await agree()).toBe(1101 + 2002 + 16_500 + 4004);
+  expect((await sumFigures(ctx, slice, "day")).map(({ key }) => key)).toEqual([
+    "2026-11-20",
+    "2026-11-21",
+    "2026-11-22",
+  ]);
+
+  const { id: other } = await world.account(ctx);
+  await run(`update public.creative_metrics_history set ad_account_id = '${other}'
+              where ad_account_id = '${accountId}' and ad_id = 'k4'`);
+  expect(await agree()).toBe(1101 + 2002 + 16_500);
+  await run(`delete from public.creative_metrics_history
+              where ad_account_id = '${accountId}' and ad_id in ('k2', 'k3')`);
+  expect(await agree()).toBe(1101);
+});

@@ -47,6 +47,7 @@ export const EXPECTED: Record<string, Rights> = {
   service_switches: REFERENCE,
   creative_metrics_history: SERVER_WRITES,
   creative_metrics_snapshots: SERVER_WRITES,
+  direction_days: SERVER_WRITES,
   metrics_collections: SERVER_WRITES,
   exchange_rates: REFERENCE,
   leads: SERVER_WRITES,
