@@ -33,6 +33,7 @@ const Env = z.object({
   META_WEBHOOK_VERIFY_TOKEN: z.string().optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: url.default("https://api.openai.com"),
+  OPENAI_BRAIN_MODEL: z.string().default("gpt-5-mini"),
   TELEGRAM_BOT_TOKEN: z.string().optional(),
   TELEGRAM_API_BASE_URL: url.default("https://api.telegram.org"),
   NEXT_PUBLIC_SHOW_TIKTOK: flag.default(true),

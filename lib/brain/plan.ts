@@ -1,20 +1,14 @@
-import { type Prepared, prepare } from "#lib/brain/direction-facts";
+import { type Case, type Draft, draftAccount, type Judged, type PlanInput } from "#lib/brain/draft";
+import type { Evidence } from "#lib/brain/evidence";
 import type { DirectionFacts } from "#lib/brain/facts";
-import { accountGate, directionGate, type Gate } from "#lib/brain/gates";
-import type { Gathered } from "#lib/brain/gather";
-import {
-  type Block,
-  type Guarded,
-  type GuardedGroup,
-  guardPlan,
-  type PlannedDeed,
-  type SafeDeed,
-} from "#lib/brain/guard";
-import { type Judgement, judge, type KeepReason, type Verdict } from "#lib/brain/judge";
-import { DIAL, POLICY } from "#lib/brain/policy";
+import type { Gate } from "#lib/brain/gates";
+import { type Block, type Guarded, guardPlan, type SafeDeed } from "#lib/brain/guard";
+import type { KeepReason, Verdict } from "#lib/brain/judge";
+import { POLICY } from "#lib/brain/policy";
 import type { BrainSettings } from "#lib/brain/settings";
+import { type Opinion, weigh } from "#lib/brain/weigh";
+import { fillIn, wordFacts } from "#lib/brain/wording";
 import type { SpendingFacts } from "#lib/campaigns/guard";
-import { cplInterval } from "#lib/odds";
 
 /** Everything one ad group's fate was decided by; every word about it resolves to this. */
 export type GroupPlan = {
@@ -25,29 +19,19 @@ export type GroupPlan = {
   gate: Gate | null;
   deed: SafeDeed | null;
   /** Why it stays as it is, or why what it deserves does not happen. */
-  why: KeepReason | Verdict["withheld"] | "no_leads" | "surely_not_good" | "late_leads" | null;
+  why:
+    | KeepReason
+    | Verdict["withheld"]
+    | "no_leads"
+    | "surely_not_good"
+    | "late_leads"
+    | "model_vetoed"
+    | "model_softened"
+    | null;
   blocked: Block | null;
   evidence: Evidence | null;
-};
-
-/** Figures of the last finished days; amounts in minor units, `cpl` as a person counts it. */
-export type Evidence = {
-  spendMinor: number;
-  leads: number;
-  clicks: number;
-  days: number;
-  spendYesterdayMinor: number;
-  leadsYesterday: number;
-  /** Leads and targets of spend that the belief rests on, old days counting less. */
-  weighedLeads: number;
-  weighedSpend: number;
-  shape: number;
-  rate: number;
-  cplMinor: number;
-  cplLowMinor: number;
-  cplHighMinor: number;
-  chanceBad: number;
-  chanceGood: number;
+  /** The model's own sentence about it; every figure in it is one of the evidence. */
+  said: { ru: string | null; en: string | null } | null;
 };
 
 export type DirectionPlan = {
@@ -73,119 +57,65 @@ export type Plan = {
   from: string;
   to: string;
   gate: Gate | null;
+  /** Groups something is done with, in the order it is done. */
+  order: string[];
   directions: DirectionPlan[];
 };
 
-export type PlanInput = {
-  gathered: Gathered;
-  settings: BrainSettings;
-  spending: SpendingFacts;
-  hasAccess: boolean;
-  now: Date;
-};
-
-type Judged = { prepared: Prepared; judgement: Judgement | null; gate: Gate | null };
-
-/** What the autopilot wants with an account today, and why. Pure: the same facts, the same plan. */
-export function planAccount(input: PlanInput): Plan {
+/**
+ * What the autopilot wants with an account today, and why. Pure: the same facts and the same
+ * opinion, the same plan.
+ *
+ * A model's opinion only ever takes away, softens and words; the guard comes after it.
+ */
+export function planAccount(input: PlanInput, opinion: Opinion | null = null): Plan {
   const { gathered, settings, spending } = input;
-  const gate = accountGate({
-    isStopped: spending.frozenBy !== null || settings.stoppedAt !== null,
-    hasAccess: input.hasAccess,
-    hoursSinceReading: gathered.hoursSinceReading,
-    largestGap: gathered.largestGap,
-  });
-  const around = { ...gathered, now: input.now, movesMoney: settings.movesMoney };
-  const judged = gathered.directions.map((direction) =>
-    judgeDirection(prepare(direction, around), settings),
-  );
-  const guarded = gate ? [] : guardAll(judged, input);
+  const draft = draftAccount(input);
+  const { deeds, opined } = weigh(draft.cases, opinion);
+  const limits = { spending, groups: draft.guarded, maxActions: settings.maxActions };
+  const guarded = draft.gate ? [] : guardPlan(deeds, limits);
+  const around = { draft, guarded, opined, opinion };
   return {
     policy: POLICY.version,
     dial: settings.dial,
     currency: spending.currency,
     from: gathered.from,
     to: gathered.to,
-    gate,
-    directions: judged.map((one) => toDirectionPlan(one, guarded)),
+    gate: draft.gate,
+    order: guarded.flatMap((one) => (one.verdict === "block" ? [] : [one.deed.groupId])),
+    directions: draft.judged.map((one) => toDirectionPlan(one, around)),
   };
 }
 
-function judgeDirection(prepared: Prepared, { dial }: BrainSettings): Judged {
-  const { facts, direction, reportedLeads, receivedLeads } = prepared;
-  const hasTarget = facts.targetMinor > 0;
-  const canJudge = hasTarget && facts.groups.length > 0;
-  const judgement = canJudge ? judge(facts, DIAL[dial].epsilon) : null;
-  const gate = directionGate({
-    hasTarget,
-    expectsLeads: ["lead_generation", "lead_forms"].includes(direction.objective ?? ""),
-    reportedLeads,
-    receivedLeads,
-    isFrozen: judgement?.direction.isFrozen ?? false,
-  });
-  return { prepared, judgement, gate };
-}
+type Around = {
+  draft: Draft;
+  guarded: Guarded[];
+  opined: ReturnType<typeof weigh>["opined"];
+  opinion: Opinion | null;
+};
 
-/** The plan as it goes to the guard: certain stops first, then what frees money, then raises. */
-function guardAll(judged: Judged[], { gathered, settings, spending }: PlanInput): Guarded[] {
-  const groups = judged.flatMap((one) => guardedGroups(one, gathered, settings));
-  const deeds = judged.flatMap(({ prepared, judgement, gate }) =>
-    (judgement?.verdicts ?? [])
-      .filter(({ deed }) => !(gate === "tracking_suspect" && deed.kind === "pause"))
-      .flatMap((verdict) => plannedDeed(verdict, prepared)),
-  );
-  const now = new Map(groups.map(({ id, budgetMinor }) => [id, budgetMinor]));
-  const urgency = ({ kind, toMinor, groupId }: PlannedDeed) =>
-    kind === "pause" ? 0 : kind === "revive" ? 2 : (toMinor ?? 0) < (now.get(groupId) ?? 0) ? 1 : 3;
-  deeds.sort((a, b) => urgency(a) - urgency(b));
-  return guardPlan(deeds, { spending, groups, maxActions: settings.maxActions });
-}
-
-function plannedDeed({ groupId, deed }: Verdict, { direction }: Prepared): PlannedDeed[] {
-  if (deed.kind === "keep") return [];
-  const toMinor = deed.kind === "pause" ? null : deed.toMinor;
-  return [{ groupId, kind: deed.kind, toMinor, currency: direction.currency }];
-}
-
-function guardedGroups(
-  { prepared, judgement }: Judged,
-  { groups }: Gathered,
-  { protectedIds, movesMoney }: BrainSettings,
-): GuardedGroup[] {
-  return prepared.facts.groups.map((facts) => {
-    const verdict = judgement?.verdicts.find(({ groupId }) => groupId === facts.id);
-    const told = groups.find(({ id }) => id === facts.id);
-    const isStopLoss = verdict?.deed.kind === "pause" && verdict.deed.why === "no_leads";
-    return {
-      ...facts,
-      directionId: prepared.direction.id,
-      isProtected: protectedIds.includes(facts.id),
-      hasLeadInLastDay: (facts.days.at(-1)?.leads ?? 0) + (told?.received_in_last_day ?? 0) > 0,
-      isStopLoss,
-      isPooled: movesMoney,
-    };
-  });
-}
-
-function toDirectionPlan({ prepared, judgement, gate }: Judged, guarded: Guarded[]): DirectionPlan {
+function toDirectionPlan({ prepared, judgement, gate }: Judged, around: Around): DirectionPlan {
   const { direction, facts, groups, gated } = prepared;
   const rows = groups.map(({ id, name }, at): GroupPlan => {
     const verdict = judgement?.verdicts[at];
-    const answer = guarded.find(({ deed }) => deed.groupId === id);
+    const answer = around.guarded.find(({ deed }) => deed.groupId === id);
     const isHeld = gate === "tracking_suspect" && verdict?.deed.kind === "pause";
+    const deed = answer && answer.verdict !== "block" ? answer.deed : null;
+    const own = around.draft.cases.find(({ groupId }) => groupId === id);
     return {
       id,
       name,
       budgetMinor: facts.groups[at]?.budgetMinor ?? 0,
       gate: null,
-      deed: answer && answer.verdict !== "block" ? answer.deed : null,
-      why: isHeld ? "tracking_suspect" : verdict ? whyOf(verdict) : null,
+      deed,
+      why: around.opined.get(id) ?? (isHeld ? "tracking_suspect" : verdict ? whyOf(verdict) : null),
       blocked: answer?.verdict === "block" ? answer.reason : null,
-      evidence: verdict ? evidenceOf(verdict, facts, at) : null,
+      evidence: own?.evidence ?? null,
+      said: own ? saidOf(own, deed, around) : null,
     };
   });
   const held = gated.map(({ group, gate: own }): GroupPlan => {
-    const nothing = { deed: null, why: null, blocked: null, evidence: null };
+    const nothing = { deed: null, why: null, blocked: null, evidence: null, said: null };
     return { id: group.id, name: group.name, budgetMinor: 0, gate: own, ...nothing };
   });
   return {
@@ -203,44 +133,27 @@ function toDirectionPlan({ prepared, judgement, gate }: Judged, guarded: Guarded
   };
 }
 
+/** The model's words filled with this plan's figures; without all of them it says nothing. */
+function saidOf(own: Case, deed: SafeDeed | null, { opinion, opined }: Around): GroupPlan["said"] {
+  const template = opinion?.wordings[own.groupId];
+  if (!template || (!deed && opined.get(own.groupId) !== "model_vetoed")) return null;
+  const facts = wordFacts(own, deed);
+  const words = (locale: "ru" | "en") =>
+    template[locale] && fillIn(template[locale], facts, locale);
+  const said = { ru: words("ru"), en: words("en") };
+  return said.ru || said.en ? said : null;
+}
+
 function whyOf({ deed, withheld }: Verdict): GroupPlan["why"] {
   if (withheld) return withheld;
   if (deed.kind === "revive") return "late_leads";
   return "why" in deed ? deed.why : null;
 }
 
-function evidenceOf({ belief }: Verdict, facts: DirectionFacts, at: number): Evidence {
-  const days = facts.groups[at]?.days ?? [];
-  const sum = (of: (day: (typeof days)[number]) => number) =>
-    days.reduce((total, day) => total + of(day), 0);
-  const yesterday = days.at(-1);
-  const minor = (targets: number) => Math.round(targets * facts.targetMinor);
-  const [low, high] = cplInterval(belief);
-  return {
-    spendMinor: sum(({ spendMinor }) => spendMinor),
-    leads: sum(({ leads }) => leads),
-    clicks: sum(({ clicks }) => clicks),
-    days: days.filter(({ spendMinor }) => spendMinor > 0).length,
-    spendYesterdayMinor: yesterday?.spendMinor ?? 0,
-    leadsYesterday: yesterday?.leads ?? 0,
-    weighedLeads: belief.leads,
-    weighedSpend: belief.spend,
-    shape: belief.shape,
-    rate: belief.rate,
-    cplMinor: minor(1 / belief.rateMean),
-    cplLowMinor: minor(low),
-    cplHighMinor: minor(high),
-    chanceBad: belief.bad,
-    chanceGood: belief.good,
-  };
-}
-
 /** The deeds of a plan in the order they are done. */
-export function deedsOf(plan: Plan): { deed: SafeDeed; directionId: string }[] {
-  const all = plan.directions.flatMap(({ id, groups }) =>
+export function deedsOf({ directions, order }: Plan): { deed: SafeDeed; directionId: string }[] {
+  const all = directions.flatMap(({ id, groups }) =>
     groups.flatMap(({ deed }) => (deed ? [{ deed, directionId: id }] : [])),
   );
-  const order = ({ deed }: (typeof all)[number]) =>
-    deed.kind === "pause" ? 0 : deed.kind === "revive" ? 2 : deed.toMinor < deed.fromMinor ? 1 : 3;
-  return all.sort((a, b) => order(a) - order(b));
+  return all.sort((a, b) => order.indexOf(a.deed.groupId) - order.indexOf(b.deed.groupId));
 }

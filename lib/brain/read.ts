@@ -1,5 +1,6 @@
 import "server-only";
 import type { DeedRow } from "#lib/brain/find-run";
+import { toModelResource } from "#lib/brain/model-record";
 import type { Execution } from "#lib/brain/open-run";
 import {
   type DeedResource,
@@ -95,6 +96,7 @@ export function toExecution(row: Execution, deeds: DeedRow[]): ExecutionResource
     summary: toObject(row.summary),
     plan: toObject(row.plan),
     deeds: deeds.map(toDeedResource),
+    model: toModelResource(row.model),
     error: row.error,
     started_at: instant(row.started_at),
     finished_at: row.finished_at && instant(row.finished_at),

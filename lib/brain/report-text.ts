@@ -32,11 +32,23 @@ export function reportText(report: Report, locale: Locale, href: string): string
     ...report.directions.flatMap(({ name, gate }) =>
       gate ? [`⚠️ ${escapeHtml(name)}: ${t(`autopilot.gates.${gate}`)}`] : [],
     ),
-    ...report.deeds.map((deed) => deedText(deed, t, money)),
+    ...report.deeds.map((deed) => [deedText(deed, t, money), ...sayings(deed, locale)].join("\n")),
+    ...report.vetoed.map((one) =>
+      [
+        t("autopilot.report.vetoed", { group: escapeHtml(one.group) }),
+        ...sayings(one, locale),
+      ].join("\n"),
+    ),
     ...(report.gate ? [] : [t("autopilot.report.kept", { count: report.kept })]),
     `<a href="${escapeHtml(href)}">${t("autopilot.report.open")}</a>`,
   ];
   return blocks.join("\n\n");
+}
+
+/** The model's own words, told apart from ours. */
+function sayings({ said }: Pick<ReportDeed, "said">, locale: Locale): string[] {
+  const words = said?.[locale];
+  return words ? [`<i>${escapeHtml(words)}</i>`] : [];
 }
 
 function deedText(

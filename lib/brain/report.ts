@@ -13,6 +13,8 @@ export type ReportDeed = {
   toMinor: number;
   status: DeedStatus | "would";
   why: GroupPlan["why"];
+  /** A sentence of the model, if it had a fit one. */
+  said: GroupPlan["said"];
   spendMinor: number;
   leads: number;
   days: number;
@@ -36,6 +38,8 @@ export type Report = {
   week: { spendMinor: number; leads: number };
   directions: { name: string; gate: DirectionPlan["gate"]; judged: number }[];
   deeds: ReportDeed[];
+  /** What judgement wanted and the model advised against. */
+  vetoed: { group: string; direction: string; said: GroupPlan["said"] }[];
   /** Groups that were judged and stay as they are. */
   kept: number;
 };
@@ -67,13 +71,16 @@ export function toReport(run: Run, plan: Plan, deeds: DeedRow[]): Report {
       judged: groups.filter(({ evidence }) => evidence).length,
     })),
     deeds: told,
+    vetoed: judged.flatMap(({ direction, group: { name, why, said } }) =>
+      why === "model_vetoed" ? [{ group: name, direction: direction.name, said }] : [],
+    ),
     kept: judged.length - told.length,
   };
 }
 
 function toDeed(
   { name: direction, targetMinor }: DirectionPlan,
-  { id, name, deed, evidence, why }: GroupPlan,
+  { id, name, deed, evidence, why, said }: GroupPlan,
   deeds: DeedRow[],
 ): ReportDeed[] {
   if (!deed || !evidence) return [];
@@ -91,6 +98,8 @@ function toDeed(
       toMinor: deed.toMinor,
       status: row ? DeedStatus.parse(row.status) : "would",
       why,
+      // Runs from before the model was asked have none.
+      said: said ?? null,
       spendMinor,
       leads,
       days,

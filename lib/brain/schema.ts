@@ -29,6 +29,16 @@ export type DeedStatus = z.infer<typeof DeedStatus>;
 
 export const OUTCOMES = ["improved", "worse", "no_evidence", "confounded"] as const;
 
+/** What came of asking a language model. */
+export const MODEL_STATUSES = [
+  "answered",
+  "slow",
+  "refused",
+  "failed",
+  "nonsense",
+  "capped",
+] as const;
+
 export const RUN_STATUSES = ["running", "completed", "stopped", "failed"] as const;
 export const RunStatus = z.enum(RUN_STATUSES);
 export type RunStatus = z.infer<typeof RunStatus>;
@@ -44,6 +54,8 @@ export const SetBrainSettings = z
     maxActions: z.number().int().min(1).max(50).optional(),
     protectedIds: z.array(Id).max(200).optional(),
     brainHour: z.number().int().min(0).max(23).optional(),
+    /** Whether a language model looks at what it plans. */
+    asksModel: z.boolean().optional(),
     /** Lets it go on after it stopped itself. */
     resume: z.literal(true).optional(),
   })
@@ -97,6 +109,19 @@ export const DeedResource = z.object({
 });
 export type DeedResource = z.infer<typeof DeedResource>;
 
+/** What a run asked a language model, in short; its opinion is in the plan. */
+export const ModelResource = z.object({
+  status: z.enum(MODEL_STATUSES),
+  name: z.string(),
+  prompt_version: z.string(),
+  /** SHA-256 of everything that was sent. */
+  prompt_hash: z.string(),
+  input_tokens: z.number().int().nullable(),
+  output_tokens: z.number().int().nullable(),
+  /** Null where the model has no known price. */
+  cost_usd: Sum.nullable(),
+});
+
 export const ExecutionResource = z.object({
   id: z.uuid(),
   user_account_id: z.uuid(),
@@ -111,6 +136,8 @@ export const ExecutionResource = z.object({
   summary: z.record(z.string(), z.unknown()).nullable(),
   plan: z.record(z.string(), z.unknown()).nullable(),
   deeds: z.array(DeedResource),
+  /** Null when none was asked. */
+  model: ModelResource.nullable(),
   error: z.string().nullable(),
   started_at: z.string(),
   finished_at: z.string().nullable(),

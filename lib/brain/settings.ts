@@ -20,6 +20,8 @@ export type BrainSettings = {
   maxActions: number;
   protectedIds: string[];
   hour: number;
+  /** Whether a language model looks at what it plans. */
+  asksModel: boolean;
   /** It stopped itself then. */
   stoppedAt: Date | null;
 };
@@ -59,6 +61,7 @@ export function toSettings(row: Row | null, account: Flags, platform: Platform):
     maxActions: row?.max_actions ?? 10,
     protectedIds: row?.protected_ids ?? [],
     hour: account.id ? account.brainHour : (row?.brain_hour ?? account.brainHour),
+    asksModel: row?.asks_model ?? true,
     stoppedAt: row?.stopped_at ? parseInstant(row.stopped_at) : null,
   };
 }
@@ -76,6 +79,7 @@ export async function setBrainSettings(ctx: Ctx, input: SetBrainSettings): Promi
     max_actions: patch.maxActions,
     protected_ids: patch.protectedIds,
     brain_hour: patch.brainHour,
+    asks_model: patch.asksModel,
     ...(resume ? { stopped_at: null } : {}),
   };
   const verb = resume ? "autopilot.resume" : "autopilot.set";

@@ -523,6 +523,7 @@ export type Database = {
         Row: {
           ad_account_id: string | null;
           ask_first: string[];
+          asks_model: boolean;
           brain_hour: number;
           created_at: string;
           dial: string;
@@ -540,6 +541,7 @@ export type Database = {
         Insert: {
           ad_account_id?: string | null;
           ask_first?: string[];
+          asks_model?: boolean;
           brain_hour?: number;
           created_at?: string;
           dial?: string;
@@ -556,6 +558,7 @@ export type Database = {
         Update: {
           ad_account_id?: string | null;
           ask_first?: string[];
+          asks_model?: boolean;
           brain_hour?: number;
           created_at?: string;
           dial?: string;
@@ -3893,6 +3896,7 @@ export type Database = {
           spend: number;
         }[];
       };
+      save_brain_model: { Args: { p_execution_id: string; p_model: Json }; Returns: boolean };
       save_brain_plan: {
         Args: {
           p_deeds: Json;
@@ -3958,6 +3962,7 @@ export type Database = {
         Returns: {
           ad_account_id: string | null;
           ask_first: string[];
+          asks_model: boolean;
           brain_hour: number;
           created_at: string;
           dial: string;

@@ -1,4 +1,5 @@
 import { actRun } from "#lib/brain/act-run";
+import { askModel } from "#lib/brain/ask-model";
 import { failRun, finishRun } from "#lib/brain/finish-run";
 import { judgeOutcomes } from "#lib/brain/judge-outcomes";
 import { planRun } from "#lib/brain/plan-run";
@@ -32,6 +33,12 @@ export async function runBrain(run: BrainRun): Promise<void> {
     await note(run, error instanceof Error ? error.message : String(error));
   }
   try {
+    await ask(run);
+  } catch (error) {
+    // Nobody's opinion is needed: the plan stands by itself.
+    await note(run, error instanceof Error ? error.message : String(error));
+  }
+  try {
     await plan(run);
     await act(run);
     await finish(run);
@@ -51,6 +58,12 @@ async function collect(run: BrainRun): Promise<void> {
   const { platform, accountId } = run;
   await attempt(() => collectReading(ctxOf(run), { platform, accountId, reading: "usual" }));
 }
+
+async function ask(run: BrainRun): Promise<void> {
+  "use step";
+  await attempt(() => askModel(ctxOf(run), run.executionId));
+}
+ask.maxRetries = 1;
 
 async function plan(run: BrainRun): Promise<void> {
   "use step";
@@ -79,7 +92,7 @@ async function fail(run: BrainRun, why: string): Promise<void> {
 
 async function note(run: BrainRun, why: string): Promise<void> {
   "use step";
-  log.warn({ action: "brain.collect", ...run, why }, "the last numbers are older");
+  log.warn({ action: "brain.run", ...run, why }, "it goes on without");
 }
 
 const ctxOf = ({ userAccountId, correlationId }: BrainRun) =>

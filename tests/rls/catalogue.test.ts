@@ -172,6 +172,7 @@ const FOR_THE_SERVER = [
   "reseal_credential",
   "reserve_call",
   "runaway_spend",
+  "save_brain_model",
   "save_brain_plan",
   "save_launched",
   "save_tree",

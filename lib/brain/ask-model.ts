@@ -1,0 +1,132 @@
+import "server-only";
+import { type Draft, draftAccount } from "#lib/brain/draft";
+import { getRun } from "#lib/brain/find-run";
+import type { ModelRecord } from "#lib/brain/model-record";
+import { type ModelPrompt, toPrompt } from "#lib/brain/prompt";
+import { ModelAnswer, type Question, toQuestion, understand } from "#lib/brain/question";
+import { readPlanInput } from "#lib/brain/read-plan-input";
+import { readBrainSettings } from "#lib/brain/settings";
+import type { Opinion } from "#lib/brain/weigh";
+import type { Ctx } from "#lib/ctx";
+import type { Json } from "#lib/db/database.types";
+import { unwrap } from "#lib/db/unwrap";
+import { env } from "#lib/env";
+import { log } from "#lib/log";
+import { type Asked, ask } from "#lib/openai/ask";
+import { costMicroUsd } from "#lib/openai/prices";
+import { scrubText } from "#lib/scrub";
+
+const PATIENCE_MS = 45_000;
+/** What a workspace's questions may cost in a day. */
+const DAY_CAP_MICRO_USD = 2_000_000;
+const LONGEST_ANSWER = 8_000;
+
+/**
+ * Has a model look at what judgement wants, before any guard, and keeps its opinion with
+ * the run.
+ *
+ * Optional in every respect: without a key, a wish, something to decide or a fit answer in
+ * time, the run goes on as it would have anyway.
+ */
+export async function askModel(
+  ctx: Ctx,
+  executionId: string,
+  patienceMs = PATIENCE_MS,
+): Promise<void> {
+  const { execution, account, platform } = await getRun(ctx, executionId);
+  const isDecided = execution.plan !== null || execution.model !== null;
+  if (isDecided || execution.status !== "running" || !env().OPENAI_API_KEY) return;
+  const settings = await readBrainSettings(ctx, account, platform);
+  if (!settings.asksModel) return;
+  const draft = draftAccount(await readPlanInput(ctx, { account, platform, settings }));
+  const question = questionOf(draft);
+  if (!question.isOpen) return;
+  const record = await consult(ctx, question, patienceMs);
+  unwrap(
+    await ctx.db.rpc("save_brain_model", { p_execution_id: executionId, p_model: record as Json }),
+  );
+  const { status, model, tokens, costMicroUsd } = record;
+  log.info(
+    {
+      action: "brain.ask",
+      correlationId: ctx.correlationId,
+      executionId,
+      status,
+      model,
+      tokens,
+      costMicroUsd,
+    },
+    "asked",
+  );
+}
+
+const questionOf = ({ gate, cases }: Draft): Question => toQuestion(gate ? [] : cases);
+
+async function consult(ctx: Ctx, question: Question, patienceMs: number): Promise<ModelRecord> {
+  const model = env().OPENAI_BRAIN_MODEL;
+  const prompt = toPrompt(question);
+  if ((await spentToday(ctx)) >= DAY_CAP_MICRO_USD) {
+    return toRecord({ status: "capped", model, prompt });
+  }
+  const asked = await ask({
+    name: "plan_review",
+    schema: ModelAnswer,
+    model,
+    instructions: prompt.instructions,
+    parts: [prompt.facts, prompt.names],
+    patienceMs,
+  });
+  if (asked.cause) {
+    const why = asked.cause instanceof Error ? asked.cause.message : String(asked.cause);
+    const of = { action: "brain.ask", correlationId: ctx.correlationId };
+    log.warn({ ...of, why: scrubText(why).slice(0, 300) }, "no opinion");
+  }
+  const opinion = asked.text === null ? null : understand(question, parseJson(asked.text));
+  const status = asked.problem ?? (opinion ? "answered" : "nonsense");
+  return toRecord({ status, model, prompt, asked, opinion });
+}
+
+type Parts = {
+  status: ModelRecord["status"];
+  model: string;
+  prompt: ModelPrompt;
+  asked?: Asked;
+  opinion?: Opinion | null;
+};
+
+function toRecord({ status, model, prompt, asked, opinion = null }: Parts): ModelRecord {
+  const { version, hash, facts, names } = prompt;
+  const tokens = asked?.tokens ?? null;
+  return {
+    status,
+    model,
+    prompt: { version, hash, facts, names },
+    answer: asked?.text ? scrubText(asked.text).slice(0, LONGEST_ANSWER) : null,
+    opinion,
+    tokens,
+    costMicroUsd: tokens && costMicroUsd(model, tokens),
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Of all accounts of the workspace; what has no known price counts as nothing. */
+async function spentToday(ctx: Ctx): Promise<number> {
+  const rows = unwrap(
+    await ctx.db
+      .from("brain_executions")
+      .select("cost:model->costMicroUsd")
+      .eq("user_account_id", ctx.userAccountId)
+      .gte("started_at", new Date(ctx.now.getTime() - DAY_MS).toISOString())
+      .not("model", "is", null),
+  );
+  return rows.reduce((sum, { cost }) => sum + (Number(cost) || 0), 0);
+}

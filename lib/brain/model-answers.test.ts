@@ -1,0 +1,123 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type Case, isStopLoss, toCases } from "#lib/brain/draft";
+import type { GuardedGroup, GuardFacts } from "#lib/brain/guard";
+import { judge } from "#lib/brain/judge";
+import { DIAL } from "#lib/brain/policy";
+import { tellFacts, tellNames, toQuestion, understand } from "#lib/brain/question";
+import { gentlerThan, weigh } from "#lib/brain/weigh";
+import { directions, T } from "#tests/support/any-direction";
+import { ATTACKS, HANDLES } from "#tests/support/attacks";
+import { expectSafe } from "#tests/support/safe-plan";
+
+const hostile = fc.constantFrom(...ATTACKS.map(([, text]) => text));
+const text = fc.option(fc.oneof(hostile, fc.string(), fc.constant("Лид стоит {cost}.")));
+const handle = (prefix: "D" | "O") =>
+  fc.oneof(
+    { weight: 6, arbitrary: fc.integer({ min: 1, max: 9 }).map((at) => `${prefix}${at}`) },
+    { weight: 1, arbitrary: fc.constantFrom(...HANDLES) },
+  );
+const words = { text_ru: text, text_en: text };
+/** Sums a model has no place to put; strict schemas refuse them, and so do we. */
+const sum = fc.constantFrom<unknown>(Number.NaN, -T, 100 * T, 1e308, "99999999", {
+  currency: "USD",
+});
+
+const fair = fc.record({
+  reviews: fc.array(
+    fc.record({ deed_id: handle("D"), verdict: fc.constantFrom("keep", "veto"), ...words }),
+    { maxLength: 12 },
+  ),
+  proposals: fc.array(fc.record({ option: handle("O"), ...words }), { maxLength: 12 }),
+});
+const answers: fc.Arbitrary<unknown> = fc.oneof(
+  { weight: 8, arbitrary: fair },
+  { weight: 1, arbitrary: fc.tuple(fair, sum).map(([one, to]) => ({ ...one, to })) },
+  { weight: 1, arbitrary: fc.oneof(fc.anything(), fc.json(), hostile) },
+);
+
+const cases = fc.record({
+  facts: directions,
+  answer: answers,
+  holdsPauses: fc.boolean(),
+  maxActions: fc.integer({ min: 0, max: 12 }),
+  spending: fc.record({
+    currency: fc.constant("KZT" as const),
+    dailyMaxMinor: fc.option(fc.integer({ min: T, max: 60 * T })),
+    monthlyMaxMinor: fc.option(fc.integer({ min: T, max: 1500 * T })),
+    frozenBy: fc.option(fc.constant("account" as const), { freq: 8 }),
+    dailyActiveMinor: fc.integer({ min: 0, max: 70 * T }),
+  }),
+});
+
+function limitsOf(known: Case[], spending: GuardFacts["spending"], maxActions: number): GuardFacts {
+  const groups = known.map(
+    ({ facts, verdict }): GuardedGroup => ({
+      ...facts,
+      directionId: "d1",
+      isProtected: false,
+      hasLeadInLastDay: (facts.days.at(-1)?.leads ?? 0) > 0,
+      isStopLoss: isStopLoss(verdict),
+      isPooled: true,
+    }),
+  );
+  return { spending, maxActions, groups };
+}
+
+test("of ten thousand answers, hostile ones among them, none adds a sum, an object or a way past the guard", () => {
+  let opinions = 0;
+  fc.assert(
+    fc.property(cases, ({ facts, answer, holdsPauses, spending, maxActions }) => {
+      const { verdicts } = judge(facts, DIAL.balanced.epsilon);
+      const names = ATTACKS.map(([, name]) => name);
+      const of = { direction: "d1", currency: "KZT" as const, names };
+      const known = toCases({ ...of, facts, verdicts, holdsPauses });
+      const opinion = understand(toQuestion(known), answer);
+      if (opinion) opinions += 1;
+      const { deeds } = weigh(known, opinion);
+      const offered = known.flatMap((one) =>
+        [one.deed, gentlerThan(one)].filter((own) => own !== null),
+      );
+      for (const deed of deeds) expect(offered).toContainEqual(deed);
+      for (const { deed, verdict } of known) {
+        if (deed && isStopLoss(verdict)) expect(deeds).toContainEqual(deed);
+      }
+      expect(new Set(deeds.map(({ groupId }) => groupId)).size).toBe(deeds.length);
+      expectSafe(limitsOf(known, spending, maxActions), deeds);
+    }),
+    { numRuns: 10_000 },
+  );
+  expect(opinions).toBeGreaterThan(5000);
+}, 180_000);
+
+test("without an opinion every wish of the judgement is put to the guard", () => {
+  fc.assert(
+    fc.property(directions, (facts) => {
+      const { verdicts } = judge(facts, DIAL.balanced.epsilon);
+      const of = { direction: "d1", currency: "KZT" as const, names: [], holdsPauses: false };
+      const known = toCases({ ...of, facts, verdicts });
+      const wishes = known.flatMap(({ deed }) => deed ?? []);
+      const { deeds } = weigh(known, null);
+      expect(new Set(deeds)).toEqual(new Set(wishes));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test.each(ATTACKS)(
+  "%s reaches the model as one short plain line, and never among the facts",
+  (_, name) => {
+    const [facts] = fc.sample(directions, { numRuns: 1, seed: 7 });
+    if (!facts) throw new Error("no direction");
+    const { verdicts } = judge(facts, DIAL.balanced.epsilon);
+    const names = facts.groups.map(() => name);
+    const of = { direction: name, currency: "KZT" as const, names, holdsPauses: false };
+    const question = toQuestion(toCases({ ...of, facts, verdicts }));
+    for (const told of Object.values(tellNames(question))) {
+      expect(told.name.length).toBeLessThanOrEqual(80);
+      expect(told.name).not.toMatch(/[\p{C}<>{}`[\]\\]/u);
+    }
+    const plain = toQuestion(toCases({ ...of, direction: "", names: [], facts, verdicts }));
+    expect(tellFacts(question)).toEqual(tellFacts(plain));
+  },
+);
