@@ -65,6 +65,16 @@ export async function listAllDirections(
   return all;
 }
 
+/** Directions of exactly this account: where it is the workspace itself, those without one. */
+export async function listDirectionsOf(
+  ctx: Ctx,
+  account: { id: string | null },
+  platform?: Platform,
+): Promise<Direction[]> {
+  const all = await listAllDirections(ctx, { platform, accountId: account.id ?? undefined });
+  return all.filter(({ accountId }) => accountId === account.id);
+}
+
 /** One direction of the workspace, or null; a foreign one, or no id at all, looks absent. */
 export async function findDirection(ctx: Ctx, id: string): Promise<Direction | null> {
   if (!Id.safeParse(id).success) return null;

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Ctx } from "#lib/ctx";
+import { addFigures } from "#lib/metrics/add-figures";
 import {
   type Figures,
   noFigures,
@@ -45,7 +46,7 @@ export async function creativeFigures(
 
 function toFigures(parts: Figures[], targets: Targets): CreativeFigures {
   const [main] = parts.toSorted((a, b) => b.spendMinor - a.spendMinor);
-  const sum = parts.reduce(add, noFigures(""));
+  const sum = parts.reduce(addFigures, noFigures(""));
   const { video, spendMinor, leads } = sum;
   const targetMinor = targets.get(main?.within ?? "") ?? null;
   return {
@@ -77,35 +78,4 @@ function toWatching(video: VideoFigures): CreativeFigures["watching"] {
 
 function share(part: number | null, whole: number | null): number | null {
   return part === null || !whole ? null : part / whole;
-}
-
-/** Two rows of one thing, seen in two places. */
-function add(a: Figures, b: Figures): Figures {
-  const sum = { ...a, video: { ...a.video } };
-  for (const name of [
-    "spendMinor",
-    "impressions",
-    "clicks",
-    "leads",
-    "received",
-    "judged",
-    "qualified",
-    "fixedRateMinor",
-    "daysWithoutRate",
-  ] as const) {
-    sum[name] += b[name];
-  }
-  for (const name of [
-    "views2s",
-    "views6s",
-    "viewsP25",
-    "viewsP50",
-    "viewsP75",
-    "viewsP100",
-  ] as const) {
-    const views = b.video[name];
-    if (views !== null) sum.video[name] = (sum.video[name] ?? 0) + views;
-  }
-  sum.video.impressions += b.video.impressions;
-  return sum;
 }

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Account } from "#lib/accounts/read";
 import type { Ctx } from "#lib/ctx";
-import { listAllDirections } from "#lib/directions/read";
+import { listDirectionsOf } from "#lib/directions/read";
+import { addFigures } from "#lib/metrics/add-figures";
 import { readBudgets } from "#lib/metrics/budget-history";
 import { addPaces, type Pace } from "#lib/metrics/budgets";
 import { type DirectionFigures, directionFigures, mixedTarget } from "#lib/metrics/directions";
@@ -58,7 +59,7 @@ export async function readDashboard(ctx: Ctx, question: Question): Promise<Dashb
     readBudgets(ctx, { directions, days: daysOf(span), timeZone }),
     findFreshness(ctx, account, platform),
   ]);
-  const total = byDay.reduce(addDay, noFigures("total"));
+  const total = byDay.reduce(addFigures, noFigures("total"));
   const needs = await listNeeds(ctx, { account, platform, total });
   return {
     total,
@@ -86,13 +87,6 @@ function isComparable({ firstDay }: Figures, { from }: Span): boolean {
   return firstDay !== null && firstDay <= addDays(from, QUIET_DAYS);
 }
 
-/** Directions of exactly this account: a null account has those without one. */
-async function listDirectionsOf(ctx: Ctx, account: Account, platform: Platform) {
-  const filter = account.id ? { platform, accountId: account.id } : { platform };
-  const all = await listAllDirections(ctx, filter);
-  return all.filter((direction) => direction.accountId === account.id);
-}
-
 function toDays(byDay: Figures[], days: string[], budgets: (number | null)[]): Day[] {
   const told = new Map(byDay.map((figures) => [figures.key, figures]));
   return days.map((day, at) => {
@@ -107,22 +101,4 @@ function toDays(byDay: Figures[], days: string[], budgets: (number | null)[]): D
       budgetMinor: budgets[at] ?? null,
     };
   });
-}
-
-/** Days add up to their span; the sums a total needs, no others. */
-function addDay(sum: Figures, day: Figures): Figures {
-  return {
-    ...sum,
-    spendMinor: sum.spendMinor + day.spendMinor,
-    fixedRateMinor: sum.fixedRateMinor + day.fixedRateMinor,
-    daysWithoutRate: sum.daysWithoutRate + day.daysWithoutRate,
-    impressions: sum.impressions + day.impressions,
-    clicks: sum.clicks + day.clicks,
-    leads: sum.leads + day.leads,
-    received: sum.received + day.received,
-    judged: sum.judged + day.judged,
-    qualified: sum.qualified + day.qualified,
-    firstDay: sum.firstDay ?? day.firstDay,
-    lastDay: day.lastDay ?? sum.lastDay,
-  };
 }

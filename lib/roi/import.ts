@@ -5,7 +5,7 @@ import { traceOf } from "#lib/changes/trace";
 import { type Ctx, requireRole } from "#lib/ctx";
 import { orNull } from "#lib/db/null-argument";
 import { unwrap } from "#lib/db/unwrap";
-import { listAllDirections } from "#lib/directions/read";
+import { listDirectionsOf } from "#lib/directions/read";
 import { AppError } from "#lib/errors";
 import { Line } from "#lib/input";
 import { isCurrency, type Money, toDecimal, toMinor } from "#lib/money";
@@ -79,12 +79,11 @@ export async function importPurchases(ctx: Ctx, input: ImportPurchases): Promise
 
 async function judgeRows(ctx: Ctx, account: Account, rows: CsvRow[]): Promise<Facts[]> {
   const numbered = numberRows(rows);
-  const [known, directions, leads] = await Promise.all([
+  const [known, own, leads] = await Promise.all([
     findKnownExternalIds(ctx, numbered.map(({ externalId }) => externalId).filter(isNumber)),
-    listAllDirections(ctx, account.id ? { accountId: account.id } : {}),
+    listDirectionsOf(ctx, account),
     findLeads(ctx, account, rows),
   ]);
-  const own = directions.filter((direction) => direction.accountId === account.id);
   const idOf = new Map(own.map(({ name, id }) => [name.toLowerCase(), id]));
   const seen = new Set<string>();
   return numbered.map(({ row, externalId }) => {

@@ -5,8 +5,9 @@ import { everyPage } from "#lib/db/every-page";
 import { orNull } from "#lib/db/null-argument";
 import { unwrap } from "#lib/db/unwrap";
 import type { Direction } from "#lib/directions/direction";
-import { listAllDirections } from "#lib/directions/read";
+import { listDirectionsOf } from "#lib/directions/read";
 import { env } from "#lib/env";
+import { addFigures } from "#lib/metrics/add-figures";
 import { type Figures, noFigures, type Slice, sumFigures } from "#lib/metrics/figures";
 import { type LeadCost, leadCost } from "#lib/metrics/lead-cost";
 import { zoneOn } from "#lib/metrics/windows";
@@ -52,14 +53,12 @@ type Question = { account: Account; platform: Platform; span: { from: string; to
 export async function readRoi(ctx: Ctx, { account, platform, span }: Question): Promise<Roi> {
   const timeZone = zoneOn(account, platform);
   const slice: Slice = { account: { ...account, timeZone }, platform, ...span };
-  const filter = account.id ? { platform, accountId: account.id } : { platform };
-  const [directions, byCreative, sold, nobodys] = await Promise.all([
-    listAllDirections(ctx, filter),
+  const [own, byCreative, sold, nobodys] = await Promise.all([
+    listDirectionsOf(ctx, account, platform),
     sumFigures(ctx, slice, "creative"),
     readSales(ctx, slice, { platform, by: "creative" }),
     readSales(ctx, slice, { platform: null, by: "total" }),
   ]);
-  const own = directions.filter((direction) => direction.accountId === account.id);
   const parts = join(byCreative, sold.rows);
   const creatives = await nameCreatives(
     ctx,
@@ -154,23 +153,11 @@ function toLine(part: Part, targetMinor: number | null, facts: Partial<RoiLine>)
 }
 
 function add(sum: Part, part: Part): Part {
-  const [a, b] = [sum.figures, part.figures];
   return {
     ...sum,
     sales: sum.sales + part.sales,
     revenueMinor: sum.revenueMinor + part.revenueMinor,
-    figures: {
-      ...a,
-      spendMinor: a.spendMinor + b.spendMinor,
-      fixedRateMinor: a.fixedRateMinor + b.fixedRateMinor,
-      daysWithoutRate: a.daysWithoutRate + b.daysWithoutRate,
-      impressions: a.impressions + b.impressions,
-      clicks: a.clicks + b.clicks,
-      leads: a.leads + b.leads,
-      received: a.received + b.received,
-      judged: a.judged + b.judged,
-      qualified: a.qualified + b.qualified,
-    },
+    figures: addFigures(sum.figures, part.figures),
   };
 }
 

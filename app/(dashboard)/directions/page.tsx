@@ -12,7 +12,7 @@ import type { Account } from "#lib/accounts/read";
 import { requireCtx } from "#lib/auth/gate";
 import { type Ctx, hasRole } from "#lib/ctx";
 import type { Direction } from "#lib/directions/direction";
-import { findBudgetMinimum, listAllDirections } from "#lib/directions/read";
+import { findBudgetMinimum, listDirectionsOf } from "#lib/directions/read";
 import { directionFigures } from "#lib/metrics/directions";
 import type { LeadCost } from "#lib/metrics/lead-cost";
 import { zoneOn } from "#lib/metrics/windows";
@@ -63,12 +63,11 @@ async function Directions({ searchParams }: Props) {
     );
   }
 
-  const [all, facebook, tiktok] = await Promise.all([
-    listAllDirections(ctx, account.id ? { platform, accountId: account.id } : { platform }),
+  const [directions, facebook, tiktok] = await Promise.all([
+    listDirectionsOf(ctx, account, platform),
     findBudgetMinimum(ctx, "facebook", account.currency),
     findBudgetMinimum(ctx, "tiktok", account.currency),
   ]);
-  const directions = all.filter((direction) => direction.accountId === account.id);
   const today = toDay(ctx.now, account.timeZone);
   const span = readPeriod({ from: String(params.from ?? ""), to: String(params.to ?? "") }, today);
   const [costs, locale] = await Promise.all([

@@ -12,7 +12,7 @@ import { RoiTable } from "#components/roi/roi-table";
 import { toTableLine } from "#components/roi/roi-types";
 import { buttonVariants } from "#components/ui/button-variants";
 import type { Account } from "#lib/accounts/read";
-import { listAllDirections } from "#lib/directions/read";
+import { listDirectionsOf } from "#lib/directions/read";
 import { env } from "#lib/env";
 import { findFreshness } from "#lib/metrics/freshness";
 import { toPlatformTab } from "#lib/platforms/platform";
@@ -46,14 +46,13 @@ export async function showReturn(start: Start, account: Account, params: Params)
     readRoi(ctx, { account, platform, span }),
     listPurchases(ctx, account, span),
     listBuyers(ctx, account),
-    listAllDirections(ctx, account.id ? { accountId: account.id } : {}),
+    listDirectionsOf(ctx, account),
     findFreshness(ctx, account, platform),
     getTranslations("roi"),
     getFormatter(),
   ]);
   const belonging = {
     directions: directions
-      .filter(({ accountId }) => accountId === account.id)
       .filter(({ platform: on }) => scope.showTiktok || on !== "tiktok")
       .map(({ id, name, platform: on }) => ({ id, name, platform: on })),
     buyers,
