@@ -1,12 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
-import { FormProblem } from "#components/ui/form-problem";
+import { FormSheet } from "#components/ui/form-sheet";
 import { Input } from "#components/ui/input";
-import { Sheet } from "#components/ui/sheet";
 import { Textarea } from "#components/ui/textarea";
 import { useAction } from "#components/ui/use-action";
 import { useToast } from "#components/ui/use-toast";
@@ -23,7 +22,6 @@ type Props = {
 export function EditCreative({ creative, update }: Props) {
   const t = useTranslations("creatives");
   const toast = useToast();
-  const formId = useId();
   const [isOpen, setOpen] = useState(false);
   const { run, isPending, problem, errorOf, clear } = useAction(update, () => {
     toggle(false);
@@ -36,9 +34,7 @@ export function EditCreative({ creative, update }: Props) {
     clear();
   }
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  function submit(form: FormData) {
     const transcript = String(form.get("transcript") ?? "").trim();
     run({
       creativeId: creative.id,
@@ -47,37 +43,27 @@ export function EditCreative({ creative, update }: Props) {
   }
 
   return (
-    <Sheet
+    <FormSheet
       open={isOpen}
       onOpenChange={toggle}
       trigger={<Button>{t("edit")}</Button>}
       title={t("editTitle")}
-      footer={
-        <Button
-          type="submit"
-          form={formId}
-          variant="filled"
-          pending={isPending}
-          pendingLabel={t("saving")}
-        >
-          {t("save")}
-        </Button>
-      }
+      labels={{ submit: t("save"), pending: t("saving") }}
+      isPending={isPending}
+      problem={problem}
+      onSubmit={submit}
     >
-      <form id={formId} onSubmit={submit} noValidate className="grid gap-5">
-        <FormProblem problem={problem} />
-        <Field label={t("name")} error={errorOf("title")}>
-          <Input name="title" autoComplete="off" maxLength={200} defaultValue={creative.title} />
-        </Field>
-        <Field label={t("words")} hint={t("wordsHint")} error={errorOf("transcript")}>
-          <Textarea
-            name="transcript"
-            rows={12}
-            maxLength={20_000}
-            defaultValue={spoken || (creative.transcript ?? "")}
-          />
-        </Field>
-      </form>
-    </Sheet>
+      <Field label={t("name")} error={errorOf("title")}>
+        <Input name="title" autoComplete="off" maxLength={200} defaultValue={creative.title} />
+      </Field>
+      <Field label={t("words")} hint={t("wordsHint")} error={errorOf("transcript")}>
+        <Textarea
+          name="transcript"
+          rows={12}
+          maxLength={20_000}
+          defaultValue={spoken || (creative.transcript ?? "")}
+        />
+      </Field>
+    </FormSheet>
   );
 }

@@ -3,14 +3,13 @@
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { Button } from "#components/ui/button";
 import { Checkbox } from "#components/ui/checkbox";
 import { Field } from "#components/ui/field";
-import { FormProblem } from "#components/ui/form-problem";
+import { FormSheet } from "#components/ui/form-sheet";
 import { Input } from "#components/ui/input";
 import { Segmented } from "#components/ui/segmented";
-import { Sheet } from "#components/ui/sheet";
 import { useAction } from "#components/ui/use-action";
 import { useToast } from "#components/ui/use-toast";
 import type { ActionResult } from "#lib/action-result";
@@ -42,7 +41,6 @@ export function NewDirection(props: Props) {
   const t = useTranslations("directions");
   const router = useRouter();
   const toast = useToast();
-  const formId = useId();
   const [isOpen, setOpen] = useState(props.isOpen);
   const [choice, setChoice] = useState<Choice>(platform);
   const [isSplit, setSplit] = useState(false);
@@ -57,9 +55,8 @@ export function NewDirection(props: Props) {
     if (!open && props.isOpen) router.replace(listHref);
   }
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    run(readNewDirection(new FormData(event.currentTarget), account.id));
+  function submit(form: FormData) {
+    run(readNewDirection(form, account.id));
   }
 
   const platforms: Platform[] = choice === "both" ? ["facebook", "tiktok"] : [choice];
@@ -70,7 +67,7 @@ export function NewDirection(props: Props) {
   ];
 
   return (
-    <Sheet
+    <FormSheet
       open={isOpen}
       onOpenChange={toggle}
       trigger={
@@ -81,66 +78,51 @@ export function NewDirection(props: Props) {
       }
       title={t("newTitle")}
       description={t("newDescription")}
-      footer={
-        <>
-          <Button
-            type="submit"
-            form={formId}
-            variant="filled"
-            pending={isPending}
-            pendingLabel={t("creating")}
-          >
-            {t("create")}
-          </Button>
-          <Button variant="quiet" onClick={() => toggle(false)}>
-            {t("cancel")}
-          </Button>
-        </>
-      }
+      labels={{ submit: t("create"), pending: t("creating"), cancel: t("cancel") }}
+      isPending={isPending}
+      problem={problem}
+      onSubmit={submit}
     >
-      <form id={formId} onSubmit={submit} noValidate className="grid gap-5">
-        <FormProblem problem={problem} />
-        <Field label={t("name")} hint={t("nameHint")} error={errorOf("name")}>
-          <Input name="name" autoComplete="off" maxLength={120} />
+      <Field label={t("name")} hint={t("nameHint")} error={errorOf("name")}>
+        <Input name="name" autoComplete="off" maxLength={120} />
+      </Field>
+      {showTiktok ? (
+        <Field label={t("where")} error={errorOf("platform")}>
+          <Segmented name="platform" value={choice} onValueChange={setChoice} options={choices} />
         </Field>
-        {showTiktok ? (
-          <Field label={t("where")} error={errorOf("platform")}>
-            <Segmented name="platform" value={choice} onValueChange={setChoice} options={choices} />
-          </Field>
-        ) : (
-          <input type="hidden" name="platform" value="facebook" />
-        )}
-        {platforms.map((one) => (
-          <PlatformFields
+      ) : (
+        <input type="hidden" name="platform" value="facebook" />
+      )}
+      {platforms.map((one) => (
+        <PlatformFields
+          key={one}
+          platform={one}
+          currency={account.currency}
+          minimumMinor={minimumsMinor[one]}
+          isNamed={choice === "both"}
+          errorOf={errorOf}
+        />
+      ))}
+      {choice === "both" && (
+        <Checkbox
+          name="split"
+          checked={isSplit}
+          onCheckedChange={(checked) => setSplit(checked === true)}
+          label={t("split")}
+        />
+      )}
+      {choice === "both" && isSplit ? (
+        platforms.map((one) => (
+          <SettingsFields
             key={one}
-            platform={one}
-            currency={account.currency}
-            minimumMinor={minimumsMinor[one]}
-            isNamed={choice === "both"}
+            prefix={`${one}_default_settings`}
+            title={t(`settingsOn.${one}`)}
             errorOf={errorOf}
           />
-        ))}
-        {choice === "both" && (
-          <Checkbox
-            name="split"
-            checked={isSplit}
-            onCheckedChange={(checked) => setSplit(checked === true)}
-            label={t("split")}
-          />
-        )}
-        {choice === "both" && isSplit ? (
-          platforms.map((one) => (
-            <SettingsFields
-              key={one}
-              prefix={`${one}_default_settings`}
-              title={t(`settingsOn.${one}`)}
-              errorOf={errorOf}
-            />
-          ))
-        ) : (
-          <SettingsFields prefix="default_settings" title={t("settings.title")} errorOf={errorOf} />
-        )}
-      </form>
-    </Sheet>
+        ))
+      ) : (
+        <SettingsFields prefix="default_settings" title={t("settings.title")} errorOf={errorOf} />
+      )}
+    </FormSheet>
   );
 }

@@ -2,13 +2,12 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
-import { FormProblem } from "#components/ui/form-problem";
+import { FormSheet } from "#components/ui/form-sheet";
 import { Input } from "#components/ui/input";
 import { MoneyInput } from "#components/ui/money-input";
-import { Sheet } from "#components/ui/sheet";
 import { useAction } from "#components/ui/use-action";
 import { useToast } from "#components/ui/use-toast";
 import type { Currency } from "#lib/money";
@@ -27,7 +26,6 @@ type Props = Belonging & {
 export function AddPurchase({ accountId, currency, today, record, remove, ...belonging }: Props) {
   const t = useTranslations("roi.purchase");
   const toast = useToast();
-  const formId = useId();
   const [isOpen, setOpen] = useState(false);
   const removing = useAction(remove);
   const { run, isPending, problem, errorOf, clear } = useAction(record, ({ id }) => {
@@ -36,9 +34,7 @@ export function AddPurchase({ accountId, currency, today, record, remove, ...bel
     toast({ message: t("added"), action: { label: t("undoAdd"), run: undo } });
   });
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  function submit(form: FormData) {
     const { leadId, directionId } = readBelonging(form);
     const externalId = String(form.get("external_id") ?? "").trim();
     run({
@@ -52,7 +48,7 @@ export function AddPurchase({ accountId, currency, today, record, remove, ...bel
   }
 
   return (
-    <Sheet
+    <FormSheet
       open={isOpen}
       onOpenChange={(open) => {
         clear();
@@ -66,41 +62,26 @@ export function AddPurchase({ accountId, currency, today, record, remove, ...bel
       }
       title={t("addTitle")}
       description={t("addDetail")}
-      footer={
-        <>
-          <Button
-            type="submit"
-            form={formId}
-            variant="filled"
-            pending={isPending}
-            pendingLabel={t("adding")}
-          >
-            {t("add")}
-          </Button>
-          <Button variant="quiet" onClick={() => setOpen(false)}>
-            {t("cancel")}
-          </Button>
-        </>
-      }
+      labels={{ submit: t("add"), pending: t("adding"), cancel: t("cancel") }}
+      isPending={isPending}
+      problem={problem}
+      onSubmit={submit}
     >
-      <form id={formId} onSubmit={submit} noValidate className="grid gap-5">
-        <FormProblem problem={problem} />
-        <Field label={t("amount")} error={errorOf("amount")}>
-          <MoneyInput name="amount" currency={currency} />
-        </Field>
-        <Field label={t("day")} error={errorOf("purchased_on")}>
-          <Input type="date" name="purchased_on" defaultValue={today} max={today} />
-        </Field>
-        <PurchaseFields {...belonging} errorOf={errorOf} />
-        <Field
-          label={t("number")}
-          aside={t("optional")}
-          hint={t("numberHint")}
-          error={errorOf("external_id")}
-        >
-          <Input name="external_id" autoComplete="off" maxLength={120} />
-        </Field>
-      </form>
-    </Sheet>
+      <Field label={t("amount")} error={errorOf("amount")}>
+        <MoneyInput name="amount" currency={currency} />
+      </Field>
+      <Field label={t("day")} error={errorOf("purchased_on")}>
+        <Input type="date" name="purchased_on" defaultValue={today} max={today} />
+      </Field>
+      <PurchaseFields {...belonging} errorOf={errorOf} />
+      <Field
+        label={t("number")}
+        aside={t("optional")}
+        hint={t("numberHint")}
+        error={errorOf("external_id")}
+      >
+        <Input name="external_id" autoComplete="off" maxLength={120} />
+      </Field>
+    </FormSheet>
   );
 }

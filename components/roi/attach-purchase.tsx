@@ -1,10 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { Button } from "#components/ui/button";
-import { FormProblem } from "#components/ui/form-problem";
-import { Sheet } from "#components/ui/sheet";
+import { FormSheet } from "#components/ui/form-sheet";
 import { useAction } from "#components/ui/use-action";
 import type { PurchaseActions } from "./purchase-actions";
 import { type Belonging, PurchaseFields, readBelonging } from "./purchase-fields";
@@ -17,18 +16,16 @@ type Props = Belonging & {
 /** Says whose a sale is. */
 export function AttachPurchaseSheet({ purchase, attach, ...belonging }: Props) {
   const t = useTranslations("roi.attach");
-  const formId = useId();
   const [isOpen, setOpen] = useState(false);
   const { run, isPending, problem, errorOf } = useAction(attach, () => setOpen(false));
   const isNobodys = !purchase.leadId && !purchase.directionId;
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    run({ purchaseId: purchase.id, ...readBelonging(new FormData(event.currentTarget)) });
+  function submit(form: FormData) {
+    run({ purchaseId: purchase.id, ...readBelonging(form) });
   }
 
   return (
-    <Sheet
+    <FormSheet
       open={isOpen}
       onOpenChange={setOpen}
       trigger={
@@ -37,32 +34,17 @@ export function AttachPurchaseSheet({ purchase, attach, ...belonging }: Props) {
         </Button>
       }
       title={t("title")}
-      footer={
-        <>
-          <Button
-            type="submit"
-            form={formId}
-            variant="filled"
-            pending={isPending}
-            pendingLabel={t("saving")}
-          >
-            {t("save")}
-          </Button>
-          <Button variant="quiet" onClick={() => setOpen(false)}>
-            {t("cancel")}
-          </Button>
-        </>
-      }
+      labels={{ submit: t("save"), pending: t("saving"), cancel: t("cancel") }}
+      isPending={isPending}
+      problem={problem}
+      onSubmit={submit}
     >
-      <form id={formId} onSubmit={submit} noValidate className="grid gap-5">
-        <FormProblem problem={problem} />
-        <PurchaseFields
-          {...belonging}
-          leadId={purchase.leadId}
-          directionId={purchase.directionId}
-          errorOf={errorOf}
-        />
-      </form>
-    </Sheet>
+      <PurchaseFields
+        {...belonging}
+        leadId={purchase.leadId}
+        directionId={purchase.directionId}
+        errorOf={errorOf}
+      />
+    </FormSheet>
   );
 }
