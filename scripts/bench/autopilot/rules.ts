@@ -1,6 +1,10 @@
+import { isStopLoss, toCases } from "#lib/brain/draft";
 import type { GroupFacts } from "#lib/brain/facts";
+import { type GuardedGroup, guardPlan } from "#lib/brain/guard";
 import { judge } from "#lib/brain/judge";
 import { DIAL, type Dial } from "#lib/brain/policy";
+import { weigh } from "#lib/brain/weigh";
+import type { SpendingFacts } from "#lib/campaigns/guard";
 import { pauseIfAllowed, stepIfAllowed } from "./limits.ts";
 import type { Books, Morning } from "./state.ts";
 
@@ -34,25 +38,59 @@ export const threeDayRule: Policy = (books, morning) => {
   }
 };
 
-/** The product's own judgement, at one setting of the owner's dial. */
+/** The product's own judgement behind its own guardrails, at one setting of the owner's dial. */
 export function brain(dial: Dial): Policy {
-  return (books, { run, groups, targetMinor, day }) => {
-    if (day === 0) return;
-    const gaps = new Set(run.daysWithoutLeads());
-    const { verdicts } = judge(
-      {
-        groups,
-        targetMinor,
-        hasLeadGap: Array.from({ length: day }, (_, at) => gaps.has(at)),
-        isPooled: run.isPooled,
-        leadsEver: run.facts().reduce((sum, { leads }) => sum + leads, 0),
-      },
-      DIAL[dial].epsilon,
-    );
-    for (const [at, { deed }] of verdicts.entries()) {
-      const group = groups[at] as GroupFacts;
-      if (deed.kind === "pause") books.act(group, { pause: true });
-      else if (deed.kind !== "keep") books.act(group, { toMinor: deed.toMinor });
+  return (books, morning) => {
+    if (morning.day === 0) return;
+    const { cases, guarded, spending } = draftOf(morning, dial);
+    const { deeds } = weigh(cases, null);
+    for (const answer of guardPlan(deeds, { spending, groups: guarded, maxActions: MAX_ACTIONS })) {
+      if (answer.verdict === "block") continue;
+      const { groupId, kind, toMinor } = answer.deed;
+      const group = morning.groups.find(({ id }) => id === groupId) as GroupFacts;
+      books.act(group, kind === "pause" ? { pause: true } : { toMinor });
     }
   };
+}
+
+const CURRENCY = "KZT";
+const DIRECTION = "the only one";
+/** What an account may do in one run unless its owner says otherwise. */
+const MAX_ACTIONS = 10;
+
+/** What `draftAccount` makes of an account, of a direction that no database holds. */
+function draftOf(morning: Morning, dial: Dial) {
+  const { run, groups, targetMinor, day, leadsEver, visibleByAge } = morning;
+  const gaps = new Set(run.daysWithoutLeads());
+  const hasLeadGap = Array.from({ length: day }, (_, at) => gaps.has(at));
+  const { isPooled } = run;
+  const facts = { groups, targetMinor, hasLeadGap, isPooled, leadsEver, visibleByAge };
+  const { verdicts, direction } = judge(facts, DIAL[dial].epsilon);
+  const guarded = groups.map((group, at): GuardedGroup => {
+    const verdict = verdicts[at];
+    return {
+      ...group,
+      directionId: DIRECTION,
+      isProtected: false,
+      hasLeadInLastDay: (group.days.at(-1)?.leads ?? 0) > 0,
+      isStopLoss: verdict ? isStopLoss(verdict) : false,
+      isPooled,
+    };
+  });
+  const spending: SpendingFacts = {
+    currency: CURRENCY,
+    dailyActiveMinor: groups.reduce((sum, { budgetMinor }) => sum + budgetMinor, 0),
+    dailyMaxMinor: null,
+    monthlyMaxMinor: null,
+    frozenBy: null,
+  };
+  const cases = toCases({
+    direction: DIRECTION,
+    currency: CURRENCY,
+    names: groups.map(({ id }) => id),
+    facts,
+    verdicts,
+    holdsPauses: direction.isFrozen,
+  });
+  return { cases, guarded, spending };
 }

@@ -1,5 +1,6 @@
+import { visibleByAge } from "#lib/brain/direction-facts";
 import type { GroupFacts } from "#lib/brain/facts";
-import type { Decision, WorldRun } from "#lib/sandbox/market/world-run";
+import type { Decision, GroupDay, WorldRun } from "#lib/sandbox/market/world-run";
 
 /** What an account's books would hold of a group, kept between mornings. */
 type Book = {
@@ -9,7 +10,16 @@ type Book = {
   wasRevived: boolean;
 };
 
-export type Morning = { run: WorldRun; groups: GroupFacts[]; targetMinor: number; day: number };
+export type Morning = {
+  run: WorldRun;
+  groups: GroupFacts[];
+  targetMinor: number;
+  day: number;
+  /** Leads known of all days so far. */
+  leadsEver: number;
+  /** Share of a day's leads known by its age, as the direction's own snapshots tell. */
+  visibleByAge: number[];
+};
 
 /** Keeps the books of one world: steps, pauses and what the owner set. */
 export function keepBooks(run: WorldRun) {
@@ -22,6 +32,7 @@ export function keepBooks(run: WorldRun) {
       ]),
   );
   let actions = 0;
+  const snapshots = keepSnapshots();
   const pauses: { id: string; day: number }[] = [];
   return {
     actions: () => actions,
@@ -37,6 +48,7 @@ export function keepBooks(run: WorldRun) {
     morning(): Morning {
       const day = run.day();
       const finished = run.facts();
+      const leadsEver = finished.reduce((sum, { leads }) => sum + leads, 0);
       const groups = run.groups().map(({ id, isOn, budgetMinor, isLearning }): GroupFacts => {
         const book = books.get(id) as Book;
         const last = book.steps.at(-1);
@@ -57,7 +69,8 @@ export function keepBooks(run: WorldRun) {
           },
         };
       });
-      return { run, groups, targetMinor: run.targetMinor(), day };
+      const visible = snapshots(finished, day);
+      return { run, groups, targetMinor: run.targetMinor(), day, leadsEver, visibleByAge: visible };
     },
     /** Writes down and carries out what a policy wants of a group. */
     act(group: GroupFacts, wanted: { pause: true } | { toMinor: number }): void {
@@ -80,6 +93,27 @@ export function keepBooks(run: WorldRun) {
       actions += 1;
       run.decide([decision]);
     },
+  };
+}
+
+const AGES = 4;
+
+/** Remembers what was known of every day at each of its first ages. */
+function keepSnapshots() {
+  const seen = new Map<number, number[]>();
+  return (finished: GroupDay[], today: number): number[] => {
+    const now = new Map<number, number>();
+    for (const { day, leads } of finished) now.set(day, (now.get(day) ?? 0) + leads);
+    for (const [day, leads] of now) {
+      if (today - 1 - day < AGES) seen.set(day, [...(seen.get(day) ?? []), leads]);
+    }
+    const final = [...now].filter(([day]) => today - 1 - day >= AGES);
+    const ofAge = (age: number) =>
+      final.reduce((sum, [day]) => sum + (seen.get(day)?.[age] ?? 0), 0);
+    return visibleByAge({
+      seen: Array.from({ length: AGES }, (_, age) => ofAge(age)),
+      final: final.reduce((sum, [, leads]) => sum + leads, 0),
+    });
   };
 }
 
