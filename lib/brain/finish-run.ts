@@ -3,6 +3,7 @@ import { getRun, listRunDeeds } from "#lib/brain/find-run";
 import type { Plan } from "#lib/brain/plan";
 import { type Report, toReport } from "#lib/brain/report";
 import { proposalButtons, reportText, reportWords } from "#lib/brain/report-text";
+import { warnOfSilence } from "#lib/brain/warn-of-silence";
 import type { Ctx } from "#lib/ctx";
 import type { Json } from "#lib/db/database.types";
 import { orNull } from "#lib/db/null-argument";
@@ -29,10 +30,12 @@ export async function finishRun(ctx: Ctx, executionId: string): Promise<void> {
     isDryRun: execution.dry_run,
   };
   // Safe: the plan is what planRun wrote.
-  const report = toReport(run, execution.plan as unknown as Plan, deeds);
+  const plan = execution.plan as unknown as Plan;
+  const report = toReport(run, plan, deeds);
   const isStopped = deeds.some(({ error }) => JSON.stringify(error)?.includes("autopilot_stopped"));
   await end(ctx, executionId, { status: isStopped ? "stopped" : "completed", report });
   if (!execution.dry_run) {
+    await warnOfSilence(ctx, plan, { platform, accountId: account.id });
     await notify(ctx, {
       kind: "run_report",
       key: `run-report:${executionId}`,

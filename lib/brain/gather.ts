@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Account } from "#lib/accounts/read";
+import { gatherAds, type ToldAds } from "#lib/brain/gather-ads";
 import type { Ctx } from "#lib/ctx";
 import { orNull } from "#lib/db/null-argument";
 import { unwrap } from "#lib/db/unwrap";
@@ -78,8 +79,10 @@ export type Gathered = {
   hoursSinceReading: number | null;
   largestGap: number;
   floorMinor: number | null;
+  platform: Platform;
   directions: ToldDirection[];
   groups: ToldGroup[];
+  ads: ToldAds;
 };
 
 /** Reads everything judgement needs of an account in one question, as of `ctx.now`. */
@@ -87,7 +90,7 @@ export async function gather(ctx: Ctx, account: Account, platform: Platform): Pr
   const timeZone = zoneOn(account, platform);
   const to = addDays(toDay(ctx.now, timeZone), -1);
   const from = addDays(to, 1 - DAYS_BACK);
-  const [answer, freshness, floorMinor] = await Promise.all([
+  const [answer, ads, freshness, floorMinor] = await Promise.all([
     ctx.db.rpc("brain_facts", {
       p_user_account_id: ctx.userAccountId,
       p_ad_account_id: orNull(account.id),
@@ -97,6 +100,7 @@ export async function gather(ctx: Ctx, account: Account, platform: Platform): Pr
       p_time_zone: timeZone,
       p_at: ctx.now.toISOString(),
     }),
+    gatherAds(ctx, { account, platform, from, to }),
     findFreshness(ctx, account, platform),
     findBudgetMinimum(ctx, platform, account.currency),
   ]);
@@ -109,7 +113,9 @@ export async function gather(ctx: Ctx, account: Account, platform: Platform): Pr
     hoursSinceReading: readAt ? (ctx.now.getTime() - readAt.getTime()) / 3_600_000 : null,
     largestGap: largest_gap,
     floorMinor,
+    platform,
     directions,
     groups,
+    ads,
   };
 }

@@ -1,24 +1,32 @@
 import "server-only";
-import { type DeedRow, getRun } from "#lib/brain/find-run";
+import type { Account } from "#lib/accounts/read";
+import type { DeedRow } from "#lib/brain/find-run";
 import { type Gathered, gather, type ToldGroup } from "#lib/brain/gather";
 import { outcomeOf, type Span, WATCH_DAYS } from "#lib/brain/outcome";
 import type { Ctx } from "#lib/ctx";
 import { unwrap } from "#lib/db/unwrap";
 import { toMinor } from "#lib/money";
+import type { Platform } from "#lib/platforms/platform";
 import { addDays, parseInstant, toDay } from "#lib/time";
 
 /** Days on which leads of the watched ones still come in. */
 const SETTLING_DAYS = 3;
 
+/** Deeds done before this are ready to be judged. */
+export function dueBefore(now: Date): string {
+  const watched = WATCH_DAYS.budget + SETTLING_DAYS;
+  return new Date(now.getTime() - watched * 24 * 3_600_000).toISOString();
+}
+
+type Of = { account: Account; platform: Platform };
+
 /**
  * Says of an account's older deeds what came of them, once their days are over.
  *
  * Each is judged once, against its own days before and its siblings nobody touched.
+ * Answers how many were.
  */
-export async function judgeOutcomes(ctx: Ctx, executionId: string): Promise<void> {
-  const { account, platform } = await getRun(ctx, executionId);
-  const watched = WATCH_DAYS.budget + SETTLING_DAYS;
-  const due = new Date(ctx.now.getTime() - watched * 24 * 3_600_000);
+export async function judgeOutcomes(ctx: Ctx, { account, platform }: Of): Promise<number> {
   const deeds = unwrap(
     await ctx.db
       .from("brain_deeds")
@@ -26,12 +34,13 @@ export async function judgeOutcomes(ctx: Ctx, executionId: string): Promise<void
       .eq("user_account_id", ctx.userAccountId)
       .eq("status", "done")
       .is("judged_at", null)
-      .lt("done_at", due.toISOString()),
+      .lt("done_at", dueBefore(ctx.now)),
   );
-  if (deeds.length === 0) return;
+  if (deeds.length === 0) return 0;
   const gathered = await gather(ctx, account, platform);
   const own = new Set(gathered.groups.map(({ id }) => id));
-  for (const deed of deeds.filter(({ ad_group_id }) => own.has(ad_group_id))) {
+  const due = deeds.filter(({ ad_group_id }) => own.has(ad_group_id));
+  for (const deed of due) {
     const { verdict, better, ...spans } = judgeDeed(deed, gathered);
     unwrap(
       await ctx.db
@@ -46,6 +55,7 @@ export async function judgeOutcomes(ctx: Ctx, executionId: string): Promise<void
         .is("judged_at", null),
     );
   }
+  return due.length;
 }
 
 function judgeDeed(deed: DeedRow, { groups, directions, timeZone }: Gathered) {

@@ -1,8 +1,10 @@
 import { type Case, type Draft, draftAccount, type Judged, type PlanInput } from "#lib/brain/draft";
 import type { Evidence } from "#lib/brain/evidence";
 import type { DirectionFacts } from "#lib/brain/facts";
+import { findingsOf, type GroupFinding, type MonthPace, monthPace } from "#lib/brain/findings";
 import type { Gate } from "#lib/brain/gates";
 import { type Block, type Guarded, guardPlan, type SafeDeed } from "#lib/brain/guard";
+import type { Health } from "#lib/brain/health";
 import type { KeepReason, Verdict } from "#lib/brain/judge";
 import { POLICY } from "#lib/brain/policy";
 import type { BrainSettings } from "#lib/brain/settings";
@@ -32,7 +34,7 @@ export type GroupPlan = {
   evidence: Evidence | null;
   /** The model's own sentence about it; every figure in it is one of the evidence. */
   said: { ru: string | null; en: string | null } | null;
-};
+} & GroupFinding;
 
 export type DirectionPlan = {
   id: string;
@@ -45,6 +47,9 @@ export type DirectionPlan = {
   receivedLeads: number;
   /** Days, the oldest first, whose leads did not count. */
   offDays: number;
+  /** All but certainly its leads fell silent, and its clicks did not: worth waking people. */
+  isSilent: boolean;
+  health: Health | null;
   groups: GroupPlan[];
   /** What was judged, to be judged again by anybody. */
   facts: DirectionFacts;
@@ -59,6 +64,8 @@ export type Plan = {
   gate: Gate | null;
   /** Groups something is done with, in the order it is done. */
   order: string[];
+  /** Of the whole account's month. */
+  pace: MonthPace;
   directions: DirectionPlan[];
 };
 
@@ -74,7 +81,7 @@ export function planAccount(input: PlanInput, opinion: Opinion | null = null): P
   const { deeds, opined } = weigh(draft.cases, opinion);
   const limits = { spending, groups: draft.guarded, maxActions: settings.maxActions };
   const guarded = draft.gate ? [] : guardPlan(deeds, limits);
-  const around = { draft, guarded, opined, opinion };
+  const around = { gathered, draft, guarded, opined, opinion };
   return {
     policy: POLICY.version,
     dial: settings.dial,
@@ -83,18 +90,23 @@ export function planAccount(input: PlanInput, opinion: Opinion | null = null): P
     to: gathered.to,
     gate: draft.gate,
     order: guarded.flatMap((one) => (one.verdict === "block" ? [] : [one.deed.groupId])),
+    pace: monthPace(gathered, spending),
     directions: draft.judged.map((one) => toDirectionPlan(one, around)),
   };
 }
 
 type Around = {
+  gathered: PlanInput["gathered"];
   draft: Draft;
   guarded: Guarded[];
   opined: ReturnType<typeof weigh>["opined"];
   opinion: Opinion | null;
 };
 
-function toDirectionPlan({ prepared, judgement, gate }: Judged, around: Around): DirectionPlan {
+function toDirectionPlan(judged: Judged, around: Around): DirectionPlan {
+  const { prepared, judgement, gate } = judged;
+  const { health, groups: found } = findingsOf(judged, around.gathered);
+  const findings = (id: string) => found.get(id) ?? { health: null, tired: [] };
   const { direction, facts, groups, gated } = prepared;
   const rows = groups.map(({ id, name }, at): GroupPlan => {
     const verdict = judgement?.verdicts[at];
@@ -112,11 +124,13 @@ function toDirectionPlan({ prepared, judgement, gate }: Judged, around: Around):
       blocked: answer?.verdict === "block" ? answer.reason : null,
       evidence: own?.evidence ?? null,
       said: own ? saidOf(own, deed, around) : null,
+      ...findings(id),
     };
   });
   const held = gated.map(({ group, gate: own }): GroupPlan => {
     const nothing = { deed: null, why: null, blocked: null, evidence: null, said: null };
-    return { id: group.id, name: group.name, budgetMinor: 0, gate: own, ...nothing };
+    const found = findings(group.id);
+    return { id: group.id, name: group.name, budgetMinor: 0, gate: own, ...nothing, ...found };
   });
   return {
     id: direction.id,
@@ -128,6 +142,8 @@ function toDirectionPlan({ prepared, judgement, gate }: Judged, around: Around):
     reportedLeads: prepared.reportedLeads,
     receivedLeads: prepared.receivedLeads,
     offDays: judgement?.direction.off.filter(Boolean).length ?? 0,
+    isSilent: Boolean(judgement?.direction.off.at(-1) && !facts.hasLeadGap.at(-1)),
+    health,
     groups: [...rows, ...held],
     facts,
   };

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import type { DeedRow } from "#lib/brain/find-run";
 import { toModelResource } from "#lib/brain/model-record";
 import type { Execution } from "#lib/brain/open-run";
@@ -103,6 +104,8 @@ export function toExecution(row: Execution, deeds: DeedRow[]): ExecutionResource
   };
 }
 
+const Chance = z.object({ better: z.number().nullable() }).catch({ better: null });
+
 function toDeedResource(row: DeedRow): DeedResource {
   const currency = CURRENCIES.find((one) => one === row.currency) as Currency;
   const sum = (amount: number | string) =>
@@ -118,6 +121,8 @@ function toDeedResource(row: DeedRow): DeedResource {
     status: row.status as DeedResource["status"],
     action_id: row.action_id,
     outcome: row.outcome as DeedResource["outcome"],
+    outcome_chance: Chance.parse(row.outcome_facts).better,
+    judged_at: row.judged_at && instant(row.judged_at),
   };
 }
 

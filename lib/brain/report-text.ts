@@ -32,6 +32,7 @@ export function reportText(report: Report, locale: Locale, href: string): string
     ...report.directions.flatMap(({ name, gate }) =>
       gate ? [`⚠️ ${escapeHtml(name)}: ${t(`autopilot.gates.${gate}`)}`] : [],
     ),
+    ...findings(report, t, money),
     ...report.deeds.map((deed) => [deedText(deed, t, money), ...sayings(deed, locale)].join("\n")),
     ...report.vetoed.map((one) =>
       [
@@ -43,6 +44,44 @@ export function reportText(report: Report, locale: Locale, href: string): string
     `<a href="${escapeHtml(href)}">${t("autopilot.report.open")}</a>`,
   ];
   return blocks.join("\n\n");
+}
+
+const TIRED_SHOWN = 3;
+
+/** What a run found beside its judgement: health with what costs most, tired ads, the month. */
+function findings(
+  { directions, tired, pace }: Report,
+  t: ReturnType<typeof wordsIn>,
+  money: (minor: number) => string,
+): string[] {
+  const healths = directions.flatMap(({ name, health }) => {
+    if (!health || health.state !== null) return [];
+    const costs = health.deductions
+      .filter(({ lostMinor }) => lostMinor > 0)
+      .map(({ part, lostMinor }) =>
+        t(`autopilot.report.deductions.${part}`, { sum: money(lostMinor) }),
+      );
+    const score = t("autopilot.report.health", {
+      direction: escapeHtml(name),
+      score: Math.round(health.score),
+    });
+    return [[score, ...costs].join("\n• ")];
+  });
+  const names = tired.slice(0, TIRED_SHOWN).map(({ ad }) => `«${escapeHtml(ad)}»`);
+  const isOff = pace?.isSure && (pace.state === "ahead" || pace.state === "behind");
+  return [
+    ...healths,
+    ...(names.length > 0 ? [t("autopilot.report.tired", { ads: names.join(", ") })] : []),
+    ...(isOff
+      ? [
+          t("autopilot.report.pace", {
+            landing: money(pace.landingMinor ?? 0),
+            budget: money(pace.budgetMinor ?? 0),
+            perDay: money(pace.requiredPerDayMinor ?? 0),
+          }),
+        ]
+      : []),
+  ];
 }
 
 /** The model's own words, told apart from ours. */

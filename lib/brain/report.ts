@@ -36,7 +36,16 @@ export type Report = {
   gate: Plan["gate"];
   yesterday: { spendMinor: number; leads: number };
   week: { spendMinor: number; leads: number };
-  directions: { name: string; gate: DirectionPlan["gate"]; judged: number }[];
+  directions: {
+    name: string;
+    gate: DirectionPlan["gate"];
+    judged: number;
+    health: DirectionPlan["health"];
+  }[];
+  /** Ads people have seen too often, the dearest first. */
+  tired: { ad: string; group: string; spendMinor: number }[];
+  /** Of runs from before it was known, null. */
+  pace: Plan["pace"] | null;
   deeds: ReportDeed[];
   /** What judgement wanted and the model advised against. */
   vetoed: { group: string; direction: string; said: GroupPlan["said"] }[];
@@ -65,17 +74,31 @@ export function toReport(run: Run, plan: Plan, deeds: DeedRow[]): Report {
     gate: plan.gate,
     yesterday: sumDays(plan, 1),
     week: sumDays(plan, 7),
-    directions: plan.directions.map(({ name, gate, groups }) => ({
+    directions: plan.directions.map(({ name, gate, groups, health }) => ({
       name,
       gate,
+      health: health ?? null,
       judged: groups.filter(({ evidence }) => evidence).length,
     })),
+    tired: tiredIn(plan),
+    pace: plan.pace ?? null,
     deeds: told,
     vetoed: judged.flatMap(({ direction, group: { name, why, said } }) =>
       why === "model_vetoed" ? [{ group: name, direction: direction.name, said }] : [],
     ),
     kept: judged.length - told.length,
   };
+}
+
+function tiredIn({ directions }: Plan): Report["tired"] {
+  const all = directions.flatMap(({ groups }) =>
+    groups.flatMap(({ name: group, tired }) =>
+      (tired ?? []).flatMap(({ id, name, state, spendMinor }) =>
+        state === "FATIGUED" ? [{ ad: name ?? id, group, spendMinor }] : [],
+      ),
+    ),
+  );
+  return all.sort((a, b) => b.spendMinor - a.spendMinor);
 }
 
 function toDeed(

@@ -105,7 +105,11 @@ export const DeedResource = z.object({
   currency: z.string(),
   status: DeedStatus,
   action_id: z.uuid().nullable(),
+  /** What came of it in the days after, against siblings nobody touched; null until then. */
   outcome: z.enum(OUTCOMES).nullable(),
+  /** Chance that a lead costs less than before, the market's own change taken out. */
+  outcome_chance: z.number().nullable(),
+  judged_at: z.string().nullable(),
 });
 export type DeedResource = z.infer<typeof DeedResource>;
 

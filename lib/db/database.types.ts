@@ -2972,6 +2972,16 @@ export type Database = {
         Args: { p_id: string; p_now: string; p_workflow_id: string };
         Returns: boolean;
       };
+      brain_ads: {
+        Args: {
+          p_ad_account_id: string;
+          p_from: string;
+          p_platform: string;
+          p_to: string;
+          p_user_account_id: string;
+        };
+        Returns: Json;
+      };
       brain_facts: {
         Args: {
           p_ad_account_id: string;

@@ -1,7 +1,6 @@
 import { actRun } from "#lib/brain/act-run";
 import { askModel } from "#lib/brain/ask-model";
 import { failRun, finishRun } from "#lib/brain/finish-run";
-import { judgeOutcomes } from "#lib/brain/judge-outcomes";
 import { planRun } from "#lib/brain/plan-run";
 import { openJobCtx } from "#lib/jobs/job-ctx";
 import { attempt } from "#lib/jobs/outcome";
@@ -79,10 +78,7 @@ act.maxRetries = 12;
 
 async function finish(run: BrainRun): Promise<void> {
   "use step";
-  await attempt(async () => {
-    await judgeOutcomes(ctxOf(run), run.executionId);
-    await finishRun(ctxOf(run), run.executionId);
-  });
+  await attempt(() => finishRun(ctxOf(run), run.executionId));
 }
 
 async function fail(run: BrainRun, why: string): Promise<void> {

@@ -6,6 +6,7 @@ import { collectNumbers, restatableAccounts } from "#lib/jobs/collect-metrics";
 import { keepHouse } from "#lib/jobs/housekeeping";
 import type { Job } from "#lib/jobs/job";
 import { drainWebhooks, reconcileAccountLeads } from "#lib/jobs/leads";
+import { accountsWithOutcomes, judgeAccountOutcomes } from "#lib/jobs/outcomes";
 import { resumeLaunches } from "#lib/jobs/resume-launches";
 import { syncAccountTree } from "#lib/jobs/sync-tree";
 import { connectedAccounts, theServer } from "#lib/jobs/targets";
@@ -83,6 +84,13 @@ export const JOBS: Job[] = [
     slot: "day",
     findTargets: brainAccounts,
     perform: runDailyBrain,
+  },
+  {
+    name: "outcomes",
+    cron: "55 * * * *",
+    slot: "day",
+    findTargets: accountsWithOutcomes,
+    perform: judgeAccountOutcomes,
   },
   {
     name: "metrics",

@@ -40,7 +40,9 @@ const EXECUTION: ExecutionResource = {
       currency: "KZT",
       status: "done",
       action_id: "5c4f1f3a-0a49-4a5e-9e1d-0a3c5a1f7b22",
-      outcome: null,
+      outcome: "improved",
+      outcome_chance: 0.94,
+      judged_at: "2026-12-07T20:55:03.000Z",
     },
   ],
   model: {

@@ -197,6 +197,51 @@ test("whoever stops all spending stops a run where it is", async () => {
   expect(gated).toMatchObject({ gate: "kill_switch", deeds: [] });
 });
 
+test("leads that fall silent are told of once, as long as it lasts, and settled when they are back", async () => {
+  const client = await openJudgedClient(world);
+  const { data } = await client
+    .owner()
+    .db.from("creative_metrics_history")
+    .select("ad_id, day, leads")
+    .order("day", { ascending: false })
+    .throwOnError();
+  // Today, which nobody judges by, and the three days before.
+  const last = new Set([...new Set(data.map(({ day }) => day))].slice(0, 4));
+  const silent = data.filter(({ day }) => last.has(day));
+  // Nor did anybody reach us: else we would know that the platform counts too few.
+  await world.supabase.connection.driver.exec(
+    `delete from public.leads where user_account_id = '${client.owner().userAccountId}'`,
+  );
+  const setLeads = async (leadsOf: (row: (typeof silent)[number]) => number) => {
+    for (const row of silent) {
+      await world.supabase
+        .client("secret")
+        .from("creative_metrics_history")
+        .update({ leads: leadsOf(row) })
+        .eq("user_account_id", client.owner().userAccountId)
+        .eq("ad_id", row.ad_id)
+        .eq("day", row.day)
+        .throwOnError();
+    }
+  };
+  const news = async () => {
+    const { data: told } = await client
+      .owner()
+      .db.from("notifications")
+      .select("dedupe_key, resolved_at")
+      .eq("kind", "tracking_suspect")
+      .throwOnError();
+    return told;
+  };
+  await setLeads(() => 0);
+  await runThrough(client);
+  await runThrough(client);
+  expect(await news()).toMatchObject([{ resolved_at: null }]);
+  await setLeads(({ leads }) => leads);
+  await runThrough(client);
+  expect((await news()).map(({ resolved_at }) => resolved_at !== null)).toEqual([true]);
+});
+
 test("a trial run leaves no trace outside itself", async () => {
   const client = await openJudgedClient(world);
   await setMode(client, "act");
@@ -251,12 +296,18 @@ test("ten days later every deed has its verdict, once", async () => {
   await setMode(client, "act");
   const id = await runThrough(client);
   await client.live(11);
-  const { id: later } = await open(client);
-  await judgeOutcomes(client.job(), later);
+  const of = { account: await client.account(), platform: "tiktok" as const };
+  const judged = await judgeOutcomes(client.job(), of);
   const deeds = await listRunDeeds(client.owner(), id);
   expect(deeds.every(({ outcome, judged_at }) => outcome !== null && judged_at !== null)).toBe(
     true,
   );
-  await judgeOutcomes(client.job(), later);
+  expect(judged).toBe(deeds.length);
+  expect(await judgeOutcomes(client.job(), of)).toBe(0);
   expect(await listRunDeeds(client.owner(), id)).toEqual(deeds);
+  const { data } = await listExecutions(client.owner(), {});
+  const told = data.find((one) => one.id === id)?.deeds ?? [];
+  expect(told.map(({ outcome, judged_at }) => [outcome, judged_at !== null])).toEqual(
+    deeds.map(({ outcome }) => [outcome, true]),
+  );
 });

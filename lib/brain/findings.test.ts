@@ -1,0 +1,178 @@
+import { expect, test } from "vitest";
+import type { PlanInput } from "#lib/brain/draft";
+import type { ToldGroup } from "#lib/brain/gather";
+import type { ToldAd } from "#lib/brain/gather-ads";
+import { type Plan, planAccount } from "#lib/brain/plan";
+import { toReport } from "#lib/brain/report";
+import { reportText } from "#lib/brain/report-text";
+import { addDays } from "#lib/time";
+
+const TO = "2026-11-20";
+const days = (count: number) =>
+  Array.from({ length: count }, (_, at) => addDays(TO, at + 1 - count));
+
+/** An ad group of twenty days at 12 000 ₸ a day, a lead for every 4 000 ₸ at first. */
+function group(
+  id: string,
+  leads: (at: number) => number,
+  more: Partial<ToldGroup> = {},
+): ToldGroup {
+  return {
+    id,
+    external_id: `x-${id}`,
+    name: `Группа ${id}`,
+    direction_id: "d",
+    status: "active",
+    campaign_status: "active",
+    delivery: "delivering",
+    daily_budget: "12000",
+    campaign_budget: null,
+    currency: "KZT",
+    first_day: addDays(TO, -19),
+    last_step_at: null,
+    raises_in_week: 0,
+    owner_budget: "12000",
+    paused_at: null,
+    was_revived: false,
+    received_in_last_day: 0,
+    days: days(20).map((day, at) => ({
+      day,
+      spend: "12000",
+      clicks: 60,
+      leads: leads(at),
+      currencies: 1,
+    })),
+    ...more,
+  };
+}
+
+/** Ten fresh days, then people click and stay half as often. */
+const ad = (name: string, isTired: boolean): ToldAd => ({
+  id: `ad-${name}`,
+  adgroup_id: "x-a",
+  name,
+  days: days(20).map((day, at) => ({
+    day,
+    spend: "6000",
+    impressions: 5000,
+    clicks: isTired && at >= 10 ? 40 : 90,
+    leads: 1,
+    views2s: isTired && at >= 10 ? 900 : 2000,
+  })),
+});
+
+function input(monthlyMaxMinor: number | null): PlanInput {
+  return {
+    hasAccess: true,
+    now: new Date(`${addDays(TO, 1)}T03:00:00Z`),
+    settings: {
+      mode: "report",
+      dial: "balanced",
+      askFirst: [],
+      movesMoney: true,
+      maxActions: 10,
+      protectedIds: [],
+      hour: 8,
+      asksModel: false,
+      stoppedAt: null,
+    },
+    spending: {
+      currency: "KZT",
+      dailyMaxMinor: null,
+      monthlyMaxMinor,
+      frozenBy: null,
+      dailyActiveMinor: 3_600_000,
+    },
+    gathered: {
+      from: addDays(TO, -59),
+      to: TO,
+      timeZone: "Asia/Almaty",
+      platform: "tiktok",
+      hoursSinceReading: 1,
+      largestGap: 0,
+      floorMinor: 250_000,
+      directions: [
+        {
+          id: "d",
+          name: "Виниры",
+          currency: "KZT",
+          target: "4000",
+          objective: "conversions",
+          leads_ever: 90,
+          reported: {},
+          received: {},
+          seen: [],
+          final: 0,
+        },
+      ],
+      groups: [
+        // Three a day on target, then two: the last week costs 84 000 ₸ for fourteen.
+        group("a", (at) => (at < 13 ? 3 : 2)),
+        group("b", () => 3),
+        group("c", () => 0, { delivery: "rejected" }),
+      ],
+      ads: {
+        ads: [ad("старый ролик", true), ad("свежий ролик", false)],
+        spent: Object.fromEntries(days(20).map((day) => [day, "24000"])),
+        quality: [],
+      },
+    },
+  };
+}
+
+const groupsOf = (plan: Plan) => plan.directions.flatMap(({ groups }) => groups);
+
+test("health comes with what costs most, in money of the last seven days", () => {
+  const [a, b, c] = groupsOf(planAccount(input(null)));
+  expect(a?.health).toMatchObject({
+    state: null,
+    deductions: [
+      // The tired ad's week; then what fourteen leads cost more than they did the week before,
+      // when a lead was on target: 84 000 ₸ less 14 × 4 000 ₸.
+      { part: "creative", lostMinor: 4_200_000 },
+      { part: "momentum", lostMinor: 2_800_000 },
+    ],
+  });
+  expect(b?.health).toMatchObject({ state: null, band: "good" });
+  expect(c?.health).toEqual({ state: "REJECTED" });
+});
+
+test("an ad is tired against its own first days, and a fresh one beside it is not", () => {
+  const [a] = groupsOf(planAccount(input(null)));
+  expect(a?.tired).toMatchObject([
+    { name: "старый ролик", state: "FATIGUED", spendMinor: 4_200_000 },
+  ]);
+});
+
+test("a month's pace is told against what the owner allows", () => {
+  // Twenty days at 24 000 ₸ land at 720 000 ₸.
+  const { pace } = planAccount(input(60_000_000));
+  expect(pace).toMatchObject({
+    state: "ahead",
+    spentMinor: 48_000_000,
+    landingMinor: 72_000_000,
+    requiredPerDayMinor: 1_200_000,
+  });
+  expect(planAccount(input(null)).pace).toMatchObject({
+    state: "unknown",
+    landingMinor: 72_000_000,
+  });
+});
+
+test("people read all of it in both languages", () => {
+  const plan = planAccount(input(60_000_000));
+  const run = { executionId: "e", platform: "tiktok", account: "Клиника", mode: "report" } as const;
+  const report = toReport({ ...run, isDryRun: false }, plan, []);
+  const ru = reportText(report, "ru", "https://performante.test/autopilot/e").replaceAll(
+    "\u00a0",
+    " ",
+  );
+  expect(ru).toMatch(
+    /Здоровье «Виниры»: \d+ из 100\n• около 42 000 ₸ на объявления, которые надоели/,
+  );
+  expect(ru).toContain("Надоели людям: «старый ролик»");
+  expect(ru).toContain(
+    "Месяц идёт к 720 000 ₸ при лимите 600 000 ₸: уложиться можно с 12 000 ₸ в день.",
+  );
+  expect(reportText(report, "en", "https://performante.test")).toContain("People are tired of");
+});

@@ -1,0 +1,32 @@
+import "server-only";
+import { listAccounts } from "#lib/accounts/read";
+import { dueBefore, judgeOutcomes } from "#lib/brain/judge-outcomes";
+import { openServerDb } from "#lib/db/client";
+import { unwrap } from "#lib/db/unwrap";
+import type { Counts, JobRun, Target } from "#lib/jobs/job";
+import { openJobCtx } from "#lib/jobs/job-ctx";
+import { connectedAccounts } from "#lib/jobs/targets";
+
+/** Accounts of workspaces where the autopilot did something long enough ago to be judged. */
+export async function accountsWithOutcomes(now: Date): Promise<Target[]> {
+  const rows = unwrap(
+    await openServerDb()
+      .from("brain_deeds")
+      .select("user_account_id")
+      .eq("status", "done")
+      .is("judged_at", null)
+      .lt("done_at", dueBefore(now)),
+  );
+  const due = new Set(rows.map((row) => row.user_account_id));
+  if (due.size === 0) return [];
+  return (await connectedAccounts()).filter((target) => due.has(target.userAccountId ?? ""));
+}
+
+/** Says of one account's older deeds what came of them. */
+export async function judgeAccountOutcomes(run: JobRun): Promise<Counts> {
+  const { userAccountId, accountId, platform, job, correlationId } = run;
+  if (!userAccountId || !platform) throw new Error(`run ${run.id} is about no account`);
+  const ctx = openJobCtx({ userAccountId, job, correlationId });
+  const account = (await listAccounts(ctx)).find(({ id }) => id === accountId);
+  return { judged: account ? await judgeOutcomes(ctx, { account, platform }) : 0 };
+}
