@@ -57,6 +57,11 @@ export function toReadable({ amountMinor, currency }: Money): Money {
   return { amountMinor: Math.round(amountMinor / scale) * scale, currency };
 }
 
+/** A plain decimal as a person would type it: whole sums without their zeros. */
+export function toInputAmount(money: Money): string {
+  return toDecimal(money).replace(/\.0+$/, "");
+}
+
 /** The sum as a person reads it, `2 500 ₸`, with spaces that never break. */
 export function formatMoney(money: Money, locale: string): string {
   return toParts(money, locale)

@@ -54,7 +54,7 @@ function Card({ node, isUnderRunning, ...props }: Props) {
           />
         </div>
         <div className="flex flex-wrap items-center justify-between gap-x-4">
-          <DeliveryStatus node={node} />
+          <DeliveryStatus node={node} isUnderRunning={isUnderRunning} />
           {node.level === "campaign" && (
             <LinkDirection
               campaign={node}

@@ -65,7 +65,7 @@ function Branch({ node, isUnderRunning, ...props }: BranchProps) {
   return (
     <Fragment>
       <TableRow className={isInTrouble ? "border-b-0" : undefined}>
-        <TableCell>
+        <TableCell className="*:align-middle">
           <NodeSwitch
             {...props.actions}
             node={node}
@@ -77,8 +77,8 @@ function Branch({ node, isUnderRunning, ...props }: BranchProps) {
         <TableCell className={INDENT[node.level]}>
           <NodeName {...props} node={node} isOpen={isOpen} />
         </TableCell>
-        <TableCell>
-          <DeliveryStatus node={node} />
+        <TableCell className="*:align-middle">
+          <DeliveryStatus node={node} isUnderRunning={isUnderRunning} />
         </TableCell>
         {columns.map((column) => (
           <TableCell key={column} numeric>

@@ -20,16 +20,21 @@ const LOOKS: Record<DeliveryState, Look> = {
   not_delivering: { tone: "warning", icon: "alert" },
 };
 
-type Props = { node: NodeView };
+type Props = { node: NodeView; isUnderRunning: boolean };
 
-/** Whether people see it now, in words; what a person switched off says so first. */
-export function DeliveryStatus({ node }: Props) {
+/**
+ * Whether people see it now, in words; what a person switched off says so first.
+ *
+ * What is above was switched by us a moment ago, and the platform's word about what is below
+ * comes with the next reading: the switch is believed before it.
+ */
+export function DeliveryStatus({ node, isUnderRunning }: Props) {
   const t = useTranslations("campaigns.delivery");
   const { status, delivery, level } = node;
   if (status === "archived") return <Status tone="off">{t("deleted")}</Status>;
   if (status === "paused") return <Status tone="off">{t("off")}</Status>;
   const state = delivery?.state ?? "not_delivering";
-  if (state === "parent_off") {
+  if (!isUnderRunning || state === "parent_off") {
     return <Status tone="off">{t(level === "ad" ? "groupOff" : "campaignOff")}</Status>;
   }
   return <Status {...LOOKS[state]}>{t(state)}</Status>;

@@ -7,7 +7,7 @@ import { Dialog } from "#components/ui/dialog";
 import { Field } from "#components/ui/field";
 import { MoneyInput } from "#components/ui/money-input";
 import { ReasonBlock } from "#components/ui/reason-block";
-import { formatMoney, toDecimal, toMinor } from "#lib/money";
+import { formatMoney, toDecimal, toInputAmount, toMinor } from "#lib/money";
 import type { CampaignActions } from "./campaign-actions";
 import { LimitBar } from "./limit-bar";
 import { MONTH_DAYS, MoneySums } from "./money-sums";
@@ -96,7 +96,11 @@ export function EditBudget({ node, prefix, spending, isRunning, trigger, ...doin
     >
       <div className="grid gap-5">
         <Field label={t("perDay")} hint={t("now", { sum: sum(dailyBudgetMinor) })}>
-          <MoneyInput currency={currency} defaultValue={before} onValueChange={setPlain} />
+          <MoneyInput
+            currency={currency}
+            defaultValue={toInputAmount({ amountMinor: dailyBudgetMinor, currency })}
+            onValueChange={setPlain}
+          />
         </Field>
         <MoneySums perDayMinor={wishMinor} currency={currency} />
         <LimitBar

@@ -3,7 +3,7 @@
 import { Check, Clapperboard } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { cn } from "#components/ui/cn";
-import { type Currency, formatMoney } from "#lib/money";
+import { type Currency, formatMoney, toReadable } from "#lib/money";
 import type { WizardFilm } from "./wizard-types";
 
 type Props = {
@@ -26,7 +26,7 @@ export function FilmPicker({ films, chosen, onChange, currency }: Props) {
     if (!isReady) return t("filmOnItsWay");
     if (spendMinor === 0) return t("filmNew");
     if (costMinor === null) return t("filmNoLeads");
-    const cost = formatMoney({ amountMinor: costMinor, currency }, locale);
+    const cost = formatMoney(toReadable({ amountMinor: costMinor, currency }), locale);
     return t("filmRecord", { leads, cost });
   }
 

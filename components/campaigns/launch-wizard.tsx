@@ -2,12 +2,16 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef, useState, useTransition } from "react";
+import { PageHeader } from "#components/layout/page-header";
 import { Button } from "#components/ui/button";
 import { ButtonLink } from "#components/ui/button-link";
+import { cn } from "#components/ui/cn";
 import { FormProblem } from "#components/ui/form-problem";
+import { PlatformBadge } from "#components/ui/platform-badge";
 import type { Problem } from "#lib/action-result";
 import type { LaunchResource } from "#lib/launches/schema";
-import { formatMoney, toDecimal, toMinor } from "#lib/money";
+import { formatMoney, toMinor } from "#lib/money";
+import { toPlatformTab } from "#lib/platforms/platform";
 import type { CampaignActions } from "./campaign-actions";
 import { LaunchProgress } from "./launch-progress";
 import { PhonePreview } from "./phone-preview";
@@ -24,6 +28,7 @@ import {
   type WizardPreview,
   type WizardWish,
 } from "./wizard-types";
+import { beginWith, withFirstChoices } from "./wizard-wish";
 
 type Props = {
   place: WizardPlace;
@@ -155,14 +160,27 @@ export function LaunchWizard({ place, directions, hrefs, actions, ...props }: Pr
     return preview?.problems.find((one) => one.field.split(".")[0] === field)?.message;
   }
 
+  const header = (name: string) => ({
+    title: t("title"),
+    freshness: (
+      <span className="inline-flex flex-wrap items-center gap-x-2">
+        <PlatformBadge platform={toPlatformTab(place.platform)} />
+        <span className="wrap-anywhere">{name}</span>
+      </span>
+    ),
+  });
+
   if (launch) {
     return (
-      <div className="grid max-w-160 gap-4">
-        <LaunchProgress launch={launch} retry={actions.retry} cancel={actions.cancel} mayWrite />
-        <div>
-          <ButtonLink href={hrefs.campaigns}>{t("toCampaigns")}</ButtonLink>
+      <>
+        <PageHeader {...header(direction.name)} />
+        <div className="grid max-w-160 gap-4">
+          <LaunchProgress launch={launch} retry={actions.retry} cancel={actions.cancel} mayWrite />
+          <div>
+            <ButtonLink href={hrefs.campaigns}>{t("toCampaigns")}</ButtonLink>
+          </div>
         </div>
-      </div>
+      </>
     );
   }
 
@@ -184,11 +202,9 @@ export function LaunchWizard({ place, directions, hrefs, actions, ...props }: Pr
   const chosen = (films ?? []).filter(({ id }) => wish.creativeIds.includes(id));
   return (
     <>
-      <div className="mb-5 flex justify-end border-b pb-4 max-desk:justify-start">
-        <WizardSteps step={step} go={setStep} />
-      </div>
-      <div className="grid gap-8 desk:grid-cols-[minmax(0,1fr)_320px]">
-        <div className="min-w-0">
+      <PageHeader {...header(direction.name)} actions={<WizardSteps step={step} go={setStep} />} />
+      <div className="-mx-gutter grid border-t desk:grid-cols-[minmax(0,1fr)_344px]">
+        <div className="min-w-0 px-gutter pt-5">
           <FormProblem problem={problem} />
           <Step {...parts} />
           <div className="mt-6 flex flex-wrap items-center gap-2 border-t pt-4">
@@ -233,7 +249,12 @@ export function LaunchWizard({ place, directions, hrefs, actions, ...props }: Pr
             )}
           </div>
         </div>
-        <aside className={isLast ? undefined : "max-desk:hidden"}>
+        <aside
+          className={cn(
+            "border-l bg-rail px-gutter py-6 max-desk:mt-6 max-desk:border-t max-desk:border-l-0",
+            !isLast && "max-desk:hidden",
+          )}
+        >
           <PhonePreview
             films={chosen}
             shownId={shownId}
@@ -246,39 +267,4 @@ export function LaunchWizard({ place, directions, hrefs, actions, ...props }: Pr
       </div>
     </>
   );
-}
-
-/** What a direction already says of its ads. */
-function beginWith(direction: WizardDirection, { currency }: WizardPlace): WizardWish {
-  const { dailyBudgetMinor } = direction;
-  return {
-    directionId: direction.id,
-    creativeIds: [],
-    text: direction.text,
-    callToAction: direction.callToAction ?? usualButton(direction),
-    landingUrl: direction.landingUrl,
-    identityId: "",
-    pageId: "",
-    pixelId: "",
-    event: "",
-    budget: dailyBudgetMinor ? toDecimal({ amountMinor: dailyBudgetMinor, currency }) : "",
-  };
-}
-
-const usualButton = ({ objective }: WizardDirection) =>
-  objective === "lead_generation" ? "SIGN_UP" : "LEARN_MORE";
-
-/** Where there is one thing to choose, it is chosen. */
-function withFirstChoices(wish: WizardWish, preview: WizardPreview): WizardWish {
-  const first = (options: { value: string; disabled?: boolean }[], chosen: string) =>
-    chosen || (options.find(({ disabled }) => !disabled)?.value ?? "");
-  const pixelId = first(preview.pixels, wish.pixelId);
-  const pixel = preview.pixels.find(({ value }) => value === pixelId);
-  return {
-    ...wish,
-    identityId: first(preview.identities, wish.identityId),
-    pageId: first(preview.pages, wish.pageId),
-    pixelId,
-    event: wish.event || (pixel?.events[0] ?? ""),
-  };
 }

@@ -13,7 +13,7 @@ type Props = {
   callToAction: string;
 };
 
-/** The ad as people will see it, in a phone; its films to flip through. */
+/** The ad as people will see it, in a phone of black and white in both themes; its films to flip through. */
 export function PhonePreview({ films, shownId, show, name, text, callToAction }: Props) {
   const t = useTranslations("campaigns.wizard");
   const film = films.find(({ id }) => id === shownId) ?? films[0];
@@ -22,7 +22,7 @@ export function PhonePreview({ films, shownId, show, name, text, callToAction }:
       <div
         role="img"
         aria-label={t("previewLabel", { name, text })}
-        className="relative aspect-9/19 w-70 overflow-hidden rounded-[44px] border-[9px] border-black bg-[oklch(0.24_0.01_262)] text-white"
+        className="relative aspect-9/19 w-70 overflow-hidden rounded-[44px] border-[9px] border-[oklch(0_0_0)] bg-[oklch(0.24_0.01_262)] text-[oklch(1_0_0)]"
       >
         {film?.posterPath ? (
           // biome-ignore lint/performance/noImgElement: a poster behind the session is not the optimizer's to fetch.
@@ -39,18 +39,22 @@ export function PhonePreview({ films, shownId, show, name, text, callToAction }:
           <b className="font-medium">{t("feed.forYou")}</b>
         </div>
         <div aria-hidden className="absolute right-3 bottom-36 grid justify-items-center gap-4">
-          <AvatarMark name={name || "?"} size={32} className="rounded-full bg-white text-black" />
+          <AvatarMark
+            name={name || "?"}
+            size={32}
+            className="rounded-full bg-[oklch(1_0_0)] text-[oklch(0_0_0)]"
+          />
           {[Heart, MessageCircle, Bookmark, Share2].map((Icon, index) => (
             <Icon key={String(index)} strokeWidth={1.75} className="size-6" />
           ))}
         </div>
         <div
           aria-hidden
-          className="absolute inset-x-0 bottom-0 bg-gradient-to-t from-black/75 to-transparent px-3 pt-14 pb-4 text-13"
+          className="absolute inset-x-0 bottom-0 bg-linear-to-t from-[oklch(0_0_0/0.75)] to-transparent px-3 pt-14 pb-4 text-13"
         >
           <b className="block font-medium">{name}</b>
           <p className="line-clamp-3 pr-9">{text || t("noText")}</p>
-          <span className="mt-1 inline-block rounded-1 bg-white/25 px-1.5 text-12">
+          <span className="mt-1 inline-block rounded-1 bg-[oklch(1_0_0/0.25)] px-1.5 text-12">
             {t("adBadge")}
           </span>
           {callToAction && (

@@ -67,7 +67,7 @@ export function StepCheck({ wish, direction, films, preview, place }: StepProps)
                 ? t("adsWithForm", { count: chosen.length, form: page.label })
                 : t("ads", { count: chosen.length })}
               <small className="block text-13 text-muted wrap-anywhere">
-                {chosen.map(({ title }) => `«${title}»`).join(", ")}
+                {chosen.map(({ title }) => t("filmName", { title })).join(", ")}
               </small>
             </span>
           </li>

@@ -26,7 +26,13 @@ export type WizardFilm = {
   why: string | null;
 };
 
-export type Option = { value: string; label: string; disabled?: boolean };
+export type Option = {
+  value: string;
+  label: string;
+  disabled?: boolean;
+  /** The direction names this one. */
+  isNamed?: boolean;
+};
 
 /** What the launch would be, checked here and on the platform. */
 export type WizardPreview = {

@@ -9,7 +9,7 @@ import { RadioCards } from "#components/ui/radio-cards";
 import { Select } from "#components/ui/select";
 import type { Direction } from "#lib/directions/direction";
 import { ADGROUP_MODES, FACEBOOK_OBJECTIVES, TIKTOK_OBJECTIVES } from "#lib/directions/schema";
-import { type Currency, formatMoney, toDecimal, toMinor } from "#lib/money";
+import { type Currency, formatMoney, toInputAmount, toMinor } from "#lib/money";
 import type { Platform } from "#lib/platforms/platform";
 
 type Props = {
@@ -32,9 +32,8 @@ export function PlatformFields(props: Props) {
   const locale = useLocale();
   const isTiktok = platform === "tiktok";
   const apiName = (name: string) => (isTiktok ? `tiktok_${name}` : name);
-  // A person writes whole sums without their zeros.
   const decimal = (amountMinor: number | null | undefined) =>
-    amountMinor ? toDecimal({ amountMinor, currency }).replace(/\.00$/, "") : "";
+    amountMinor ? toInputAmount({ amountMinor, currency }) : "";
   const [budget, setBudget] = useState(decimal(direction?.dailyBudgetMinor));
 
   const objectives = isTiktok ? TIKTOK_OBJECTIVES : FACEBOOK_OBJECTIVES;

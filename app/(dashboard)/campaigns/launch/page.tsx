@@ -82,27 +82,24 @@ async function Launch({ searchParams }: Props) {
   }
   const { direction } = await searchParams;
   return (
-    <>
-      {header}
-      <LaunchWizard
-        place={{
-          platform,
-          platformName: PLATFORM_NAMES[platform],
-          currency: account.currency,
-          accountName: account.name,
-        }}
-        directions={[first, ...rest]}
-        directionId={typeof direction === "string" ? direction : null}
-        hrefs={{ campaigns: hrefTo("/campaigns"), creatives: hrefTo("/creatives") }}
-        actions={{
-          films: findFilmsAction,
-          preview: previewLaunchAction,
-          start: startLaunchAction,
-          retry: retryLaunchAction,
-          cancel: cancelLaunchAction,
-        }}
-      />
-    </>
+    <LaunchWizard
+      place={{
+        platform,
+        platformName: PLATFORM_NAMES[platform],
+        currency: account.currency,
+        accountName: account.name,
+      }}
+      directions={[first, ...rest]}
+      directionId={typeof direction === "string" ? direction : null}
+      hrefs={{ campaigns: hrefTo("/campaigns"), creatives: hrefTo("/creatives") }}
+      actions={{
+        films: findFilmsAction,
+        preview: previewLaunchAction,
+        start: startLaunchAction,
+        retry: retryLaunchAction,
+        cancel: cancelLaunchAction,
+      }}
+    />
   );
 }
 

@@ -4,7 +4,7 @@ import type { Values } from "#lib/errors";
 import type { Recommended } from "#lib/launches/auto";
 import type { Note } from "#lib/launches/check";
 import type { Prepared } from "#lib/launches/prepare";
-import { type Currency, formatMoney } from "#lib/money";
+import { type Currency, formatMoney, toReadable } from "#lib/money";
 
 /** Films as the wizard shows them, the recommended ones with a sentence why. */
 export async function toFilmViews(films: Recommended[], currency: Currency): Promise<WizardFilm[]> {
@@ -13,7 +13,7 @@ export async function toFilmViews(films: Recommended[], currency: Currency): Pro
     const cost = film.leads > 0 ? Math.round(film.spendMinor / film.leads) : null;
     const words = {
       leads: film.leads,
-      cost: cost === null ? "" : formatMoney({ amountMinor: cost, currency }, locale),
+      cost: cost === null ? "" : formatMoney(toReadable({ amountMinor: cost, currency }), locale),
       chance: Math.round((choice?.chanceOnTarget ?? 0) * 100),
     };
     return {
@@ -90,12 +90,14 @@ export async function toPreviewView(prepared: Prepared): Promise<WizardPreview> 
   };
 }
 
-/** What the direction names comes first, and so is chosen at first. */
+/** What the direction names comes first, and says so. */
 function firstOf<T extends { value: string }>(
   options: T[],
   wanted: string | null | undefined,
-): T[] {
-  return options.toSorted((a, b) => Number(b.value === wanted) - Number(a.value === wanted));
+): (T & { isNamed: boolean })[] {
+  return options
+    .map((option) => ({ ...option, isNamed: option.value === wanted }))
+    .toSorted((a, b) => Number(b.isNamed) - Number(a.isNamed));
 }
 
 function toWords(values: Values, locale: string): Record<string, string | number> {
