@@ -1,20 +1,28 @@
-import { CircleAlert, CircleX, KeyRound, type LucideIcon, Timer, Unplug } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { CircleAlert, CircleX, KeyRound, type LucideIcon, Send, Timer, Unplug } from "lucide-react";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { cn } from "#components/ui/cn";
 import { TextLink } from "#components/ui/text-link";
 import type { Need } from "#lib/metrics/needs";
+import { formatMoney } from "#lib/money";
 
 type Props = {
   needs: Need[];
   platformName: string;
   now: Date;
   timeZone: string;
-  hrefs: { accounts: string; campaigns: string; leads: string; unmapped: string };
+  hrefs: {
+    accounts: string;
+    autopilot: string;
+    campaigns: string;
+    leads: string;
+    unmapped: string;
+  };
 };
 
 const LOOKS: Record<Need["kind"], { icon: LucideIcon; colour: string }> = {
   reconnect: { icon: Unplug, colour: "text-negative" },
   rejected: { icon: CircleX, colour: "text-negative" },
+  proposals: { icon: Send, colour: "text-text-2" },
   waiting: { icon: Timer, colour: "text-warning" },
   unmapped: { icon: CircleAlert, colour: "text-warning" },
   missing_leads: { icon: CircleAlert, colour: "text-warning" },
@@ -25,6 +33,7 @@ const LOOKS: Record<Need["kind"], { icon: LucideIcon; colour: string }> = {
 export function NeedsList({ needs, platformName, now, timeZone, hrefs }: Props) {
   const t = useTranslations("dashboard.needs");
   const format = useFormatter();
+  const locale = useLocale();
   const platform = platformName;
   const day = (at: Date) => format.dateTime(at, { timeZone, day: "numeric", month: "long" });
 
@@ -79,6 +88,15 @@ export function NeedsList({ needs, platformName, now, timeZone, hrefs }: Props) 
           title: t("rejected.title", { platform, ad: need.ad, count: need.count }),
           detail: need.reason ?? t("rejected.detail"),
           href: hrefs.campaigns,
+        };
+      case "proposals":
+        return {
+          title: t("proposals.title", { count: need.count }),
+          detail: t("proposals.detail", {
+            before: formatMoney(need.before, locale),
+            after: formatMoney(need.after, locale),
+          }),
+          href: hrefs.autopilot,
         };
       case "waiting":
         return {

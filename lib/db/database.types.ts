@@ -3695,6 +3695,14 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      open_proposals: {
+        Args: { p_ad_account_id: string; p_platform: string; p_user_account_id: string };
+        Returns: {
+          from_budget: number;
+          proposals: number;
+          to_budget: number;
+        }[];
+      };
       open_upload: { Args: { p_holder: string; p_id: string; p_lease_s: number }; Returns: Json };
       pause_calls: { Args: { p_bucket: string; p_ms: number }; Returns: undefined };
       plan_intent: {

@@ -4,6 +4,7 @@ import type { Ctx } from "#lib/ctx";
 import { orNull } from "#lib/db/null-argument";
 import { unwrap } from "#lib/db/unwrap";
 import type { Figures } from "#lib/metrics/figures";
+import { type Money, toMinor } from "#lib/money";
 import type { Platform } from "#lib/platforms/platform";
 import { parseInstant } from "#lib/time";
 
@@ -12,6 +13,7 @@ export type Need =
   | { kind: "reconnect"; since: Date | null }
   | { kind: "expiring"; until: Date }
   | { kind: "rejected"; count: number; ad: string; reason: string | null }
+  | { kind: "proposals"; count: number; before: Money; after: Money }
   | { kind: "waiting"; count: number; name: string | null; since: Date }
   | { kind: "unmapped"; count: number }
   | { kind: "missing_leads"; received: number; reported: number };
@@ -24,13 +26,15 @@ export async function listNeeds(
   ctx: Ctx,
   { account, platform, total }: { account: Account; platform: Platform; total: Figures },
 ): Promise<Need[]> {
-  const [counts] = unwrap(
-    await ctx.db.rpc("account_needs", {
-      p_user_account_id: ctx.userAccountId,
-      p_ad_account_id: orNull(account.id),
-      p_platform: platform,
-    }),
-  );
+  const of = {
+    p_user_account_id: ctx.userAccountId,
+    p_ad_account_id: orNull(account.id),
+    p_platform: platform,
+  };
+  const [[counts], [open]] = await Promise.all([
+    ctx.db.rpc("account_needs", of).then((answer) => unwrap(answer)),
+    ctx.db.rpc("open_proposals", of).then((answer) => unwrap(answer)),
+  ]);
   const needs: Need[] = [];
   const { state, blindSince, expiresAt } = account.connections[platform];
   if (state === "revoked") needs.push({ kind: "reconnect", since: blindSince });
@@ -41,6 +45,12 @@ export async function listNeeds(
   if (rejected > 0) {
     const { rejected_ad: ad, rejected_reason: reason } = counts;
     needs.push({ kind: "rejected", count: rejected, ad, reason });
+  }
+  if (open && open.proposals > 0) {
+    const { currency } = account;
+    const money = (sum: number) => ({ amountMinor: toMinor(sum, currency) ?? 0, currency });
+    const [before, after] = [money(open.from_budget), money(open.to_budget)];
+    needs.push({ kind: "proposals", count: open.proposals, before, after });
   }
   const waiting = Number(counts.waiting_leads);
   if (waiting > 0) {

@@ -59,7 +59,7 @@ export async function showFigures(start: Start, account: Account, { from, to }: 
           mayWrite && (
             <>
               <ButtonLink href={hrefTo("/creatives")}>{t("upload")}</ButtonLink>
-              <ButtonLink href={hrefTo("/campaigns")} variant="filled">
+              <ButtonLink href={hrefTo("/campaigns/launch")} variant="filled">
                 {t("launch")}
               </ButtonLink>
             </>
@@ -96,9 +96,10 @@ export async function showFigures(start: Start, account: Account, { from, to }: 
             timeZone={account.timeZone}
             hrefs={{
               accounts: hrefTo("/accounts"),
+              autopilot: hrefTo("/autopilot"),
               campaigns: hrefTo("/campaigns"),
               leads: hrefTo("/leads"),
-              unmapped: hrefTo("/leads"),
+              unmapped: hrefTo("/leads", { view: "unmapped" }),
             }}
           />
         </div>
