@@ -4,7 +4,13 @@ import type { Account } from "#lib/accounts/read";
 import type { Direction } from "#lib/directions/direction";
 import type { Platform } from "#lib/platforms/platform";
 import { AddClient } from "./add-client";
-import type { ChangeClient, Connect, CreateClient, Disconnect } from "./client-actions";
+import type {
+  ChangeClient,
+  Connect,
+  CreateClient,
+  Disconnect,
+  LimitActions,
+} from "./client-actions";
 import { ClientSection } from "./client-section";
 
 type Props = {
@@ -18,6 +24,7 @@ type Props = {
   change: ChangeClient;
   connect: Connect;
   disconnect: Disconnect;
+  limits: LimitActions;
 };
 
 /** Every client in use, a frame each; with none, the way to the first. */

@@ -1,24 +1,31 @@
 "use client";
 
-import { Archive, Ellipsis, Pencil } from "lucide-react";
+import { Archive, Ellipsis, Gauge, Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { DropdownMenu, DropdownMenuItem } from "#components/ui/dropdown-menu";
 import { useAction } from "#components/ui/use-action";
 import { useToast } from "#components/ui/use-toast";
 import type { Account } from "#lib/accounts/read";
-import type { ChangeClient } from "./client-actions";
+import type { ChangeClient, LimitActions } from "./client-actions";
 import { EditClient } from "./edit-client";
 import { inQuotes } from "./in-quotes";
+import { SpendingLimits } from "./spending-limits";
 
-type Props = { account: Account; hasDirections: boolean; change: ChangeClient };
+type Props = {
+  account: Account;
+  hasDirections: boolean;
+  change: ChangeClient;
+  limits: LimitActions;
+};
 
-/** What can be done with a client as a whole: change what it is called, put it away. */
-export function ClientMenu({ account, hasDirections, change }: Props) {
+/** What can be done with a client as a whole: change it, limit its spending, put it away. */
+export function ClientMenu({ account, hasDirections, change, limits }: Props) {
   const t = useTranslations("accounts.client");
   const toast = useToast();
   const menuButton = useRef<HTMLButtonElement>(null);
   const [isEditing, setEditing] = useState(false);
+  const [isLimiting, setLimiting] = useState(false);
   const { ask } = useAction(change);
   const { id: accountId } = account;
   const name = inQuotes(account.name);
@@ -50,6 +57,10 @@ export function ClientMenu({ account, hasDirections, change }: Props) {
           <Pencil aria-hidden strokeWidth={1.75} />
           {t("edit")}
         </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => setLimiting(true)}>
+          <Gauge aria-hidden strokeWidth={1.75} />
+          {t("limits")}
+        </DropdownMenuItem>
         {accountId && (
           <DropdownMenuItem onSelect={() => setArchived(true)}>
             <Archive aria-hidden strokeWidth={1.75} />
@@ -63,6 +74,13 @@ export function ClientMenu({ account, hasDirections, change }: Props) {
         change={change}
         isOpen={isEditing}
         onOpenChange={setEditing}
+        returnFocusTo={menuButton}
+      />
+      <SpendingLimits
+        account={account}
+        actions={limits}
+        isOpen={isLimiting}
+        onOpenChange={setLimiting}
         returnFocusTo={menuButton}
       />
     </>

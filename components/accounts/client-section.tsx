@@ -4,7 +4,7 @@ import type { Account } from "#lib/accounts/read";
 import type { Direction } from "#lib/directions/direction";
 import { formatMoney } from "#lib/money";
 import { PLATFORMS, type Platform } from "#lib/platforms/platform";
-import type { ChangeClient, Connect, Disconnect } from "./client-actions";
+import type { ChangeClient, Connect, Disconnect, LimitActions } from "./client-actions";
 import { ClientMenu } from "./client-menu";
 import { ConnectionRow } from "./connection-row";
 import { useZoneNames } from "./use-zone-names";
@@ -21,11 +21,12 @@ type Props = {
   change: ChangeClient;
   connect: Connect;
   disconnect: Disconnect;
+  limits: LimitActions;
 };
 
 /** One client: what is advertised, how each platform stands, who steers. */
 export function ClientSection(props: Props) {
-  const { account, directions, showTiktok, hasKeys, canChange, change, ...rest } = props;
+  const { account, directions, showTiktok, hasKeys, canChange, change, limits, ...rest } = props;
   const t = useTranslations("accounts.client");
   const locale = useLocale();
   const { nameOf } = useZoneNames();
@@ -57,7 +58,12 @@ export function ClientSection(props: Props) {
           </p>
         </div>
         {canChange && (
-          <ClientMenu account={account} hasDirections={directions.length > 0} change={change} />
+          <ClientMenu
+            account={account}
+            hasDirections={directions.length > 0}
+            change={change}
+            limits={limits}
+          />
         )}
       </header>
       {platforms.map((platform) => (

@@ -14,6 +14,8 @@ import {
 import { updateAdAccount } from "#lib/accounts/update";
 import { action } from "#lib/action";
 import { startConnection } from "#lib/auth/connect";
+import { readLimits, setLimits } from "#lib/campaigns/limits";
+import type { SetLimits } from "#lib/campaigns/schema";
 import type { Ctx } from "#lib/ctx";
 import type { SetMultiAccount } from "#lib/workspaces/schema";
 import { setMultiAccount, updateWorkspace } from "#lib/workspaces/update";
@@ -38,6 +40,12 @@ const connect = action(async (ctx: Ctx, input: StartConnection) => {
 
 const disconnect = action(disconnectClient, refresh);
 
+const findLimits = action((ctx: Ctx, { accountId }: { accountId: string | null }) =>
+  readLimits(ctx, accountId),
+);
+
+const limit = action(setLimits, refresh);
+
 export async function createClientAction(input: CreateAdAccount) {
   return create(input);
 }
@@ -60,4 +68,12 @@ export async function deleteClientAction(input: DeleteAdAccount) {
 
 export async function setModeAction(input: SetMultiAccount) {
   return setMode(input);
+}
+
+export async function readLimitsAction(input: { accountId: string | null }) {
+  return findLimits(input);
+}
+
+export async function setLimitsAction(input: SetLimits) {
+  return limit(input);
 }

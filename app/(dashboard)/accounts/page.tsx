@@ -19,6 +19,8 @@ import {
   createClientAction,
   deleteClientAction,
   disconnectAction,
+  readLimitsAction,
+  setLimitsAction,
   setModeAction,
 } from "./actions";
 
@@ -66,6 +68,7 @@ export default async function AccountsPage() {
         change={changeClientAction}
         connect={connectAction}
         disconnect={disconnectAction}
+        limits={{ read: readLimitsAction, set: setLimitsAction }}
       />
       <ArchivedClients
         accounts={accounts.filter((account) => account.isArchived)}
