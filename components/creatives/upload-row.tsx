@@ -25,7 +25,7 @@ export function UploadRow({ item }: Props) {
 
   return (
     <li
-      className="grid items-center gap-x-3 border-t py-2 pr-2 pl-3.5 first:border-t-0 max-desk:grid-cols-[auto_minmax(0,1fr)_auto_auto] max-desk:gap-x-1 max-desk:py-2.5 max-desk:pr-1 desk:min-h-13 desk:grid-cols-[18px_minmax(0,210px)_minmax(40px,1fr)_44px_minmax(0,200px)_132px_36px]"
+      className="grid items-center gap-x-3 border-t py-2 pr-2 pl-3.5 first:border-t-0 max-desk:grid-cols-[auto_minmax(0,1fr)_auto_auto] max-desk:gap-x-1 max-desk:py-2.5 max-desk:pr-1 desk:min-h-13 desk:grid-cols-[18px_minmax(0,210px)_minmax(40px,1fr)_44px_minmax(0,260px)_132px_36px]"
       data-state={item.state}
     >
       <FileVideo

@@ -1,0 +1,246 @@
+import { expect, type Page, test } from "@playwright/test";
+import { makeFilm } from "#tests/support/film";
+import { callCron } from "./support/cron";
+import { enter } from "./support/enter";
+import { slowDown } from "./support/network";
+import { call, type Person, signUp } from "./support/person";
+import { picture } from "./support/picture";
+import { advertiserCalled, atTiktok, connectTiktok, control, truthOf } from "./support/truth";
+
+const MB = 1024 * 1024;
+const HOUR_MS = 3_600_000;
+const DENTIST = /Ақ тіс/;
+const ZONE = "Asia/Almaty";
+
+const dayOf = (atMs: number) =>
+  new Intl.DateTimeFormat("en-CA", { timeZone: ZONE }).format(new Date(atMs));
+
+test("from a client without access to leads, figures and a paused campaign on TikTok", async ({
+  page,
+  isMobile,
+}) => {
+  test.skip(isMobile, "the phone has journeys of its own in every room");
+  test.setTimeout(300_000);
+  const owner = await signUp("Агентство Айгерим");
+  const answer = await call(page.request, owner, "/api/ad-accounts", {
+    method: "POST",
+    body: { name: "Тіс Арт" },
+  });
+  const { id: accountId } = await answer.json();
+  const advertiserId = await advertiserCalled(DENTIST);
+  await enter(page, owner);
+
+  await connectTiktok(page, "Тіс Арт", DENTIST);
+  await expect(page.getByText("Подключён", { exact: true })).toBeVisible();
+  await picture(page, "1-connected");
+  await addDirection(page);
+  await upload(page);
+  const campaignId = await launch(page);
+
+  // Our clock runs two days ahead of this TikTok's, and a group begins by ours: its owner has it
+  // begin now. Then two days pass there.
+  const { adGroups, clock } = await control.state();
+  const group = adGroups.find((one) => one.campaignId === campaignId);
+  const now = new Date(clock.atMs).toISOString().slice(0, 19).replace("T", " ");
+  await atTiktok(advertiserId, "/adgroup/update/", {
+    adgroup_id: group?.id,
+    schedule_start_time: now,
+  });
+  await control.moveClock({ advanceHours: 48 });
+  const span = { from: dayOf(clock.atMs), to: dayOf(clock.atMs + 24 * HOUR_MS) };
+
+  await expectLeads(page, owner, campaignId);
+  await expectFigures(page, { owner, accountId, advertiserId, campaignId, span });
+  await changeBudget(page, campaignId);
+  await pause(page, campaignId);
+});
+
+async function addDirection(page: Page): Promise<void> {
+  await page.goto("/directions?platform=tiktok");
+  await page.getByRole("button", { name: "Добавить направление" }).click();
+  const sheet = page.getByRole("dialog", { name: "Новое направление" });
+  await sheet.getByLabel("Название", { exact: true }).fill("Виниры");
+  await sheet.getByRole("radio", { name: "Обе площадки" }).click();
+  const budgets = sheet.getByLabel("Бюджет в день", { exact: true });
+  await budgets.nth(0).fill("12000");
+  await budgets.nth(1).fill("30000");
+  await sheet.getByLabel("Цена лида, не дороже", { exact: true }).nth(1).fill("4500");
+  await sheet.getByLabel("Города и регионы").fill("Алматы");
+  await sheet.getByLabel("Текст объявления").fill("Считаем виниры по снимку за один визит");
+  await picture(page, "2-direction");
+  await sheet.getByRole("button", { name: "Создать направление" }).click();
+  await expect(sheet).toBeHidden();
+  await expect(page.getByRole("link", { name: "Виниры", exact: true }).first()).toBeVisible();
+}
+
+/** The network goes while the film is on its way, and then the page itself. */
+async function upload(page: Page): Promise<void> {
+  const row = page.getByRole("list", { name: "Загрузки" }).getByRole("listitem");
+  const percent = async () =>
+    Number(await row.getByRole("progressbar").getAttribute("aria-valuenow"));
+  await page.goto("/creatives?platform=tiktok");
+  await slowDown(page, 500);
+  const film = await makeFilm({ seconds: 12, sizeBytes: 30 * MB, shade: 5 });
+  await page
+    .getByLabel("Загрузить видео", { exact: true })
+    .first()
+    .setInputFiles({ name: "виниры.mp4", mimeType: "video/mp4", buffer: Buffer.from(film) });
+
+  await expect.poll(percent).toBeGreaterThan(10);
+  await page.context().setOffline(true);
+  await expect(row).toContainText("Продолжим сами, когда появится связь");
+  const lost = await percent();
+  expect(lost).toBeLessThan(100);
+  await picture(page, "3-network-lost");
+  await page.context().setOffline(false);
+  await expect.poll(percent).toBeGreaterThan(lost);
+
+  const before = await percent();
+  await page.reload();
+  await expect(row).toContainText("Остановлено");
+  expect(await percent()).toBeLessThanOrEqual(before);
+  expect(await percent()).toBeGreaterThan(0);
+  await page.unroute("**/api/uploads/*");
+  await row.getByRole("button", { name: "Продолжить" }).click();
+  await expect(row).toHaveAttribute("data-state", "ready", { timeout: 90_000 });
+
+  const card = page.getByRole("link", { name: "виниры" });
+  await expect(card).toContainText("0:12");
+  await card.click();
+  await expect(page.getByRole("heading", { name: "виниры" }).first()).toBeVisible();
+  await expect(page.getByText("[Симуляция]").first()).toBeVisible();
+  await picture(page, "4-creative");
+}
+
+/** Three steps, and the campaign's id on TikTok. */
+async function launch(page: Page): Promise<string> {
+  await page.goto("/campaigns?platform=tiktok");
+  await page.getByRole("link", { name: "Запустить рекламу" }).click();
+  await page.getByText("виниры", { exact: true }).click();
+  await expect(page.getByRole("checkbox", { name: /виниры/ })).toBeChecked();
+  await page.getByLabel("Форма").click();
+  await page.getByRole("option").first().click();
+  await expect(page.getByLabel("Текст объявления")).toHaveValue(/по снимку/);
+  await picture(page, "5-what");
+  await page.getByRole("button", { name: "Дальше" }).click();
+  await expect(page.getByLabel("Бюджет в день")).toHaveValue("30 000");
+  await page.getByRole("button", { name: "Дальше" }).click();
+  await expect(page.getByText("900 000 ₸")).toBeVisible();
+  await picture(page, "6-check");
+  await page.getByRole("button", { name: "Запустить за 30 000 ₸ в день" }).click();
+  await expect(page.getByRole("heading", { name: /^«.+» запущено$/ })).toBeVisible({
+    timeout: 90_000,
+  });
+  await picture(page, "7-launched");
+
+  const { campaigns } = await control.state();
+  const campaign = campaigns.find(({ name }) => name.startsWith("Виниры ·"));
+  expect(campaign?.switch).toBe("on");
+  return campaign?.id ?? "";
+}
+
+/** Everybody who answered there stands in the inbox, tied to the direction. */
+async function expectLeads(page: Page, owner: Person, campaignId: string): Promise<void> {
+  const { leads } = await control.state();
+  const answered = leads.filter((lead) => lead.campaignId === campaignId);
+  expect(answered.length).toBeGreaterThan(0);
+  // Of some TikTok tells nobody: those its list alone brings.
+  await callCron(page, "leads");
+  const ids = answered.map(({ id }) => id).sort();
+  const { data } = await (
+    await call(page.request, owner, "/api/directions?platform=tiktok")
+  ).json();
+  const address = `/api/leads?platform=tiktok&directionId=${data[0].id}`;
+  await expect(async () => {
+    const { data: received } = await (await call(page.request, owner, address)).json();
+    const told = received.map((lead: { platform_lead_id: string }) => lead.platform_lead_id);
+    expect(told.sort()).toEqual(ids);
+  }).toPass({ timeout: 60_000 });
+
+  const newest = answered.toSorted((a, b) => b.submittedAt - a.submittedAt)[0];
+  const name = newest?.person.fullName ?? "";
+  await page.goto("/leads?platform=tiktok");
+  await page
+    .getByRole("link", { name: new RegExp(name) })
+    .first()
+    .click();
+  await expect(page.getByRole("article", { name })).toContainText("Виниры");
+  await picture(page, "8-leads");
+}
+
+type Facts = {
+  owner: Person;
+  accountId: string;
+  advertiserId: string;
+  campaignId: string;
+  span: { from: string; to: string };
+};
+
+/** The exact figure that stands first under a label, `421739.17`. */
+const figure = (page: Page, label: string) =>
+  page
+    .locator("dl > div")
+    .filter({ has: page.getByText(label, { exact: true }) })
+    .locator("data")
+    .first();
+
+/** The two days as TikTok itself sums them: the whole account, and the campaign by itself. */
+async function expectFigures(page: Page, facts: Facts): Promise<void> {
+  const { owner, accountId, advertiserId, campaignId, span } = facts;
+  const [account, campaign] = await Promise.all([
+    truthOf(advertiserId, span),
+    truthOf(advertiserId, span, campaignId),
+  ]);
+  expect(Number(campaign.spend)).toBeGreaterThan(0);
+  await callCron(page, "metrics");
+  const query = new URLSearchParams({ platform: "tiktok", ...span }).toString();
+  await expect(async () => {
+    const path = `/api/roi?${query}&accountId=${accountId}`;
+    const roi = await (await call(page.request, owner, path)).json();
+    expect(roi.total).toMatchObject(account);
+    expect(roi.data.find((row: { name: string }) => row.name === "Виниры")).toMatchObject(campaign);
+  }).toPass({ timeout: 60_000 });
+
+  await page.goto(`/dashboard?${query}`);
+  await expect(figure(page, "Расход")).toHaveAttribute("value", account.spend);
+  await expect(figure(page, "Лиды")).toHaveAttribute("value", String(account.leads));
+  await picture(page, "9-dashboard");
+  await page.goto(`/roi?${query}`);
+  await expect(page.locator(`data[value="${campaign.spend}"]`).first()).toBeVisible();
+  await expect(page.locator(`data[value="${account.spend}"]`).first()).toBeVisible();
+  await picture(page, "10-roi");
+}
+
+/** A raise shows both sums before its button, reaches TikTok, and is taken back in one click. */
+async function changeBudget(page: Page, campaignId: string): Promise<void> {
+  const budget = async () => {
+    const { adGroups } = await control.state();
+    return adGroups.find((one) => one.campaignId === campaignId)?.budget;
+  };
+  const before = await budget();
+  await callCron(page, "tree");
+  await page.goto("/campaigns?platform=tiktok");
+  const tree = page.getByRole("table", { name: "Кампании, группы и объявления" });
+  const opener = tree.getByRole("button", { name: /^Виниры ·/ });
+  if ((await opener.getAttribute("aria-expanded")) === "false") await opener.click();
+  await tree.getByRole("button", { name: /^Изменить бюджет «Виниры/ }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Новый бюджет в день").fill("36000");
+  await expect(dialog).toContainText("1 080 000 ₸");
+  await picture(page, "11-budget");
+  await dialog.getByRole("button", { name: "Поднять до 36 000 ₸ в день" }).click();
+  await expect(dialog).toBeHidden();
+  expect(await budget()).toMatchObject({ amountMinor: 3_600_000 });
+  await page.getByRole("button", { name: "Вернуть 30 000 ₸" }).click();
+  await expect.poll(budget).toEqual(before);
+}
+
+async function pause(page: Page, campaignId: string): Promise<void> {
+  const row = page.getByRole("row", { name: /Виниры ·/ }).first();
+  await row.getByRole("switch", { name: /^Кампания «Виниры/ }).click();
+  await expect(page.getByText(/^«Виниры .+» на паузе$/).first()).toBeVisible();
+  await expect(row).toContainText("Выключено");
+  const { campaigns } = await control.state();
+  expect(campaigns.find(({ id }) => id === campaignId)?.switch).toBe("off");
+  await picture(page, "12-paused");
+}
