@@ -104,7 +104,7 @@ async function startSupabase(settings: Settings, children: Child[]): Promise<voi
 }
 
 /** The simulated platforms, with what happened on them in the data folder; null when yours are real. */
-function startSandbox({ settings }: Options, children: Child[]): Promise<unknown> | null {
+function startSandbox({ settings, mode }: Options, children: Child[]): Promise<unknown> | null {
   const { sandbox, dataDir, variables } = settings;
   if (!sandbox) return null;
   const log = join(logsOf(settings), "sandbox.log");
@@ -113,6 +113,8 @@ function startSandbox({ settings }: Options, children: Child[]): Promise<unknown
     command: [
       ...[join(ROOT, "lib", "sandbox", "main.ts"), "--port", String(sandbox.port)],
       ...["--data", join(dataDir, "sandbox.sqlite"), "--world", "demo"],
+      // Two days for a journey to play, which nobody has to wait for.
+      ...(mode === "test" ? ["--behind", "48"] : []),
     ],
     // Both sides have to mean the same app; nothing else of ours is the sandbox's business.
     env: {

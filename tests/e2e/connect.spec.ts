@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { enter } from "./support/enter";
-import { expectGoodLooks, LOOKS, wear } from "./support/look";
+import { expectGoodInEveryLook } from "./support/look";
 import { call, type Person, signUp } from "./support/person";
 
 async function addClient(page: Page, owner: Person, name: string): Promise<void> {
@@ -42,6 +42,7 @@ test("a client is connected on TikTok's page, its card tells what we see, and it
   await expect(page.getByRole("heading", { name: "Какой кабинет?" })).toBeVisible({
     timeout: 30_000,
   });
+  await expectGoodInEveryLook(page, page.url());
   await page.getByRole("radio", { name: /Ақ тіс/ }).click();
   await page.getByRole("button", { name: "Подключить", exact: true }).click();
 
@@ -54,7 +55,7 @@ test("a client is connected on TikTok's page, its card tells what we see, and it
   await page.goBack();
   expect(page.url()).not.toContain("auth_code=");
 
-  await page.goto("/accounts");
+  await expectGoodInEveryLook(page, "/accounts");
   await card.getByRole("button", { name: /^Настроить TikTok/ }).click();
   await page.getByRole("button", { name: "Отключить TikTok" }).click();
   const question = page.getByRole("dialog", { name: "Отключить TikTok у «Тіс Арт»?" });
@@ -97,26 +98,3 @@ test("whoever does not allow it, or comes with another's answer, connects nothin
   await page.getByRole("link", { name: "К аккаунтам" }).click();
   await expect(client(page, "Қадам").getByText("Не подключён").first()).toBeVisible();
 });
-
-for (const look of LOOKS) {
-  test(`the choice and the connected card look right, ${look.locale} ${look.theme}`, {
-    tag: "@phone",
-  }, async ({ page, baseURL }) => {
-    test.slow();
-    const owner = await signUp("Агентство");
-    await addClient(page, owner, "Тіс Арт");
-    await enter(page, owner);
-    await wear(page, look, baseURL);
-    await page.goto("/accounts");
-    await page
-      .getByRole("button", { name: /TikTok.*Тіс Арт/ })
-      .first()
-      .click();
-    await page.getByRole("button", { name: "Allow" }).click();
-    await page.getByRole("radio", { name: /Старт/ }).click();
-    await expectGoodLooks(page);
-    await page.getByRole("button", { name: /^(Подключить|Connect)$/ }).click();
-    await expect(page).toHaveURL(/\/accounts$/, { timeout: 30_000 });
-    await expectGoodLooks(page);
-  });
-}

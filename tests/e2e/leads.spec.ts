@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { createClient } from "@supabase/supabase-js";
 import { enter } from "./support/enter";
-import { expectGoodLooks, LOOKS, wear } from "./support/look";
+import { expectGoodInEveryLook, expectGoodLooks } from "./support/look";
 import { call, type Person, signUp } from "./support/person";
 
 const { E2E_SUPABASE_URL = "", E2E_SECRET_KEY = "" } = process.env;
@@ -43,7 +43,7 @@ async function answered(owner: Person, accountId: string): Promise<void> {
 
 test("leads are opened, levelled with a way back, and given their direction together", {
   tag: "@phone",
-}, async ({ page, isMobile, baseURL }) => {
+}, async ({ page, isMobile }) => {
   test.slow();
   const owner = await signUp("Агентство");
   const accountId = await connected(page, owner);
@@ -81,13 +81,7 @@ test("leads are opened, levelled with a way back, and given their direction toge
   await page.getByRole("button", { name: "Отменить" }).click();
   await expect(qualified).toHaveAttribute("aria-pressed", "false");
 
-  for (const look of LOOKS) {
-    await wear(page, look, baseURL);
-    await page.reload();
-    await expectGoodLooks(page);
-  }
-  await wear(page, { locale: "ru", theme: "light" }, baseURL);
-  await page.reload();
+  await expectGoodInEveryLook(page, page.url());
 
   await expect(lead.getByRole("checkbox", { name: "И ещё 2 лида этой кампании" })).toBeChecked();
   await lead.getByRole("combobox").click();
@@ -98,11 +92,7 @@ test("leads are opened, levelled with a way back, and given their direction toge
   const mapped = data?.filter((row) => row.direction_id !== null);
   expect(mapped?.length).toBeGreaterThanOrEqual(3);
 
-  for (const look of LOOKS) {
-    await wear(page, look, baseURL);
-    await page.goto("/leads?platform=tiktok");
-    await expectGoodLooks(page);
-  }
+  await expectGoodInEveryLook(page, "/leads?platform=tiktok");
 });
 
 test("without a connection the screen says what to connect", { tag: "@phone" }, async ({

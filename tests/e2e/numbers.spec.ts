@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { enter } from "./support/enter";
-import { expectGoodLooks, LOOKS, wear } from "./support/look";
+import { expectGoodInEveryLook } from "./support/look";
 import { call, type Person, signUp } from "./support/person";
 import { advertiserCalled, connectTiktok, truthOf } from "./support/truth";
 
@@ -12,7 +12,7 @@ const daysAgo = (days: number) =>
   );
 
 /** Late leads have come by then: what the platform says of these days it says for good. */
-const SPAN = { from: daysAgo(33), to: daysAgo(5) };
+const SPAN = { from: daysAgo(35), to: daysAgo(7) };
 const query = new URLSearchParams({ platform: "tiktok", ...SPAN }).toString();
 
 /** A client connected to the sandbox's dentist, with a direction; its history is on its way. */
@@ -38,17 +38,9 @@ async function openDentist(page: Page): Promise<{ owner: Person; accountId: stri
   return { owner, accountId };
 }
 
-/** The exact figure that stands first under a label, `421739.17`. */
-const figure = (page: Page, label: string) =>
-  page
-    .locator("dl > div")
-    .filter({ has: page.getByText(label, { exact: true }) })
-    .locator("data")
-    .first();
-
-test("the first screen and the return say what TikTok itself says, to the tiyn", async ({
-  page,
-}) => {
+test("a new client's history is here to the tiyn, and sales are told by hand and from a file", {
+  tag: "@phone",
+}, async ({ page }) => {
   test.slow();
   const { owner, accountId } = await openDentist(page);
   const truth = await truthOf(await advertiserCalled(DENTIST), SPAN);
@@ -59,11 +51,6 @@ test("the first screen and the return say what TikTok itself says, to the tiyn",
     const { total } = await (await call(page.request, owner, roi)).json();
     expect(total.spend).toBe(truth.spend);
   }).toPass({ timeout: 90_000 });
-
-  await page.goto(`/dashboard?${query}`);
-  await expect(figure(page, "Расход")).toHaveAttribute("value", truth.spend);
-  await expect(figure(page, "Лиды")).toHaveAttribute("value", String(truth.leads));
-  await expect(page.getByRole("slider", { name: "Расход и лиды по дням" })).toBeAttached();
 
   await page.goto(`/roi?${query}`);
   const csv = await call(page.request, owner, `${roi}&format=csv`);
@@ -91,14 +78,7 @@ test("the first screen and the return say what TikTok itself says, to the tiyn",
   await expect(page.getByText("За эти дни продаж нет.")).toBeVisible();
   await page.getByRole("button", { name: "Вернуть", exact: true }).click();
   await expect(page.getByRole("button", { name: "Удалить продажу" })).toBeVisible();
-});
 
-test("a file of sales is shown before it is added, and taken back in one step", {
-  tag: "@phone",
-}, async ({ page }) => {
-  test.slow();
-  await openDentist(page);
-  await page.goto(`/roi?${query}`);
   await page.getByRole("button", { name: "Загрузить CSV" }).click();
   const sheet = page.getByRole("dialog", { name: "Продажи из файла" });
   const text = `Дата;Сумма;Направление\n${SPAN.to};"90 000,25";Имплантация\n31.02.2026;1;\n`;
@@ -113,26 +93,9 @@ test("a file of sales is shown before it is added, and taken back in one step", 
     page.locator('data[value="90000.25"]').locator("visible=true").first(),
   ).toBeVisible();
   await page.getByRole("button", { name: "Убрать все" }).click();
-  await expect(page.getByText("За эти дни продаж нет.")).toBeVisible();
-});
+  await expect(page.locator('data[value="90000.25"]').locator("visible=true")).toHaveCount(0);
 
-for (const look of LOOKS) {
-  test(`both screens look good in ${look.locale}, ${look.theme}`, { tag: "@phone" }, async ({
-    page,
-    baseURL,
-  }) => {
-    test.slow();
-    const { owner, accountId } = await openDentist(page);
-    const roi = `/api/roi?${query}&accountId=${accountId}`;
-    await expect(async () => {
-      const { total } = await (await call(page.request, owner, roi)).json();
-      expect(Number(total.spend)).toBeGreaterThan(0);
-    }).toPass({ timeout: 90_000 });
-    await wear(page, look, baseURL);
-    for (const path of ["/dashboard", "/roi", "/dashboard?platform=instagram"]) {
-      await page.goto(path.includes("?") ? path : `${path}?${query}`);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await expectGoodLooks(page);
-    }
-  });
-}
+  for (const path of [`/dashboard?${query}`, `/roi?${query}`, "/dashboard?platform=instagram"]) {
+    await expectGoodInEveryLook(page, path);
+  }
+});

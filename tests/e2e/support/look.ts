@@ -44,3 +44,15 @@ export async function expectGoodLooks(page: Page): Promise<void> {
   );
   expect(overflow, "nothing scrolls sideways").toBeLessThanOrEqual(0);
 }
+
+/** The page at this address looks good in every look, once it has loaded. */
+export async function expectGoodInEveryLook(page: Page, path: string): Promise<void> {
+  for (const look of LOOKS.toReversed()) {
+    await wear(page, look, process.env.E2E_BASE_URL);
+    await page.goto(path);
+    await expect(page.locator("h1").locator("visible=true").first()).toBeVisible();
+    // What loads and what has loaded stand side by side for a moment.
+    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+    await expectGoodLooks(page);
+  }
+}

@@ -1,43 +1,58 @@
 import type { Page } from "@playwright/test";
+import { controlClient } from "#lib/sandbox/control-client";
 
 const SANDBOX = process.env.E2E_SANDBOX_URL ?? "http://127.0.0.1:4010";
 
-type Total = { spend: string; leads: number };
+/** The sandbox's own door: its clock, its state and what only tests may know. */
+export const control = controlClient(() => SANDBOX);
 
-/** What TikTok itself says an advertiser spent and won, summed by it for the whole account. */
+type Total = { spend: string; leads: number };
+type Span = { from: string; to: string };
+
+/** What TikTok itself says an advertiser spent and won, summed by it; or one campaign of theirs. */
 export async function truthOf(
   advertiserId: string,
-  { from, to }: { from: string; to: string },
+  { from, to }: Span,
+  campaignId?: string,
 ): Promise<Total> {
-  const issued = await fetch(`${SANDBOX}/control/tokens`, {
-    method: "POST",
-    body: JSON.stringify({ platform: "tiktok", advertiserId }),
-  });
-  const { token } = await issued.json();
   const query = new URLSearchParams({
     advertiser_id: advertiserId,
     report_type: "BASIC",
-    data_level: "AUCTION_ADVERTISER",
-    dimensions: '["advertiser_id"]',
+    data_level: campaignId ? "AUCTION_CAMPAIGN" : "AUCTION_ADVERTISER",
+    dimensions: campaignId ? '["campaign_id"]' : '["advertiser_id"]',
     metrics: '["spend","onsite_form"]',
     start_date: from,
     end_date: to,
   });
-  const answer = await fetch(`${SANDBOX}/tiktok/open_api/v1.3/report/integrated/get/?${query}`, {
-    headers: { "access-token": token },
+  const { list } = await atTiktok(advertiserId, `/report/integrated/get/?${query}`);
+  const row = campaignId
+    ? list.find((one: Row) => one.dimensions.campaign_id === campaignId)
+    : list[0];
+  if (!row) throw new Error(`TikTok's report knows no campaign ${campaignId}`);
+  return { spend: row.metrics.spend, leads: Number(row.metrics.onsite_form) };
+}
+
+type Row = { dimensions: { campaign_id?: string }; metrics: { spend: string } };
+
+/** Asks TikTok as its own manager would, past our product; with a body it changes something. */
+export async function atTiktok(advertiserId: string, path: string, body?: object) {
+  const { token } = await control.token({ platform: "tiktok", advertiserId });
+  const answer = await fetch(`${SANDBOX}/tiktok/open_api/v1.3${path}`, {
+    headers: { "access-token": token, "content-type": "application/json" },
+    ...(body && {
+      method: "POST",
+      body: JSON.stringify({ advertiser_id: advertiserId, ...body }),
+    }),
   });
   const { code, message, data } = await answer.json();
-  if (code !== 0) throw new Error(`the report was refused: ${message}`);
-  const [{ metrics }] = data.list;
-  return { spend: metrics.spend, leads: Number(metrics.onsite_form) };
+  if (code !== 0) throw new Error(`TikTok refused ${path}: ${message}`);
+  return data;
 }
 
 /** The ids of the sandbox's advertisers, by name. */
 export async function advertiserCalled(name: RegExp): Promise<string> {
-  const { accounts } = await (await fetch(`${SANDBOX}/control/state`)).json();
-  const found = accounts.find(
-    (one: { platform: string; name: string }) => one.platform === "tiktok" && name.test(one.name),
-  );
+  const { accounts } = await control.state();
+  const found = accounts.find((one) => one.platform === "tiktok" && name.test(one.name));
   if (!found) throw new Error(`the sandbox has no advertiser like ${name}`);
   return found.id;
 }

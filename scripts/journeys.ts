@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Tally } from "./checks/all.ts";
+import { findChromium } from "./chromium.ts";
+import { freePort } from "./free-port.ts";
+import type { Progress } from "./progress.ts";
+import { runPlaywright } from "./runners.ts";
+import { loadSettings } from "./settings.ts";
+import { startStack } from "./stack.ts";
+
+/**
+ * Walks journeys in a browser on a stack of its own, on free ports and in a folder that
+ * goes away afterwards.
+ */
+export async function runJourneys(
+  files: string[],
+  progress: Progress,
+  env: Record<string, string> = {},
+): Promise<Tally> {
+  const executable = await findChromium(progress);
+  const [port, supabasePort, sandboxPort] = [await freePort(), await freePort(), await freePort()];
+  const dataDir = mkdtempSync(join(tmpdir(), "performante-e2e-"));
+  const settings = loadSettings({
+    PORT: String(port),
+    SUPABASE_PORT: String(supabasePort),
+    SANDBOX_PORT: String(sandboxPort),
+    DEMO_DATA_DIR: dataDir,
+    // Whatever a person has set for their own stack is not for tests to touch.
+    NEXT_PUBLIC_SUPABASE_URL: "",
+    NEXT_PUBLIC_APP_URL: "",
+    TIKTOK_API_BASE_URL: "",
+    META_GRAPH_BASE_URL: "",
+    OPENAI_BASE_URL: "",
+    OPENAI_API_KEY: "",
+    UPLOADS_DIR: "",
+    TELEGRAM_API_BASE_URL: "",
+    TELEGRAM_BOT_TOKEN: "",
+  });
+  const stack = await startStack({ settings, progress, mode: "test" });
+  try {
+    return await runPlaywright(files, {
+      CHROMIUM_PATH: executable,
+      E2E_BASE_URL: settings.appUrl,
+      E2E_SUPABASE_URL: settings.supabaseUrl,
+      E2E_MAIL_URL: `${settings.supabaseUrl}/mail.json`,
+      E2E_PUBLISHABLE_KEY: settings.publishableKey,
+      E2E_SECRET_KEY: settings.secretKey,
+      E2E_SANDBOX_URL: settings.sandbox?.url ?? "",
+      E2E_CRON_SECRET: settings.variables.CRON_SECRET ?? "",
+      ...env,
+    });
+  } finally {
+    await stack.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
