@@ -89,6 +89,18 @@ export const ListReports = ListExecutions.extend({
 export const DecideDeed = z.strictObject({ deedId: Id, accept: z.boolean() });
 export type DecideDeed = z.input<typeof DecideDeed>;
 
+/** One word about everything a run proposes and nobody has answered. */
+export const DecideRun = z.strictObject({ executionId: Id, accept: z.boolean() });
+export type DecideRun = z.input<typeof DecideRun>;
+
+/** How many mornings a replay asks about, and how strict it is then; what is no such thing is passed over. */
+export const BACKTEST_DAYS = [14, 30, 60] as const;
+export const Backtest = z.object({
+  days: z.coerce.number().pipe(z.literal(BACKTEST_DAYS)).catch(30),
+  dial: DialName.optional().catch(undefined),
+});
+export type Backtest = z.infer<typeof Backtest>;
+
 export const UndoDeed = z.strictObject({ deedId: Id });
 export type UndoDeed = z.input<typeof UndoDeed>;
 

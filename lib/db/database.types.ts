@@ -2958,6 +2958,24 @@ export type Database = {
         Args: { p_direction_id: string; p_id: string; p_lead_id: string; p_trace: Json };
         Returns: undefined;
       };
+      autopilot_accounts: {
+        Args: { p_at: string; p_platform: string; p_user_account_id: string };
+        Returns: {
+          ad_account_id: string;
+          is_frozen: boolean;
+          is_tracking_suspect: boolean;
+          leads: number;
+          mode: string;
+          proposals: number;
+          run_at: string;
+          run_gate: string;
+          run_id: string;
+          run_status: string;
+          spend: number;
+          spend_in_targets: number;
+          stopped_at: string;
+        }[];
+      };
       begin_action: {
         Args: {
           p_entity_id: string;
@@ -2986,6 +3004,17 @@ export type Database = {
         Args: {
           p_ad_account_id: string;
           p_at: string;
+          p_from: string;
+          p_platform: string;
+          p_time_zone: string;
+          p_to: string;
+          p_user_account_id: string;
+        };
+        Returns: Json;
+      };
+      brain_history: {
+        Args: {
+          p_ad_account_id: string;
           p_from: string;
           p_platform: string;
           p_time_zone: string;

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { AutopilotTabs } from "#components/autopilot/autopilot-tabs";
 import { BrainSettings } from "#components/autopilot/brain-settings";
 import { Proposal } from "#components/autopilot/proposal";
 import { TryRun } from "#components/autopilot/try-run";
@@ -64,6 +65,7 @@ export default async function AutopilotPage({ searchParams }: Props) {
           )
         }
       />
+      <AutopilotTabs />
       <div className="grid gap-8 desk:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid content-start gap-6">
           <section className="grid gap-3">

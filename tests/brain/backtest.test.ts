@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { type BacktestDeed, backtest } from "#lib/brain/backtest";
+import { deedsOf, planAccount } from "#lib/brain/plan";
+import { POLICY } from "#lib/brain/policy";
+import { readPlanInput } from "#lib/brain/read-plan-input";
+import { readBrainSettings } from "#lib/brain/settings";
+import { addDays } from "#lib/time";
+import { type JudgedClient, openJudgedClient } from "../support/judged-client.ts";
+import { openWorld, type World } from "../support/world.ts";
+
+// Weeks of a market pass, and the numbers are read every morning.
+vi.setConfig({ testTimeout: 180_000 });
+
+let world: World;
+let client: JudgedClient;
+
+beforeAll(async () => {
+  world = await openWorld();
+  client = await openJudgedClient(world, { days: 9 });
+  for (let day = 0; day < 5; day++) await client.live(1);
+}, 180_000);
+
+afterAll(() => world.close());
+
+const replayed = async (days: number, dial?: "careful" | "strict") =>
+  backtest(client.owner(), { account: await client.account(), platform: "tiktok" }, { days, dial });
+
+/** All that a replay might have touched. */
+async function everything() {
+  const { db } = client.owner();
+  const tables = ["brain_executions", "brain_deeds", "actions_log", "platform_actions"] as const;
+  const counts = tables.map(async (table) => {
+    const { count } = await db
+      .from(table)
+      .select("*", { count: "exact", head: true })
+      .throwOnError();
+    return [table, count];
+  });
+  return { counts: await Promise.all(counts), budgets: client.onPlatform() };
+}
+
+test("of this morning it says what a run would say, and it touches nothing", async () => {
+  const ctx = client.owner();
+  const account = await client.account();
+  const settings = await readBrainSettings(ctx, account, "tiktok");
+  const input = await readPlanInput(ctx, { account, platform: "tiktok", settings });
+  const wanted = deedsOf(planAccount(input)).map(({ deed }) => deed);
+  expect(wanted.length).toBeGreaterThan(0);
+  const before = await everything();
+
+  const { deeds } = await replayed(1);
+
+  expect(deeds.map(({ groupId, fromMinor, toMinor }) => ({ groupId, fromMinor, toMinor }))).toEqual(
+    wanted.map(({ groupId, fromMinor, toMinor }) => ({ groupId, fromMinor, toMinor })),
+  );
+  await replayed(30);
+  expect(await everything()).toEqual(before);
+});
+
+test("what became known later changes nothing of what it would have said", async () => {
+  const then = await replayed(5);
+  expect(then.judged).toBeGreaterThan(0);
+  expect(then.deeds.length).toBeGreaterThan(0);
+  await client.live(2);
+  const now = await replayed(7);
+
+  const untilThen = now.deeds.filter(({ day }) => day <= then.to);
+  const said = ({ day, groupId, toMinor, evidence }: BacktestDeed) => ({
+    day,
+    groupId,
+    toMinor,
+    evidence,
+  });
+  expect(untilThen.map(said)).toEqual(then.deeds.map(said));
+  // What really came afterwards is told beside, and only that is known better by now.
+  const [was, is] = [then.deeds.at(-1), untilThen.at(-1)];
+  expect(is?.really.days).toBe((was?.really.days ?? 0) + 2);
+});
+
+test("it rests after its own deeds and keeps to its limits, however strict it is", async () => {
+  for (const dial of ["careful", "strict"] as const) {
+    const { deeds } = await replayed(14, dial);
+    const byGroup = Map.groupBy(deeds, ({ groupId }) => groupId);
+    for (const own of byGroup.values()) {
+      for (const [at, { day, kind, fromMinor, toMinor }] of own.entries()) {
+        const before = own[at - 1];
+        if (before && kind !== "revive") expect(fromMinor).toBe(before.toMinor);
+        if (before && (kind === "raise" || kind === "cut")) {
+          expect(day >= addDays(before.day, 2)).toBe(true);
+        }
+        if (kind === "raise") expect(toMinor).toBeLessThanOrEqual(fromMinor * POLICY.step.up);
+        if (kind === "cut") expect(toMinor).toBeGreaterThanOrEqual(fromMinor * POLICY.step.down);
+      }
+    }
+  }
+});
