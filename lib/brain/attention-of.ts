@@ -1,0 +1,66 @@
+import type { ConnectionState } from "#lib/accounts/connection";
+import type { Gate } from "#lib/brain/gates";
+import { POLICY } from "#lib/brain/policy";
+import type { Mode } from "#lib/brain/schema";
+
+/** What may ask for a person, the most urgent first. */
+export const NEEDS = [
+  "no_access",
+  "stopped",
+  "frozen",
+  "failed",
+  "proposals",
+  "tracking_suspect",
+  "over_target",
+  "no_leads",
+  "gated",
+  "expiring",
+  "not_connected",
+] as const;
+
+export type Attention = { need: (typeof NEEDS)[number]; rank: number };
+
+export type AttentionFacts = {
+  connection: ConnectionState;
+  mode: Mode;
+  /** It stopped itself. */
+  isStopped: boolean;
+  /** People stopped everything that spends. */
+  isFrozen: boolean;
+  hasFailed: boolean;
+  gate: Gate | null;
+  proposals: number;
+  isTrackingSuspect: boolean;
+  /** Of the last finished week. */
+  leads: number;
+  spentTargets: number;
+};
+
+/** Fewer leads say nothing of their cost. */
+const FEWEST_LEADS = 5;
+
+/** What of a client asks for a person, the most urgent first. Pure. */
+export function attentionOf(facts: AttentionFacts): Attention[] {
+  const { connection, leads, spentTargets } = facts;
+  // Nothing else is known of an account nobody can look into.
+  if (connection === "none") return [toAttention("not_connected")];
+  const asks: Record<(typeof NEEDS)[number], boolean> = {
+    no_access: connection === "revoked",
+    stopped: facts.isStopped && facts.mode !== "off",
+    frozen: facts.isFrozen,
+    failed: facts.hasFailed,
+    proposals: facts.proposals > 0,
+    tracking_suspect: facts.isTrackingSuspect,
+    over_target: leads >= FEWEST_LEADS && spentTargets > POLICY.breakEven * leads,
+    no_leads: leads === 0 && spentTargets >= POLICY.stop.spend,
+    gated: facts.gate !== null && !["kill_switch", "no_access"].includes(facts.gate),
+    expiring: connection === "expiring",
+    not_connected: false,
+  };
+  return NEEDS.filter((need) => asks[need]).map(toAttention);
+}
+
+const toAttention = (need: (typeof NEEDS)[number]): Attention => ({
+  need,
+  rank: NEEDS.indexOf(need),
+});

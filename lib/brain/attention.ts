@@ -1,0 +1,117 @@
+import "server-only";
+import { z } from "zod";
+import { type Account, listAccounts } from "#lib/accounts/read";
+import { type Attention, attentionOf } from "#lib/brain/attention-of";
+import { GATES, type Gate } from "#lib/brain/gates";
+import { Mode } from "#lib/brain/schema";
+import type { Ctx } from "#lib/ctx";
+import { unwrap } from "#lib/db/unwrap";
+import { type Currency, perOne, toMinor } from "#lib/money";
+import type { Platform } from "#lib/platforms/platform";
+import { parseInstant } from "#lib/time";
+
+/** One client as an agency looks over all of them. */
+export type AccountLine = {
+  id: string | null;
+  name: string;
+  currency: Currency;
+  timeZone: string;
+  mode: Mode;
+  /** What asks for a person, the most urgent first. */
+  attention: Attention[];
+  proposals: number;
+  lastRun: { id: string; at: Date; gate: Gate | null } | null;
+  /** The last finished week of its directions with a target. */
+  spendMinor: number;
+  leads: number;
+  costMinor: number | null;
+  /** How many targets a lead cost; null without leads or targets. */
+  timesTarget: number | null;
+};
+
+/** Every client of the workspace on a platform, who needs attention most first; one question. */
+export async function listAttention(ctx: Ctx, platform: Platform): Promise<AccountLine[]> {
+  const [accounts, rows] = await Promise.all([
+    listAccounts(ctx),
+    ctx.db
+      .rpc("autopilot_accounts", {
+        p_user_account_id: ctx.userAccountId,
+        p_platform: platform,
+        p_at: ctx.now.toISOString(),
+      })
+      .then(unwrap),
+  ]);
+  const byId = new Map(rows.map((row) => [row.ad_account_id, row]));
+  return accounts
+    .filter(({ isArchived }) => !isArchived)
+    .map((account) => toLine(account, platform, byId.get(account.id as string)))
+    .sort(byNeed);
+}
+
+type Row = {
+  mode: string | null;
+  stopped_at: string | null;
+  is_frozen: boolean;
+  proposals: number;
+  run_id: string | null;
+  run_at: string | null;
+  run_status: string | null;
+  run_gate: string | null;
+  is_tracking_suspect: boolean;
+  spend: number | string;
+  leads: number;
+  spend_in_targets: number | string | null;
+};
+
+function toLine(account: Account, platform: Platform, row: Row | undefined): AccountLine {
+  const { id, name, currency, timeZone, connections } = account;
+  const acts = platform === "tiktok" ? account.autopilotTiktok : account.autopilot;
+  const told = Mode.catch("report").parse(row?.mode);
+  const mode = acts ? "act" : told === "act" ? "report" : told;
+  const leads = Number(row?.leads ?? 0);
+  const spentTargets = Number(row?.spend_in_targets ?? 0);
+  const spendMinor = toMinor(row?.spend ?? 0, currency) ?? 0;
+  const gate = z
+    .enum(GATES)
+    .nullable()
+    .catch(null)
+    .parse(row?.run_gate ?? null);
+  const proposals = Number(row?.proposals ?? 0);
+  return {
+    id,
+    name,
+    currency,
+    timeZone,
+    mode,
+    attention: attentionOf({
+      connection: connections[platform].state,
+      mode,
+      isStopped: Boolean(row?.stopped_at),
+      isFrozen: row?.is_frozen ?? false,
+      hasFailed: row?.run_status === "failed",
+      gate,
+      proposals,
+      isTrackingSuspect: row?.is_tracking_suspect ?? false,
+      leads,
+      spentTargets,
+    }),
+    proposals,
+    lastRun:
+      row?.run_id && row.run_at ? { id: row.run_id, at: parseInstant(row.run_at), gate } : null,
+    spendMinor,
+    leads,
+    costMinor: perOne(spendMinor, leads),
+    timesTarget: leads > 0 && spentTargets > 0 ? spentTargets / leads : null,
+  };
+}
+
+/** By what is most urgent; among equals whoever spends more, then by name. */
+function byNeed(a: AccountLine, b: AccountLine): number {
+  const rank = ({ attention: [first] }: AccountLine) => first?.rank ?? Number.MAX_SAFE_INTEGER;
+  return (
+    rank(a) - rank(b) ||
+    b.attention.length - a.attention.length ||
+    b.spendMinor - a.spendMinor ||
+    a.name.localeCompare(b.name)
+  );
+}

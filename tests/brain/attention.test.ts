@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { createAdAccount } from "#lib/accounts/create";
+import { listAttention } from "#lib/brain/attention";
+import { finishRun } from "#lib/brain/finish-run";
+import { openRun } from "#lib/brain/open-run";
+import { planRun } from "#lib/brain/plan-run";
+import { setBrainSettings } from "#lib/brain/settings";
+import { setLimits } from "#lib/campaigns/limits";
+import { openJudgedClient } from "../support/judged-client.ts";
+import { openWorld, type World } from "../support/world.ts";
+
+vi.setConfig({ testTimeout: 180_000 });
+
+let world: World;
+
+beforeAll(async () => {
+  world = await openWorld();
+});
+
+afterAll(() => world.close());
+
+test("clients stand by who needs a person most, and nobody sees another's", async () => {
+  const client = await openJudgedClient(world, { days: 10 });
+  const owner = client.owner();
+  const { account: lost } = await world.connectedAccount(owner, { name: "Lost" });
+  const { account: calm } = await world.connectedAccount(owner, { name: "Calm" });
+  const bare = await createAdAccount(owner, { name: "Bare" });
+  await world.sandbox.control.arm({ platform: "tiktok", fault: { kind: "expired_token" } });
+  const shut = await owner.platform("tiktok", lost.id);
+  await expect(shut.campaigns.list()).rejects.toMatchObject({ refusal: "signed_out" });
+  await setBrainSettings(owner, { ...client.place, mode: "propose" });
+  const run = await openRun(client.job(), {
+    account: await client.account(),
+    platform: "tiktok",
+    startedBy: "schedule",
+    dryRun: false,
+  });
+  await planRun(client.job(), run.id);
+  await finishRun(client.job(), run.id);
+
+  const lines = await listAttention(client.owner(), "tiktok");
+
+  expect(lines.map(({ id }) => id)).toEqual([lost.id, client.place.accountId, bare.id, calm.id]);
+  const [first, asked, unconnected, well] = lines;
+  expect(first?.attention[0]?.need).toBe("no_access");
+  expect(asked?.attention.map(({ need }) => need)).toContain("proposals");
+  expect(asked).toMatchObject({ mode: "propose", lastRun: { id: run.id, gate: null } });
+  expect(asked?.leads).toBeGreaterThan(0);
+  expect(asked?.spendMinor).toBeGreaterThan(0);
+  expect(asked?.timesTarget).toBeCloseTo(
+    (asked?.spendMinor ?? 0) / client.targetMinor / (asked?.leads ?? 1),
+    6,
+  );
+  expect(unconnected?.attention.map(({ need }) => need)).toEqual(["not_connected"]);
+  expect(well).toMatchObject({ attention: [], lastRun: null, proposals: 0, leads: 0 });
+
+  await setLimits(owner, { accountId: calm.id, is_frozen: true });
+  const frozen = (await listAttention(client.owner(), "tiktok")).map(({ id }) => id);
+  expect(frozen).toEqual([lost.id, calm.id, client.place.accountId, bare.id]);
+  expect((await listAttention(await world.owner(), "tiktok")).length).toBe(0);
+});
