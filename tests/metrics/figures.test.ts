@@ -149,7 +149,12 @@ test("a stranger sums nothing of another workspace, whatever they ask for", asyn
   const asked = { ...stranger, userAccountId: ctx.userAccountId };
   for (const by of ["total", "day", "ad"] as const) {
     expect(await sumFigures(asked, slice, by), by).toEqual([]);
+    // Nor does another's account under one's own workspace, not even for the server.
+    expect(await sumFigures(stranger, slice, by), by).toEqual([]);
+    expect(await sumFigures({ ...stranger, db: server() }, slice, by), by).toEqual([]);
   }
+  const { data } = await stranger.db.from("direction_days").select("spend");
+  expect(data).toEqual([]);
 });
 
 test("days follow their campaign's direction and their ad's creative, whenever these are tied", async () => {
