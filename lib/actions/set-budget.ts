@@ -6,6 +6,7 @@ import type { Deed } from "#lib/actions/schema";
 import { type Confirmation, guardBudget, type Source } from "#lib/campaigns/guard";
 import { readSpendingFacts } from "#lib/campaigns/limits";
 import type { Entity } from "#lib/campaigns/read";
+import { requireSameCurrency } from "#lib/campaigns/same-currency";
 import type { Ctx } from "#lib/ctx";
 import { findBudgetMinimum } from "#lib/directions/read";
 import { AppError, type FieldError, PlatformError } from "#lib/errors";
@@ -34,6 +35,7 @@ export async function setBudget(
   if (!was.dailyBudget) throw new AppError("conflict", "no_daily_budget");
   const fromMinor = was.dailyBudget.amountMinor;
   if (was.dailyBudget.currency !== currency) throw new AppError("conflict", "currency_differs");
+  await requireSameCurrency(ports, currency);
   if (fromMinor === wish.toMinor) return done(fromMinor, wish.toMinor, entity, toPatch(was));
 
   const expectedMinor = wish.expectedMinor ?? entity.dailyBudgetMinor;

@@ -46,6 +46,9 @@ export type LaunchFacts = {
   pixels: Pixel[];
   pages: InstantPage[];
   places: Location[];
+  hasLeadTerms: boolean;
+  /** The currency the platform counts the account in, as it says now. */
+  countedIn: string;
   minimumMinor: number | null;
   spending: SpendingFacts;
   now: Date;
@@ -198,6 +201,7 @@ function choosePage(facts: LaunchFacts, objective: LaunchObjective, miss: Miss):
   const page = pages.find(({ pageId }) => pageId === wanted);
   if (!page) miss("instant_page_id", "instant_page_unknown");
   else if (!page.isPublished) miss("instant_page_id", "instant_page_unpublished");
+  else if (!facts.hasLeadTerms) miss("instant_page_id", "lead_terms_unsigned");
   return wanted;
 }
 
@@ -232,7 +236,9 @@ function checkPlaces({ mode, direction, places }: LaunchFacts, miss: Miss): stri
   return locationIds;
 }
 
-function blockedBy({ wish, spending }: LaunchFacts, budgetMinor: number | null) {
+function blockedBy(facts: LaunchFacts, budgetMinor: number | null): Checked["blocked"] {
+  const { wish, spending, direction, countedIn } = facts;
+  if (countedIn !== direction.currency) return { reason: "currency_differs", values: {} };
   if (wish.startPaused) return null;
   const verdict = guardSpending(budgetMinor ?? 0, spending);
   return verdict.verdict === "block" ? { reason: verdict.reason, values: verdict.values } : null;

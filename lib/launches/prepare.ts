@@ -35,15 +35,16 @@ export async function prepareLaunch(ctx: Ctx, input: Input): Promise<Prepared> {
   if (!isHere) throw notFound();
   const films = await readFilms(ctx, input.creativeIds, direction.accountId);
   const ports = await ctx.platform(direction.platform, direction.accountId);
-  const [choices, minimumMinor, spending] = await Promise.all([
+  const [choices, counted, minimumMinor, spending] = await Promise.all([
     readChoices(ports),
+    ports.account.facts(),
     findBudgetMinimum(ctx, direction.platform, direction.currency),
     readSpendingFacts(ctx, direction),
   ]);
   const mode = input.mode ?? direction.adgroupMode ?? "create_new";
   const wish = toWish(input, direction);
   const facts = { mode, direction, films, wish, ...choices, minimumMinor, spending };
-  const checked = checkLaunch({ ...facts, now: ctx.now });
+  const checked = checkLaunch({ ...facts, countedIn: counted.currency, now: ctx.now });
   return { ...checked, direction, films, mode, choices, minimumMinor, spending };
 }
 
@@ -60,11 +61,12 @@ function toWish({ dailyBudget, ...rest }: Input, { currency }: Direction): Wish 
 
 /** What a person can choose from on the platform. */
 export async function readChoices({ lookups }: PlatformPorts) {
-  const [identities, pixels, pages, places] = await Promise.all([
+  const [identities, pixels, pages, places, hasLeadTerms] = await Promise.all([
     lookups.identities(),
     lookups.pixels(),
     lookups.instantPages(),
     lookups.locations("KZ"),
+    lookups.hasLeadTerms(),
   ]);
-  return { identities, pixels, pages, places };
+  return { identities, pixels, pages, places, hasLeadTerms };
 }

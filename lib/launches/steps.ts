@@ -1,5 +1,6 @@
 import "server-only";
 import { getEntity } from "#lib/campaigns/read";
+import { requireSameCurrency } from "#lib/campaigns/same-currency";
 import { traceOf } from "#lib/changes/trace";
 import { unwrap } from "#lib/db/unwrap";
 import { AppError, PlatformError } from "#lib/errors";
@@ -20,9 +21,10 @@ export const STEPS: Record<LaunchStep, (work: Work) => Promise<void>> = {
   enable,
 };
 
-/** Every film is on the platform, ready to be shown, and has a cover. */
+/** The money is the one the plan means; every film is on the platform, ready to be shown, and has a cover. */
 async function media(work: Work): Promise<void> {
   const { launch, ports } = work;
+  await requireSameCurrency(ports, launch.plan.currency);
   const films = await readReadyFilms(work);
   const ids = films.map(({ videoId }) => videoId);
   const known = await ports.media.findVideos({ ids });

@@ -268,6 +268,8 @@ export type LookupsPort = {
   pixels(): Promise<Pixel[]>;
   instantPages(): Promise<InstantPage[]>;
   locations(countryCode: string): Promise<Location[]>;
+  /** Whether the account has agreed to the platform's terms of lead ads; without, none is made. */
+  hasLeadTerms(): Promise<boolean>;
 };
 
 /** The door before an account is connected; takes no token. */

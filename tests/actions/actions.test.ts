@@ -117,6 +117,37 @@ test("a budget somebody else has changed meanwhile is left alone", async () => {
   expect(there().adGroups).toMatchObject([{ budget: { amountMinor: 1_000_000 } }]);
 });
 
+test("a budget that comes back other than it was written is paused, and people are told", async () => {
+  const { owner, ready, there, ids } = await running();
+  const { control, sandbox } = world.sandbox;
+  // The look after the write waits, and meanwhile somebody in TikTok's own manager is quicker.
+  const fault = { kind: "latency", ms: 1500 } as const;
+  await control.arm({ platform: "tiktok", path: "*/adgroup/get/", after: 1, fault });
+  const asking = ask(owner, budget(ids.adGroup, "12000"), { accountId: ready.account.id });
+  await expect.poll(control.faults, { timeout: 20_000, interval: 20 }).toEqual([]);
+  sandbox.world.adGroups.update(ids.adGroup, {
+    budget: { kind: "daily", amountMinor: 9_900_000, pace: "fixed" },
+  });
+
+  const [row] = await asking;
+
+  expect(fromStored(row?.error ?? null)).toMatchObject({
+    reason: "budget_differs_paused",
+    values: { wished: { amountMinor: 1_200_000 }, actual: { amountMinor: 9_900_000 } },
+  });
+  expect(there().adGroups).toMatchObject([{ switch: "off", budget: { amountMinor: 9_900_000 } }]);
+  const { data: told } = await owner.db.from("notifications").select("kind");
+  expect(told).toEqual(expect.arrayContaining([{ kind: "budget_differs" }]));
+});
+
+test("in an advertiser of another currency no budget is written", async () => {
+  const { owner, ready, there, ids } = await running();
+  world.sandbox.sandbox.world.accounts.update(ready.tiktok.advertiserId, { currency: "USD" });
+  const [row] = await ask(owner, budget(ids.adGroup, "12000"), { accountId: ready.account.id });
+  expect(fromStored(row?.error ?? null).reason).toBe("currency_differs");
+  expect(there().adGroups).toMatchObject([{ budget: { amountMinor: 1_000_000 } }]);
+});
+
 test("a person says the sums of a large raise; a program may not raise so far at all", async () => {
   const { owner, ready, there, ids } = await running();
   const { id: accountId } = ready.account;

@@ -1,10 +1,15 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { exchangeOAuth } from "#lib/accounts/exchange-oauth";
 import { advanceLaunch, failLaunch } from "#lib/launches/advance";
 import { cancelLaunch } from "#lib/launches/cancel";
 import { getLaunch } from "#lib/launches/read";
 import { retryLaunch } from "#lib/launches/retry";
 import { LAUNCH_STEPS } from "#lib/launches/schema";
 import { startLaunch } from "#lib/launches/start";
+import { addAd, addVideo } from "#lib/sandbox/market/populate";
+import { termId } from "#lib/sandbox/tiktok/furnish";
+import { records } from "#lib/sandbox/tiktok/records";
+import { consent } from "#tests/support/connected-account";
 import { jobOf, onPlatform, readyToLaunch, runLaunch } from "#tests/support/launching";
 import { openWorld, type World } from "#tests/support/world";
 
@@ -41,16 +46,25 @@ async function runDespite(owner: Parameters<typeof jobOf>[0], launchId: string) 
   }
 }
 
-const ENDPOINTS = ["/campaign/create/", "/adgroup/create/", "/ad/create/"];
-const MOODS = ["lost_response", "drop", "garbage_body", "truncated_body"] as const;
+/** One of each kind at each level; the adapter's own tests go through all of them. */
+const BAD_ANSWERS = [
+  ["/campaign/create/", { kind: "lost_response" }],
+  ["/campaign/create/", { kind: "garbage_body" }],
+  ["/campaign/create/", { kind: "stall", ms: 300 }],
+  ["/adgroup/create/", { kind: "lost_response" }],
+  ["/adgroup/create/", { kind: "drop" }],
+  ["/ad/create/", { kind: "lost_response" }],
+  ["/ad/create/", { kind: "truncated_body" }],
+  ["/ad/create/", { kind: "drop" }],
+] as const;
 
-test.each(ENDPOINTS.flatMap((path) => MOODS.map((kind) => [path, kind] as const)))(
-  "at %s TikTok has a %s, and there is exactly one of each",
-  async (path, kind) => {
+test.each(BAD_ANSWERS)(
+  "when %s is answered by %o, there is exactly one of each",
+  async (path, fault) => {
     const owner = await world.owner();
     const ready = await readyToLaunch(world, owner);
     const launch = await startLaunch(owner, wishOf(ready));
-    await world.sandbox.control.arm({ platform: "tiktok", path: `*${path}`, fault: { kind } });
+    await world.sandbox.control.arm({ platform: "tiktok", path: `*${path}`, fault });
 
     await runDespite(owner, launch.id);
 
@@ -111,9 +125,15 @@ test("a token revoked in the middle stops the launch with nothing running; recon
     error: { reason: "platform_signed_out" },
   });
 
-  await world.connectedAccount(owner, { accountId: ready.account.id ?? undefined });
+  const { id } = ready.account;
+  const advertisers = [ready.tiktok.advertiserId];
+  await exchangeOAuth(owner, await consent(world.sandbox, owner, { id, advertisers }));
   await retryLaunch(owner, { launchId: launch.id });
-  expect((await getLaunch(owner, launch.id)).status).toBe("running");
+  await runLaunch(owner, launch.id);
+  expect((await getLaunch(owner, launch.id)).status).toBe("completed");
+  const { campaigns, adGroups, ads } = onPlatform(world, ready);
+  expect([campaigns.length, adGroups.length, ads.length]).toEqual([1, 1, 1]);
+  expect(campaigns).toMatchObject([{ switch: "on" }]);
 });
 
 test("a launch given up leaves nothing on the platform and nothing in the books that runs", async () => {
@@ -227,4 +247,71 @@ test("use_existing fills a switched-off ad group up to fifty ads and no further"
        where direction_id = '${ready.direction.id}';
       commit;`);
   }
+});
+
+test("an ad group TikTok itself finds full says so, and gets no ad beyond fifty", async () => {
+  const owner = await world.owner();
+  const ready = await readyToLaunch(world, owner, { mode: "use_existing", films: 2 });
+  const made = await startLaunch(owner, {
+    ...wishOf(ready),
+    mode: "create_new",
+    creativeIds: ready.creativeIds.slice(0, 1),
+    startPaused: true,
+  });
+  await runLaunch(owner, made.id);
+  fillOnPlatform(ready, 49);
+
+  const creativeIds = ready.creativeIds.slice(1);
+  const launch = await startLaunch(owner, { ...wishOf(ready), creativeIds });
+
+  await expect(runLaunch(owner, launch.id)).rejects.toMatchObject({ refusal: "rejected" });
+  const stopped = await getLaunch(owner, launch.id);
+  expect(stopped).toMatchObject({ step: "ads", error: { reason: "platform_ad_limit" } });
+  const { adGroups, ads } = onPlatform(world, ready);
+  expect(ads).toHaveLength(50);
+  expect(adGroups).toMatchObject([{ switch: "off" }]);
+});
+
+/** Ads somebody made in TikTok's own manager, which our books do not know of yet. */
+function fillOnPlatform(ready: Ready, count: number): void {
+  const { sandbox } = world.sandbox;
+  const place = { sandbox, platform: "tiktok" as const };
+  const account = sandbox.world.accounts.get(ready.tiktok.advertiserId);
+  const [group] = onPlatform(world, ready).adGroups;
+  if (!account || !group) throw new Error("nothing to fill");
+  const film = addVideo(place, account, `${crypto.randomUUID()}.mp4`);
+  for (let index = 0; index < count; index++) {
+    addAd(place, group, { name: `${index}`, mediaId: film.id });
+  }
+}
+
+test("an advertiser in another currency than ours gets neither a launch nor a campaign", async () => {
+  const owner = await world.owner();
+  const ready = await readyToLaunch(world, owner);
+  const { accounts } = world.sandbox.sandbox.world;
+  const differs = { kind: "conflict", reason: "currency_differs" };
+  const launch = await startLaunch(owner, wishOf(ready));
+  accounts.update(ready.tiktok.advertiserId, { currency: "USD" });
+
+  await expect(runLaunch(owner, launch.id)).rejects.toMatchObject(differs);
+  await failLaunch(jobOf(owner), launch.id);
+  await cancelLaunch(owner, { launchId: launch.id });
+  await expect(startLaunch(owner, wishOf(ready))).rejects.toMatchObject(differs);
+
+  expect(onPlatform(world, ready).campaigns).toEqual([]);
+});
+
+test("lead ads wait until the terms of TikTok's for them are accepted", async () => {
+  const owner = await world.owner();
+  const ready = await readyToLaunch(world, owner);
+  const { terms } = records(world.sandbox.sandbox.store);
+  terms.delete(termId(ready.tiktok.advertiserId, "LeadAds"));
+
+  await expect(startLaunch(owner, wishOf(ready))).rejects.toMatchObject({
+    reason: "launch_incomplete",
+    fields: [{ field: "instant_page_id", reason: "lead_terms_unsigned" }],
+  });
+  // Who leads people to a website needs none.
+  const traffic = { objective: "traffic", landingUrl: "https://clinic.kz/" } as const;
+  await startLaunch(owner, { ...wishOf(ready), ...traffic });
 });

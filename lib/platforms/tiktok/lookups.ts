@@ -47,6 +47,8 @@ const Regions = z.object({
   ),
 });
 
+const Term = z.object({ confirmed: z.boolean() });
+
 const Permissions = z.object({
   list: z.array(z.object({ can_use_custom_identity: z.boolean().nullish() })),
 });
@@ -98,6 +100,11 @@ export function tiktokLookups(client: TiktokClient, advertiserId: string): Looku
       return region_info
         .filter((region) => (region.country_code ?? region.region_code) === countryCode)
         .map(({ location_id, name, level }) => ({ locationId: location_id, name, level }));
+    },
+
+    async hasLeadTerms() {
+      const term = await client.get("/term/check/", { term_type: "LeadAds" }, Term);
+      return term.confirmed;
     },
   };
 }
