@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readTree } from "#lib/campaigns/read";
+import { autoLaunch } from "#lib/launches/auto";
 import { getLaunch } from "#lib/launches/read";
 import { startLaunch } from "#lib/launches/start";
+import { addDays, toDay } from "#lib/time";
+import { adDay, storeAdDays } from "#tests/support/ad-days";
 import { onPlatform, readyToLaunch, runLaunch } from "#tests/support/launching";
 import { openWorld, type World } from "#tests/support/world";
 
@@ -41,4 +44,38 @@ test("a launch makes one campaign, one ad group and an ad per film, and switches
       adGroups: [{ status: "active", dailyBudgetMinor: 1_200_000, ads: [{}, {}] }],
     },
   ]);
+});
+
+test("an automatic launch takes what brings leads and what is new, and says why", async () => {
+  const owner = await world.owner();
+  const ready = await readyToLaunch(world, owner, { films: 3, target: "2000" });
+  const { account, direction, creativeIds } = ready;
+  const wish = { platform: "tiktok" as const, directionId: direction.id };
+  const first = await startLaunch(owner, {
+    ...wish,
+    idempotencyKey: "two-films-first",
+    source: "manual",
+    creativeIds: creativeIds.slice(0, 2),
+  });
+  await runLaunch(owner, first.id);
+  const today = toDay(owner.now, "Asia/Almaty");
+  const days = onPlatform(world, ready).ads.map((ad) => {
+    const isGood = ad.mediaId === ready.creatives[0]?.videoId;
+    const brought = isGood ? { spend: "20000.00", leads: 20 } : { spend: "60000.00", leads: 0 };
+    const place = { ad_id: ad.id, adgroup_id: ad.adGroupId, campaign_id: ad.campaignId };
+    return adDay({ ...place, day: addDays(today, -1), ...brought });
+  });
+  await storeAdDays(world, owner, { accountId: account.id, knownOn: today }, days);
+
+  const launch = await autoLaunch(owner, { ...wish, idempotencyKey: "the-best-films" });
+  await runLaunch(owner, launch.id);
+
+  const { plan, status, source } = await getLaunch(owner, launch.id);
+  expect({ status, source }).toEqual({ status: "completed", source: "auto" });
+  expect(plan.creatives.map(({ id }) => id)).toEqual([creativeIds[0], creativeIds[2]]);
+  expect(plan.choice).toMatchObject([
+    { why: "proven", leads: 20, costPerLeadMinor: 100_000 },
+    { why: "new", leads: 0 },
+  ]);
+  expect(onPlatform(world, ready).ads).toHaveLength(4);
 });
