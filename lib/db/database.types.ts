@@ -2816,6 +2816,7 @@ export type Database = {
           received_at: string;
           status: string;
           user_account_id: string | null;
+          waits_for: string[] | null;
         };
         ComputedFields: never;
         Insert: {
@@ -2832,6 +2833,7 @@ export type Database = {
           received_at?: string;
           status?: string;
           user_account_id?: string | null;
+          waits_for?: string[] | null;
         };
         Update: {
           attempts?: number;
@@ -2847,6 +2849,7 @@ export type Database = {
           received_at?: string;
           status?: string;
           user_account_id?: string | null;
+          waits_for?: string[] | null;
         };
         Relationships: [
           {
@@ -3242,6 +3245,7 @@ export type Database = {
           received_at: string;
           status: string;
           user_account_id: string | null;
+          waits_for: string[] | null;
         }[];
         SetofOptions: {
           from: "*";

@@ -3,6 +3,8 @@ import type { Ctx } from "#lib/ctx";
 import { createDirections } from "#lib/directions/create";
 import { assignLead } from "#lib/leads/assign";
 import { listDeadEvents, replayLeadEvent } from "#lib/leads/dead-events";
+import { drainLeadEvents } from "#lib/leads/drain";
+import { processLeadEvent } from "#lib/leads/process";
 import { countAlike, countLeads, findLead, listLeads } from "#lib/leads/read";
 import { setLeadLevel } from "#lib/leads/set-level";
 import { openWorld, type World } from "#tests/support/world";
@@ -205,6 +207,37 @@ test("205 leads of one second come on three pages, each once", async () => {
   await expect(listLeads(here.ctx, { cursor: "x" }, ZONE)).rejects.toMatchObject({
     reason: "invalid_cursor",
   });
+});
+
+test("a message about an account nobody has connected comes in when somebody does", async () => {
+  const here = await place();
+  ids += 1;
+  const entry = { id: `79${ids}`, advertiser_id: "7100", create_time: 1_790_000_000, changes: [] };
+  const { data: event } = await server()
+    .from("webhook_events")
+    .insert({
+      provider: "tiktok",
+      event_id: `ownerless-${ids}`,
+      body: JSON.stringify({ object: 1, entry: [entry] }),
+      // Its last try.
+      attempts: 8,
+    })
+    .select("id, body")
+    .single()
+    .throwOnError();
+  const kept = { ...event, provider: "tiktok" as const, correlationId: "test-ownerless" };
+  expect(await processLeadEvent(kept, new Date())).toBe("dead");
+
+  await world.supabase.connection.driver.exec(`
+    begin;
+    select private.begin_change('{"verb": "test.connect"}');
+    insert into public.platform_connections
+      (user_account_id, ad_account_id, platform, status, external_account_id)
+      values ('${here.ctx.userAccountId}', '${here.accountId}', 'tiktok', 'connected', '7100');
+    commit;`);
+  await drainLeadEvents(new Date());
+
+  expect((await listLeads(here.ctx, {}, ZONE)).data).toMatchObject([{ externalId: entry.id }]);
 });
 
 /** A message of the platform's that died, known to be this workspace's. */
