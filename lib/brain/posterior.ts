@@ -1,5 +1,6 @@
 import gammaCdf from "@stdlib/stats-base-dists-gamma-cdf";
 import { burstiness } from "#lib/brain/burstiness";
+import { clickNoise } from "#lib/brain/click-noise";
 import type { DirectionFacts } from "#lib/brain/facts";
 import { decay, type Matured, mature, sumDays } from "#lib/brain/matured";
 import { findOutage } from "#lib/brain/outage";
@@ -43,11 +44,13 @@ export function believe(facts: DirectionFacts): DirectionBelief {
   const phi = burstiness(matured, (day) => off[day] ?? false);
   const direction = directionLevel(matured, off, phi);
   const clicksPerTarget = clickPrices(matured);
+  const clicksNoise = clickNoise(matured);
   const groups = facts.groups.map((_, group) =>
     believeGroup(matured, off, group, {
       ...direction,
       phi,
       clicksPerTarget: clicksPerTarget[group] ?? 0,
+      clicksNoise: clicksNoise[group] ?? 0,
       breakEven: facts.breakEven ?? POLICY.breakEven,
     }),
   );
@@ -87,6 +90,7 @@ type Around = {
   priorShape: number;
   leadsPerClick: number;
   clicksPerTarget: number;
+  clicksNoise: number;
   breakEven: number;
 };
 
@@ -98,14 +102,14 @@ function believeGroup(matured: Matured, off: boolean[], group: number, around: A
   const spend = sumDays(matured.spend[group] ?? [], maturedWeight, isOn);
   const clicks = sumDays(matured.clicks[group] ?? [], maturedWeight, isOn);
 
-  const { phi, priorShape, level, leadsPerClick, clicksPerTarget } = around;
+  const { phi, priorShape, level, leadsPerClick, clicksPerTarget, clicksNoise } = around;
   const known = priorShape + leads / phi;
   // Without a click anywhere there is no rate per click: spend alone has to speak.
   const hasClicks = leadsPerClick > 0 && clicksPerTarget > 0;
   const knownRate = hasClicks
     ? (priorShape / leadsPerClick + clicks / phi) / clicksPerTarget
     : priorShape / level + spend / phi;
-  const shape = 1 / (1 / known + POLICY.forecastError ** 2);
+  const shape = 1 / (1 / known + POLICY.forecastError ** 2 + (hasClicks ? clicksNoise : 0));
   const rate = (knownRate * shape) / known;
   return {
     leads,

@@ -22,7 +22,7 @@ export function writeDocs(rows: Row[], seeds: string, days: number): void {
   writeFileSync(CHART, chart(rows));
 }
 
-const SHOWN = ["today-rule", "three-day-rule", "brain", "learner"];
+const SHOWN = ["today-rule", "three-day-rule", "brain", "brain-model", "learner"];
 const percent = (value: number, digits = 0) => (value * 100).toFixed(digits);
 
 function regimesOf(rows: Row[]): string[] {
@@ -59,6 +59,7 @@ const COLOURS: Record<string, string> = {
   "today-rule": "#b45309",
   "three-day-rule": "#a16207",
   brain: "#1d4ed8",
+  "brain-model": "#7c3aed",
   learner: "#6b7280",
 };
 const [LEFT, WIDTH, ROW] = [150, 560, 34];

@@ -1,6 +1,7 @@
 import { beginWorld, type ExpectedDay, type WorldRun } from "#lib/sandbox/market/world-run";
 import { learner, oracle, type Untouched } from "./knowing.ts";
 import { brain, nothing, type Policy, threeDayRule, todayRule } from "./rules.ts";
+import { askSimulatedModel } from "./simulated-model.ts";
 import { type Books, keepBooks } from "./state.ts";
 
 export const POLICIES = [
@@ -8,6 +9,7 @@ export const POLICIES = [
   "today-rule",
   "three-day-rule",
   "brain",
+  "brain-model",
   "learner",
   "oracle",
 ] as const;
@@ -37,6 +39,7 @@ export function playWorld(seed: string, regime: unknown, days: number): WorldRes
     "today-rule": todayRule,
     "three-day-rule": threeDayRule,
     brain: brain("balanced"),
+    "brain-model": brain("balanced", askSimulatedModel),
     learner: learner(untouched, truth, { seed, regime }),
     oracle: oracle(untouched),
   };

@@ -1,9 +1,9 @@
-import { isStopLoss, toCases } from "#lib/brain/draft";
+import { type Case, isStopLoss, toCases } from "#lib/brain/draft";
 import type { GroupFacts } from "#lib/brain/facts";
 import { type GuardedGroup, guardPlan } from "#lib/brain/guard";
 import { judge } from "#lib/brain/judge";
 import { DIAL, type Dial } from "#lib/brain/policy";
-import { weigh } from "#lib/brain/weigh";
+import { type Opinion, weigh } from "#lib/brain/weigh";
 import type { SpendingFacts } from "#lib/campaigns/guard";
 import { pauseIfAllowed, stepIfAllowed } from "./limits.ts";
 import type { Books, Morning } from "./state.ts";
@@ -38,12 +38,15 @@ export const threeDayRule: Policy = (books, morning) => {
   }
 };
 
-/** The product's own judgement behind its own guardrails, at one setting of the owner's dial. */
-export function brain(dial: Dial): Policy {
+/**
+ * The product's own judgement behind its own guardrails, at one setting of the owner's dial,
+ * with somebody else's opinion in between or without.
+ */
+export function brain(dial: Dial, opine: (cases: Case[]) => Opinion | null = () => null): Policy {
   return (books, morning) => {
     if (morning.day === 0) return;
     const { cases, guarded, spending } = draftOf(morning, dial);
-    const { deeds } = weigh(cases, null);
+    const { deeds } = weigh(cases, opine(cases));
     for (const answer of guardPlan(deeds, { spending, groups: guarded, maxActions: MAX_ACTIONS })) {
       if (answer.verdict === "block") continue;
       const { groupId, kind, toMinor } = answer.deed;
