@@ -3,6 +3,7 @@ import { createClient } from "@supabase/supabase-js";
 import { enter } from "./support/enter";
 import { expectGoodInEveryLook, expectGoodLooks } from "./support/look";
 import { call, type Person, signUp } from "./support/person";
+import { connectTiktok } from "./support/truth";
 
 const { E2E_SUPABASE_URL = "", E2E_SECRET_KEY = "" } = process.env;
 const server = createClient(E2E_SUPABASE_URL, E2E_SECRET_KEY, { auth: { persistSession: false } });
@@ -14,13 +15,7 @@ async function connected(page: Page, owner: Person): Promise<string> {
     body: { name: "Шебер" },
   });
   await enter(page, owner);
-  await page.goto("/accounts");
-  await page.getByRole("button", { name: "Подключить TikTok клиенту «Шебер»" }).click();
-  await expect(page).toHaveURL(/\/portal\/auth\?/);
-  for (const box of await page.getByRole("checkbox").all()) await box.uncheck();
-  await page.getByRole("checkbox", { name: /Шебер/ }).check();
-  await page.getByRole("button", { name: "Allow" }).click();
-  await expect(page).toHaveURL(/\/accounts$/);
+  await connectTiktok(page, "Шебер", /Шебер/);
   return (await made.json()).id;
 }
 

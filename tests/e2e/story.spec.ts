@@ -78,7 +78,7 @@ async function upload(page: Page): Promise<void> {
     Number(await row.getByRole("progressbar").getAttribute("aria-valuenow"));
   await page.goto("/creatives?platform=tiktok");
   await slowDown(page, 500);
-  const film = await makeFilm({ seconds: 12, sizeBytes: 30 * MB, shade: 5 });
+  const film = await makeFilm({ seconds: 12, sizeBytes: 20 * MB, shade: 5 });
   await page
     .getByLabel("Загрузить видео", { exact: true })
     .first()
@@ -123,6 +123,7 @@ async function launch(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Дальше" }).click();
   await expect(page.getByLabel("Бюджет в день")).toHaveValue(/^30\s000$/);
   await page.getByRole("button", { name: "Дальше" }).click();
+  await expect(page.getByRole("heading", { name: "Проверили" })).toBeVisible();
   await expect(page.getByText("900 000 ₸")).toBeVisible();
   await picture(page, "6-check");
   await page.getByRole("button", { name: "Запустить за 30 000 ₸ в день" }).click();

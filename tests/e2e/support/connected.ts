@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { enter } from "./enter";
 import { call, type Person, signUp } from "./person";
+import { connectTiktok } from "./truth";
 
 /** Somebody signed in, with a client connected to TikTok and a TikTok direction of theirs. */
 export async function comeConnected(page: Page, client: string): Promise<Person> {
@@ -22,13 +23,6 @@ export async function comeConnected(page: Page, client: string): Promise<Person>
   expect(direction.status()).toBe(201);
 
   await enter(page, owner);
-  await page.goto("/accounts");
-  await page.getByRole("button", { name: `Подключить TikTok клиенту «${client}»` }).click();
-  await expect(page).toHaveURL(/\/portal\/auth\?/);
-  // Only the first advertiser stays ticked, so that none has to be chosen.
-  const [, ...others] = await page.getByRole("checkbox").all();
-  for (const box of others) await box.uncheck();
-  await page.getByRole("button", { name: "Allow" }).click();
-  await expect(page).toHaveURL(/\/accounts$/);
+  await connectTiktok(page, client, /Ақ тіс/);
   return owner;
 }
