@@ -1,4 +1,4 @@
-import { CircleX, Clock, LoaderCircle, TriangleAlert } from "lucide-react";
+import { CircleX, Clock, Flame, LoaderCircle, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { cn } from "#components/ui/cn";
@@ -74,6 +74,7 @@ const LABELS = {
   rejected: { icon: CircleX, tone: "text-negative" },
   failed: { icon: TriangleAlert, tone: "text-negative" },
   in_review: { icon: Clock, tone: "" },
+  tired: { icon: Flame, tone: "" },
   at_work: { icon: LoaderCircle, tone: "" },
 } as const;
 

@@ -22,6 +22,12 @@ export async function createCreative(ctx: Ctx, input: CreateCreative): Promise<C
       fields: [{ field: "media_kind", reason: "wrong_platform" }],
     });
   }
+  if (wish.media_kind === "carousel") {
+    // Its pictures cannot be told yet, and one of them alone is no carousel.
+    throw new AppError("invalid", "carousel_not_taken", {
+      fields: [{ field: "media_kind", reason: "carousel_not_taken" }],
+    });
+  }
   const isCopy = wish.source_creative_id !== undefined;
   const row = unwrap(
     await ctx.db.rpc("create_creative", {

@@ -31,10 +31,16 @@ export async function adStates(ctx: Ctx): Promise<Map<string, string[]>> {
 }
 
 /** Where a creative stands for the person who made it. Pure. */
-export function standingOf({ status }: Creative, states: readonly string[]): CreativeStanding {
+export function standingOf(
+  { status }: Pick<Creative, "status">,
+  states: readonly string[],
+  isTired = false,
+): CreativeStanding {
   if (status === "failed") return "failed";
   if (AT_WORK.includes(status)) return "at_work";
-  if (states.some((state) => SHOWN.includes(state))) return "working";
+  if (states.some((state) => SHOWN.includes(state))) {
+    return isTired ? "tired" : "working";
+  }
   if (states.includes("in_review")) return "in_review";
   if (states.includes("rejected")) return "rejected";
   return states.length > 0 ? "off" : "ready";

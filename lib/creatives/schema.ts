@@ -24,6 +24,7 @@ export const AT_WORK: readonly CreativeStatus[] = [
 /** Where a creative stands with its ads, if it has any. */
 export const STANDINGS = [
   "working",
+  "tired",
   "in_review",
   "ready",
   "off",

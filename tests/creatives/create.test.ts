@@ -95,6 +95,14 @@ test.each(["image", "carousel"] as const)("TikTok takes no %s", async (media_kin
   expect(await listAllCreatives(owner, {})).toEqual([]);
 });
 
+test("a carousel is refused in words, for one picture is none", async () => {
+  const owner = await world.owner();
+  const { directionId } = await instagramDirection(world, owner);
+  const wish = { direction_id: directionId, media_url: LINK, media_kind: "carousel" } as const;
+  await expect(createCreative(owner, wish)).rejects.toMatchObject({ reason: "carousel_not_taken" });
+  expect(await listAllCreatives(owner, {})).toEqual([]);
+});
+
 test("Instagram takes a picture, by its content", async () => {
   const owner = await world.owner();
   const { directionId } = await instagramDirection(world, owner);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listAccounts } from "#lib/accounts/read";
+import { listTiredCreatives } from "#lib/brain/tired";
+import { standingOf } from "#lib/creatives/delivery";
 import type { Ctx } from "#lib/ctx";
 import { createDirections } from "#lib/directions/create";
 import { updateDirection } from "#lib/directions/update";
@@ -177,4 +179,69 @@ test("a creative's hook, hold and cost come from all the places it ran in", asyn
   expect(tree.campaigns.get("100")?.spendMinor).toBe(4_000_000);
   expect(tree.adGroups.get("9")?.within).toBe("9");
   expect([...tree.ads.keys()].sort()).toEqual(["1", "9"]);
+});
+
+test("screens tell what the autopilot's last run wants, and which creatives it found worn out", async () => {
+  const { ctx, accountId, direction } = await openLine();
+  const tree = { accountId, adIds: ["1", "2"], directionId: direction.id };
+  const creatives = await tieAds(world, ctx, tree);
+  const server = world.supabase.client("secret");
+  const { data: group } = await server
+    .from("ad_groups")
+    .select("id")
+    .eq("user_account_id", ctx.userAccountId)
+    .single()
+    .throwOnError();
+  const own = { user_account_id: ctx.userAccountId };
+  async function ran(day: string, worn: string, budgets: [from: number, to: number][]) {
+    const tired = { id: worn, name: null, state: "FATIGUED", tired: 1, spendMinor: 1 };
+    const watched = { ...tired, id: "2", state: "WATCH" };
+    const { data: run } = await server
+      .from("brain_executions")
+      .insert({
+        ...own,
+        ad_account_id: accountId,
+        platform: "tiktok",
+        local_day: day,
+        started_by: "schedule",
+        started_at: `${day}T03:00:00Z`,
+        mode: "propose",
+        status: "completed",
+        plan: { directions: [{ groups: [{ tired: [tired, watched] }] }] },
+      })
+      .select("id")
+      .single()
+      .throwOnError();
+    const deeds = budgets.map(([from_budget, to_budget], position) => ({
+      ...own,
+      execution_id: run.id,
+      position,
+      ad_group_id: group.id,
+      direction_id: direction.id,
+      kind: "budget",
+      from_budget,
+      to_budget,
+      currency: "KZT",
+      status: "proposed",
+    }));
+    await server.from("brain_deeds").insert(deeds).throwOnError();
+  }
+  await ran(addDays(today(), -1), "2", [[9_000, 1_000]]);
+  await ran(today(), "1", [
+    [10_000, 12_000.5],
+    [8_000, 6_000],
+  ]);
+
+  const { needs } = await dashboardOf(ctx, accountId, today());
+  const kzt = (amountMinor: number) => ({ amountMinor, currency: "KZT" });
+  expect(needs).toEqual([
+    { kind: "proposals", count: 2, before: kzt(1_800_000), after: kzt(1_800_050) },
+  ]);
+  const worn = await listTiredCreatives(ctx, { id: accountId }, "tiktok");
+  expect([...worn]).toEqual([creatives.get("1")]);
+  expect(standingOf({ status: "ready" }, ["delivering"], true)).toBe("tired");
+
+  const stranger = await world.owner();
+  const asked = { ...stranger, userAccountId: ctx.userAccountId };
+  expect(await listTiredCreatives(asked, { id: accountId }, "tiktok")).toEqual(new Set());
 });
