@@ -60,6 +60,22 @@ test("what the API exposes runs with the caller's own rights", async () => {
   expect({ definers, views }).toEqual({ definers: [], views: [] });
 });
 
+test("what members reach with its owner's rights asks first who calls", async () => {
+  const unasked = await names(
+    // By itself, or through the function of its name that the API shows.
+    `select proname as name from pg_proc
+      where pronamespace = 'private'::regnamespace and prosecdef
+        and prorettype <> 'trigger'::regtype
+        and has_function_privilege('authenticated', oid, 'execute')
+        and not exists (
+          select 1 from pg_proc door
+           where door.proname = pg_proc.proname
+             and (door.oid = pg_proc.oid or door.pronamespace = 'public'::regnamespace)
+             and door.prosrc ~ 'private\\.require_member|auth\\.uid|private\\.my_user_accounts')`,
+  );
+  expect(unasked).toEqual([]);
+});
+
 test("every foreign key has an index that begins with its columns", async () => {
   const slow = await names(
     `select conrelid::regclass || ' ' || conname as name from pg_constraint c
@@ -91,8 +107,11 @@ const FOR_MEMBERS = [
   "account_purchases",
   "assign_lead",
   "attach_purchase",
+  "autopilot_accounts",
   "begin_action",
+  "brain_ads",
   "brain_facts",
+  "brain_history",
   "budget_behind",
   "campaign_tree",
   "cancel_launch",
@@ -118,6 +137,7 @@ const FOR_MEMBERS = [
   "link_campaign",
   "list_dead_lead_events",
   "lock_upload",
+  "open_proposals",
   "open_upload",
   "record_purchases",
   "remove_member",
