@@ -36,7 +36,11 @@ export async function setBudget(
   const fromMinor = was.dailyBudget.amountMinor;
   if (was.dailyBudget.currency !== currency) throw new AppError("conflict", "currency_differs");
   await requireSameCurrency(ports, currency);
-  if (fromMinor === wish.toMinor) return done(fromMinor, wish.toMinor, entity, toPatch(was));
+  if (fromMinor === wish.toMinor) {
+    // A try that died after the platform took it and before we wrote it down: what it was
+    // before, our books still know.
+    return done(entity.dailyBudgetMinor ?? fromMinor, wish.toMinor, entity, toPatch(was));
+  }
 
   const expectedMinor = wish.expectedMinor ?? entity.dailyBudgetMinor;
   if (expectedMinor !== null && expectedMinor !== fromMinor) {

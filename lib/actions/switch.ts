@@ -28,7 +28,8 @@ export async function switchEntity(
     if (now.status !== status) throw doubt ?? differs(entity);
     return outcome(entity, status, { was: was.status, patch: toPatch(now) });
   }
-  return outcome(entity, status, { was: was.status, patch: toPatch(was) });
+  // An earlier try may have died between the platform and our books: those know what it was.
+  return outcome(entity, status, { was: entity.status, patch: toPatch(was) });
 }
 
 async function requireRoom(ctx: Ctx, entity: Entity): Promise<void> {

@@ -19,9 +19,9 @@ export type StormWorld = {
 };
 
 /** The built app on a database and platforms of this process, which outlive it when it is killed. */
-export async function openStormWorld(): Promise<StormWorld> {
+export async function openStormWorld(start: { startAt?: number } = {}): Promise<StormWorld> {
   const dataDir = mkdtempSync(join(tmpdir(), "performante-webhooks-"));
-  const world = await openWorld();
+  const world = await openWorld(start);
   const stack = await openAppStack(dataDir, process.env.NEXT_PUBLIC_SUPABASE_URL);
   const appUrl = `http://127.0.0.1:${stack.settings.appPort}`;
   process.env.NEXT_PUBLIC_APP_URL = appUrl;

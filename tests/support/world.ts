@@ -43,10 +43,10 @@ export type Change = {
 };
 
 /** Opens a local Supabase in this process and points the app's own code at it. */
-export async function openWorld(): Promise<World> {
+export async function openWorld({ startAt = Date.now() } = {}): Promise<World> {
   const supabase = await openTestSupabase();
   const { url, stop } = await listen(supabase);
-  const sandbox = createSandbox({ startAt: Date.now(), seeding: { world: "fresh" } });
+  const sandbox = createSandbox({ startAt, seeding: { world: "fresh" } });
   const platforms = await sandbox.listen();
   const { token: openaiKey } = await sandbox.control.token({ platform: "openai" });
   const { token: botToken } = await sandbox.control.token({ platform: "telegram" });

@@ -1,0 +1,137 @@
+import { expect } from "vitest";
+import { undoDeed } from "#lib/brain/decide";
+import { listRunDeeds } from "#lib/brain/find-run";
+import { setBrainSettings } from "#lib/brain/settings";
+import { toMinor } from "#lib/money";
+import { type JudgedClient, openJudgedClient } from "#tests/support/judged-client";
+import { askCron } from "#tests/support/kill-run";
+import { openStormWorld, type StormWorld } from "#tests/support/storm-world";
+
+const DAYS = 12;
+const DAY_MS = 24 * 3_600_000;
+
+/** What a run of the autopilot asks of the database, in its order; each is a place to die. */
+export const PLACES = {
+  "while the morning's numbers are stored": /^POST .*store_ad_days/,
+  "before it has looked at anything": /^POST .*brain_facts/,
+  "after the model answered, before its opinion is kept": /^POST .*save_brain_model/,
+  "before its decision is kept": /^POST .*save_brain_plan/,
+  "before a deed is taken up": /^POST .*take_actions/,
+  "before the platform is asked": /^POST .*begin_action/,
+  "after the platform did it, before it is written down": /^POST .*finish_action/,
+  "after a deed, before it is ticked off": /^POST .*settle_brain_deed/,
+  "before its end is written down": /^POST .*finish_brain_run/,
+  "after its end, before people are told": /^POST .*\/notifications/,
+} as const;
+export type Place = keyof typeof PLACES;
+
+export type Brainstorm = StormWorld & { client: JudgedClient; before: Budgets };
+type Budgets = ReturnType<JudgedClient["onPlatform"]>;
+
+/**
+ * The built app with one client whose autopilot may act at any hour. The platform's days
+ * have passed up to now, for the app lives by the real clock.
+ */
+export async function openBrainstorm(): Promise<Brainstorm> {
+  const storm = await openStormWorld({ startAt: Date.now() - DAYS * DAY_MS });
+  const client = await openJudgedClient(storm.world, { groups: 5, days: DAYS });
+  await setBrainSettings(client.owner(), { ...client.place, mode: "act", brainHour: 0 });
+  return { ...storm, client, before: client.onPlatform() };
+}
+
+/** Ten calls of the schedule at once, the run killed at these places one after the other. */
+export async function runThroughKills({ stack, world }: Brainstorm, places: Place[]) {
+  const startedAt = performance.now();
+  const [first, ...rest] = places;
+  let held = first ? stack.gate.hold(PLACES[first]) : null;
+  const calls = await Promise.all(Array.from({ length: 10 }, () => askCron(stack, "brain")));
+  const answers = await Promise.all(calls.map((call) => call.json()));
+  expect(answers.reduce((all, { started }) => all + started, 0)).toBe(1);
+  for (const next of [...rest, null]) {
+    if (!held) break;
+    await held.reached;
+    await stack.kill();
+    // What hung in the line arrives after the death of who sent it, and without an answer.
+    await held.release();
+    held = next ? stack.gate.hold(PLACES[next]) : null;
+    await expireLeases(world);
+    await stack.start();
+  }
+
+  await untilOver(world);
+  return { seconds: (performance.now() - startedAt) / 1000, kills: places.length };
+}
+
+/**
+ * A run that waits for its decision to be kept is started once more, as a schedule does that
+ * lost its memory: two workflows on one run.
+ */
+export async function startTwice({ stack, world }: Brainstorm): Promise<void> {
+  const held = stack.gate.hold(PLACES["before its decision is kept"]);
+  await askCron(stack, "brain");
+  await held.reached;
+  await world.supabase.connection.driver.exec("delete from public.job_runs where job = 'brain'");
+  expect(await (await askCron(stack, "brain")).json()).toMatchObject({ started: 1 });
+  await held.release();
+  await untilOver(world);
+}
+
+/** Who took an action up and died holds it for two minutes; they have passed. */
+const expireLeases = ({ supabase }: Brainstorm["world"]) =>
+  supabase.connection.driver.exec(
+    `update public.platform_actions set lease_until = now() - interval '1 s'
+      where status = 'running'`,
+  );
+
+async function untilOver({ supabase }: Brainstorm["world"]): Promise<void> {
+  const driver = supabase.connection.driver;
+  const open = "select count(*)::int as open from public.brain_executions where status = 'running'";
+  await expect
+    .poll(async () => (await driver.query(open)).rows, { timeout: 240_000, interval: 100 })
+    .toEqual([{ open: 0 }]);
+}
+
+/** One execution, one set of actions, one report and one message; and the money as decided. */
+export async function expectOneOfAll({ client, before, world }: Brainstorm): Promise<number> {
+  const { db } = client.owner();
+  const { data: executions } = await db.from("brain_executions").select().throwOnError();
+  expect(executions).toMatchObject([{ status: "completed", started_by: "schedule" }]);
+  const deeds = await listRunDeeds(client.owner(), executions[0]?.id ?? "");
+  expect(deeds.length).toBeGreaterThan(0);
+  expect(deeds.map(({ status }) => status)).toEqual(deeds.map(() => "done"));
+
+  const { data: groups } = await db.from("ad_groups").select("id, external_id").throwOnError();
+  const external = new Map(groups.map((row) => [row.id, row.external_id]));
+  const wanted = new Map(before);
+  for (const { ad_group_id, kind, to_budget } of deeds) {
+    const id = external.get(ad_group_id) ?? "";
+    const was = before.get(id);
+    if (!was) throw new Error(`no ad group ${id}`);
+    const now = { ...was, budgetMinor: toMinor(to_budget, "KZT") ?? 0 };
+    wanted.set(id, kind === "pause" ? { ...was, state: "off" } : now);
+  }
+  expect(client.onPlatform()).toEqual(wanted);
+
+  const { data: actions } = await db.from("platform_actions").select("status").throwOnError();
+  expect(actions).toEqual(deeds.map(() => ({ status: "done" })));
+  const { data: reports } = await db.from("campaign_reports").select("id").throwOnError();
+  expect(reports).toHaveLength(1);
+  const { data: news } = await db
+    .from("notifications")
+    .select("kind")
+    .eq("kind", "run_report")
+    .throwOnError();
+  expect(news).toHaveLength(1);
+  const changes = (await world.changes(client.owner())).filter(
+    ({ entity, verb }) => entity === "ad_groups" && /set_budget|pause/.test(verb),
+  );
+  expect(changes).toHaveLength(deeds.length);
+  return deeds.length;
+}
+
+/** Whatever happened on the way, each deed still knows what was before it. */
+export async function expectUndone({ client, before }: Brainstorm): Promise<void> {
+  const { data } = await client.owner().db.from("brain_deeds").select("id").throwOnError();
+  for (const { id } of data) await undoDeed(client.owner(), { deedId: id });
+  expect(client.onPlatform()).toEqual(before);
+}
