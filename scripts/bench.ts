@@ -4,6 +4,7 @@
 // npm run bench -- roi --rows 100000,1000000,10000000
 // npm run bench -- webhooks --leads 2000
 // npm run bench -- autopilot --seeds 1-200 --regimes all
+import { availableParallelism, loadavg } from "node:os";
 import { benchAutopilot } from "./bench/autopilot.ts";
 import { benchCollector } from "./bench/collector.ts";
 import { benchRoi } from "./bench/roi.ts";
@@ -30,6 +31,16 @@ await main(async () => {
   if (wanted.length === 0 || unknown.length > 0) {
     throw new Sentence(`Say which bench to run: ${Object.keys(BENCHES).join(", ")}.`);
   }
-  for (const name of wanted) await BENCHES[name]?.(options);
+  for (const name of wanted) {
+    tellLoad(`${name} begins`);
+    await BENCHES[name]?.(options);
+    tellLoad(`${name} ends`);
+  }
   return 0;
 });
+
+/** A figure taken while others had the machine is another figure. */
+function tellLoad(when: string): void {
+  const [load = 0] = loadavg();
+  console.log(`${when}: ${availableParallelism()} cores, load ${load.toFixed(1)}`);
+}
