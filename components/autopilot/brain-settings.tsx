@@ -2,12 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button";
+import { Checkbox } from "#components/ui/checkbox";
 import { Segmented } from "#components/ui/segmented";
-import { useAction } from "#components/ui/use-action";
+import { Select } from "#components/ui/select";
+import { Switch } from "#components/ui/switch";
 import type { ActionResult } from "#lib/action-result";
-import { DIALS, MODES, type SetBrainSettings } from "#lib/brain/schema";
+import { DEED_KINDS, type DeedKind, DIALS, MODES, type SetBrainSettings } from "#lib/brain/schema";
 import type { BrainSettings as Settings } from "#lib/brain/settings";
 import type { Platform } from "#lib/platforms/platform";
+import { EditInPlace } from "./edit-in-place";
+import { useSetting } from "./use-setting";
 
 type Rates = { falsePausesIn1000: number; badSpendPercent: number };
 
@@ -20,12 +24,25 @@ type Props = {
   set: (input: SetBrainSettings) => Promise<ActionResult<void>>;
 };
 
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+const clock = (hour: number) => `${String(hour).padStart(2, "0")}:00`;
+
 /** How far it may go and how strict it is, with what either setting gets wrong. */
 export function BrainSettings({ accountId, platform, settings, rates, mayWrite, set }: Props) {
   const t = useTranslations("autopilot");
-  const { run, problem, isPending } = useAction(set);
-  const change = (patch: Partial<SetBrainSettings>) => run({ accountId, platform, ...patch });
-  const hour = `${String(settings.hour).padStart(2, "0")}:00`;
+  const { change: save, refusal, isPending } = useSetting(set);
+  const place = { accountId, platform };
+  const change = (patch: Partial<SetBrainSettings>, before?: Partial<SetBrainSettings>) =>
+    save({ ...place, ...patch }, before && { ...place, ...before });
+  // Nothing is disabled while it saves: whoever works by keyboard would lose their place.
+  const isLocked = !mayWrite;
+  const { mode, dial, hour, askFirst, movesMoney, stoppedAt } = settings;
+
+  function askOf(kind: DeedKind, asks: boolean) {
+    if (isPending) return;
+    const others = askFirst.filter((one) => one !== kind);
+    change({ askFirst: asks ? [...others, kind] : others }, { askFirst });
+  }
 
   return (
     <>
@@ -33,17 +50,49 @@ export function BrainSettings({ accountId, platform, settings, rates, mayWrite, 
         <h2>{t("mode")}</h2>
         <Segmented
           label={t("mode")}
-          value={settings.mode}
-          onValueChange={(mode) => change({ mode })}
-          options={MODES.map((mode) => ({
-            value: mode,
-            label: t(`modes.${mode}.name`),
-            disabled: !mayWrite || isPending,
+          value={mode}
+          onValueChange={(next) => change({ mode: next }, { mode })}
+          options={MODES.map((value) => ({
+            value,
+            label: t(`modes.${value}.name`),
+            disabled: isLocked,
           }))}
-          className="w-full"
+          className="w-full *:px-1.5"
         />
-        <p className="text-13 text-text-2">{t(`modes.${settings.mode}.detail`, { hour })}</p>
-        {settings.stoppedAt && (
+        <p className="text-13 text-text-2">
+          {t.rich(`modes.${mode}.detail`, {
+            hour: () => (
+              <EditInPlace label={t("settings.hour")} shown={clock(hour)} isLocked={isLocked}>
+                {(close) => (
+                  <Select
+                    aria-label={t("settings.hour")}
+                    value={String(hour)}
+                    options={HOURS.map((one) => ({ value: String(one), label: clock(one) }))}
+                    onValueChange={(next) => {
+                      change({ brainHour: Number(next) }, { brainHour: hour });
+                      close();
+                    }}
+                  />
+                )}
+              </EditInPlace>
+            ),
+          })}
+        </p>
+        {mode === "act" && (
+          <fieldset className="mt-1 grid gap-1.5">
+            <legend className="mb-1.5 text-13 text-text-2">{t("settings.askFirst")}</legend>
+            {DEED_KINDS.map((kind) => (
+              <Checkbox
+                key={kind}
+                label={t(`settings.kinds.${kind}`)}
+                checked={askFirst.includes(kind)}
+                disabled={isLocked}
+                onCheckedChange={(asks) => askOf(kind, asks === true)}
+              />
+            ))}
+          </fieldset>
+        )}
+        {stoppedAt && (
           <div className="grid justify-items-start gap-2">
             <p className="text-13 text-negative">{t("stoppedItself")}</p>
             {mayWrite && (
@@ -54,23 +103,32 @@ export function BrainSettings({ accountId, platform, settings, rates, mayWrite, 
           </div>
         )}
       </section>
-      <section className="grid gap-2">
+      <section className="grid gap-2 border-b pb-5">
         <h2>{t("dial")}</h2>
         <Segmented
           label={t("dial")}
-          value={settings.dial}
-          onValueChange={(dial) => change({ dial })}
-          options={DIALS.map((dial) => ({
-            value: dial,
-            label: t(`dials.${dial}`),
-            disabled: !mayWrite || isPending,
+          value={dial}
+          onValueChange={(next) => change({ dial: next }, { dial })}
+          options={DIALS.map((value) => ({
+            value,
+            label: t(`dials.${value}`),
+            disabled: isLocked,
           }))}
           className="w-full"
         />
-        <p className="text-13 text-text-2">{t("rates", rates[settings.dial])}</p>
+        <p className="text-13 text-text-2">{t("rates", rates[dial])}</p>
+        <Switch
+          label={t("settings.movesMoney")}
+          on={t("settings.movesMoneyOn")}
+          off={t("settings.movesMoneyOff")}
+          checked={movesMoney}
+          disabled={isLocked}
+          onCheckedChange={(next) => change({ movesMoney: next }, { movesMoney })}
+          className="mt-1"
+        />
       </section>
       <p role="alert" className="text-13 text-negative empty:hidden">
-        {problem?.detail}
+        {refusal}
       </p>
     </>
   );

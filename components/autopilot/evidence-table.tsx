@@ -4,7 +4,12 @@ import { Table, TableCell, TableHead, TableRow } from "#components/ui/table";
 import type { DirectionPlan, GroupPlan, Plan } from "#lib/brain/plan";
 import { currencySign, formatAmount, toReadable } from "#lib/money";
 
+import { formatChance } from "./chance";
+
 type Props = { plan: Plan };
+
+/** Columns a phone does without; nothing scrolls sideways. */
+const WIDE = "max-desk:hidden";
 
 /** Every judged ad group on one scale of targets: where its true cost lies, and what follows. */
 export function EvidenceTable({ plan }: Props) {
@@ -17,17 +22,27 @@ export function EvidenceTable({ plan }: Props) {
   rows.sort((a, b) => Number(Boolean(b.group.deed)) - Number(Boolean(a.group.deed)));
 
   return (
-    <div className="overflow-x-auto">
-      <Table label={t("evidence")} className="min-w-180">
+    <div>
+      <Table label={t("evidence")}>
         <thead>
           <tr>
             <TableHead>{t("columns.group")}</TableHead>
-            <TableHead numeric>{t("columns.perDay", { unit })}</TableHead>
-            <TableHead numeric>{t("columns.spent", { unit })}</TableHead>
+            <TableHead numeric className={WIDE}>
+              {t("columns.perDay", { unit })}
+            </TableHead>
+            <TableHead numeric className={WIDE}>
+              {t("columns.spent", { unit })}
+            </TableHead>
             <TableHead numeric>{t("columns.leads")}</TableHead>
-            <TableHead className="w-60">{t("columns.cost")}</TableHead>
-            <TableHead numeric>{t("columns.bad")}</TableHead>
-            <TableHead numeric>{t("columns.good")}</TableHead>
+            <TableHead className="w-60 max-desk:w-auto max-desk:whitespace-normal">
+              {t("columns.cost")}
+            </TableHead>
+            <TableHead numeric className={WIDE}>
+              {t("columns.bad")}
+            </TableHead>
+            <TableHead numeric className={WIDE}>
+              {t("columns.good")}
+            </TableHead>
             <TableHead>{t("columns.decision")}</TableHead>
           </tr>
         </thead>
@@ -47,8 +62,7 @@ function Row({ direction, group, currency }: RowProps) {
   const t = useTranslations("autopilot");
   const locale = useLocale();
   const sum = (amountMinor: number) => formatAmount(toReadable({ amountMinor, currency }), locale);
-  const chance = (value: number) =>
-    new Intl.NumberFormat(locale, { style: "percent" }).format(value);
+  const chance = (value: number) => formatChance(value, locale);
   const { evidence, deed } = group;
   const isDearer = (evidence?.cplMinor ?? 0) > direction.targetMinor;
 
@@ -58,8 +72,12 @@ function Row({ direction, group, currency }: RowProps) {
         {group.name}
         <span className="block text-12 text-muted">{direction.name}</span>
       </TableCell>
-      <TableCell numeric>{sum(group.budgetMinor)}</TableCell>
-      <TableCell numeric>{evidence && sum(evidence.spendMinor)}</TableCell>
+      <TableCell numeric className={WIDE}>
+        {sum(group.budgetMinor)}
+      </TableCell>
+      <TableCell numeric className={WIDE}>
+        {evidence && sum(evidence.spendMinor)}
+      </TableCell>
       <TableCell numeric>{evidence?.leads}</TableCell>
       <TableCell>
         {evidence && (
@@ -78,8 +96,12 @@ function Row({ direction, group, currency }: RowProps) {
           />
         )}
       </TableCell>
-      <TableCell numeric>{evidence && chance(evidence.chanceBad)}</TableCell>
-      <TableCell numeric>{evidence && chance(evidence.chanceGood)}</TableCell>
+      <TableCell numeric className={WIDE}>
+        {evidence && chance(evidence.chanceBad)}
+      </TableCell>
+      <TableCell numeric className={WIDE}>
+        {evidence && chance(evidence.chanceGood)}
+      </TableCell>
       <TableCell className="text-13">{decisionOf(group, t, sum)}</TableCell>
     </TableRow>
   );

@@ -1,78 +1,131 @@
-import { ArrowDown, ArrowUp, Pause, Play } from "lucide-react";
+import { ArrowRight } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import type { ComponentProps } from "react";
+import type { ReactNode } from "react";
 import { IntervalBar } from "#components/charts/interval-bar";
-import { cn } from "#components/ui/cn";
+import { Amount } from "#components/ui/amount";
+import { TextLink } from "#components/ui/text-link";
 import type { ReportDeed } from "#lib/brain/report";
-import { type Currency, formatMoney, toReadable } from "#lib/money";
-import { DeedButtons } from "./deed-buttons";
+import { type Currency, formatAmount, formatMoney, perOne, toReadable } from "#lib/money";
+import type { MonthEnd } from "./answer-proposal";
+import { DeedIcon } from "./deed-icon";
 
 type Props = {
   deed: ReportDeed;
   currency: Currency;
-  mayWrite: boolean;
-} & Pick<ComponentProps<typeof DeedButtons>, "decide" | "undo">;
+  monthEnd: MonthEnd;
+  /** Where all the evidence is; nothing where one stands there already. */
+  evidenceHref?: string;
+  /** The buttons, for who may answer. */
+  children?: ReactNode;
+};
 
-const LOOKS = {
-  raise: { icon: ArrowUp, colour: "text-positive", tone: "good" },
-  cut: { icon: ArrowDown, colour: "text-warning", tone: "bad" },
-  pause: { icon: Pause, colour: "text-negative", tone: "bad" },
-  revive: { icon: Play, colour: "text-positive", tone: "good" },
-} as const;
+const TONES = { raise: "good", cut: "bad", pause: "bad", revive: "good" } as const;
+const DOMAIN = [0.4, 4] as const;
+/** Where the target stands on the axis, for the word under it. */
+const TARGET_AT = (Math.log(1 / DOMAIN[0]) / Math.log(DOMAIN[1] / DOMAIN[0])) * 100;
 
-/** One deed of the autopilot with the evidence for it, and what can be answered. */
-export function Proposal({ deed, currency, mayWrite, decide, undo }: Props) {
+/** One deed the autopilot wants or has done: what changes, what that costs, and why. */
+export function Proposal({ deed, currency, monthEnd, evidenceHref, children }: Props) {
   const t = useTranslations("autopilot");
-  const locale = useLocale();
+  const locale = useLocale() as "ru" | "en";
   const money = (amountMinor: number) => formatMoney(toReadable({ amountMinor, currency }), locale);
-  const { icon: Icon, colour, tone } = LOOKS[deed.kind];
+  const amount = (amountMinor: number) => formatAmount({ amountMinor, currency }, locale);
+  const { kind, fromMinor, toMinor, leads, said } = deed;
   const values = {
     group: deed.group,
-    from: money(deed.fromMinor),
-    to: money(deed.toMinor),
+    percent: Math.round((Math.abs(toMinor - fromMinor) / Math.max(1, fromMinor)) * 100),
+    from: money(fromMinor),
+    to: money(toMinor),
     low: money(deed.cplLowMinor),
     high: money(deed.cplHighMinor),
     target: money(deed.targetMinor),
     days: deed.days,
     spend: money(deed.spendMinor),
-    leads: deed.leads,
+    leads,
   };
+  const cost = perOne(deed.spendMinor, leads);
+  const moreMinor = toMinor - fromMinor;
+  const signed = (sum: number) => (sum > 0 ? `+${money(sum)}` : money(sum));
 
   return (
-    <article className="grid gap-2 border-b p-4 last:border-b-0">
-      <header className="flex items-baseline gap-2">
-        <Icon
-          aria-hidden
-          strokeWidth={1.75}
-          className={cn("size-4 shrink-0 self-center", colour)}
-        />
-        <h3 className="min-w-0 flex-1 font-medium wrap-anywhere">
-          {t(`report.deeds.${deed.kind}`, values)}
-        </h3>
-        <span className="text-13 text-muted">{deed.direction}</span>
+    <article className="grid gap-y-3 border-b p-5 last:border-b-0 desk:grid-cols-[20px_minmax(0,1fr)] desk:gap-x-2.5 max-desk:p-4">
+      <header className="contents">
+        <DeedIcon kind={kind} className="mt-1 size-4.5 max-desk:hidden" />
+        <div className="flex items-baseline gap-3">
+          <DeedIcon kind={kind} className="size-4.5 self-center desk:hidden" />
+          <h3 className="min-w-0 flex-1 text-16 font-semibold wrap-anywhere">
+            {t(`wants.${kind}`, values)}
+          </h3>
+          <span className="text-13 text-muted max-desk:hidden">{deed.direction}</span>
+        </div>
       </header>
-      <IntervalBar
-        lo={deed.cplLowMinor}
-        hi={deed.cplHighMinor}
-        observed={deed.leads > 0 ? deed.spendMinor / deed.leads : null}
-        target={deed.targetMinor}
-        domain={[0.4, 3.2]}
-        tone={tone}
-        label={t("interval", values)}
-      />
-      <p className="text-13 text-text-2">{t("report.why", values)}</p>
-      {mayWrite && deed.id && deed.status !== "would" ? (
-        <DeedButtons
-          deedId={deed.id}
-          status={deed.status}
-          label={t(`report.accept.${deed.kind}`, values)}
-          decide={decide}
-          undo={undo}
-        />
-      ) : null}
-      {deed.status !== "proposed" && (
-        <p className="text-13 text-muted">{t(`report.statuses.${deed.status}`)}</p>
-      )}
+      <div className="grid gap-x-7 gap-y-3 desk:col-start-2 desk:grid-cols-[212px_minmax(0,1fr)]">
+        <div className="text-13 text-muted">
+          <p className="flex items-baseline gap-2 text-20 whitespace-nowrap">
+            <span>{amount(fromMinor)}</span>
+            <ArrowRight aria-label={t("becomes")} className="size-4 self-center" />
+            <b className="font-medium text-text">
+              {kind === "pause" ? (
+                t("paused")
+              ) : (
+                <Amount money={{ amountMinor: toMinor, currency }} hasUnit />
+              )}
+            </b>
+          </p>
+          <p>{kind === "pause" ? t("frees", values) : t("perDay")}</p>
+          <p>{t("untilMonthEnd", { sum: signed(moreMinor * monthEnd.days), on: monthEnd.on })}</p>
+        </div>
+        <div className="min-w-0">
+          <p className="flex justify-between gap-3 text-13">
+            <span>
+              {cost === null
+                ? t("noLeads", values)
+                : t.rich("costs", {
+                    cost: money(cost),
+                    b: (chunks) => <b className="font-medium">{chunks}</b>,
+                  })}
+            </span>
+            <span className="text-muted">{t("between", values)}</span>
+          </p>
+          <IntervalBar
+            lo={deed.cplLowMinor}
+            hi={deed.cplHighMinor}
+            observed={cost}
+            target={deed.targetMinor}
+            domain={DOMAIN}
+            tone={TONES[kind]}
+            label={t("interval", values)}
+          />
+          <p aria-hidden className="relative flex h-4 justify-between text-12 text-muted">
+            <span>{t("cheaper")}</span>
+            <span
+              className="absolute -translate-x-1/2 whitespace-nowrap"
+              style={{ left: `${TARGET_AT.toFixed(2)}%` }}
+            >
+              {t("target", values)}
+            </span>
+            <span>{t("dearer")}</span>
+          </p>
+        </div>
+      </div>
+      <div className="grid gap-1 desk:col-start-2">
+        <p className="max-w-[68ch] text-text-2">{t("report.why", values)}</p>
+        {said?.[locale] && <p className="max-w-[68ch] text-text-2">{said[locale]}</p>}
+      </div>
+      <footer className="flex flex-wrap items-center gap-2 desk:col-start-2">
+        {deed.status === "proposed" ? children : null}
+        {deed.status !== "proposed" && (
+          <p className="text-13 text-muted">{t(`report.statuses.${deed.status}`)}</p>
+        )}
+        {evidenceHref && (
+          <TextLink
+            href={evidenceHref}
+            className="ml-auto text-13 font-normal max-desk:ml-0 max-desk:w-full"
+          >
+            {t("allEvidence")}
+          </TextLink>
+        )}
+      </footer>
     </article>
   );
 }

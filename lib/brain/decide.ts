@@ -1,4 +1,5 @@
 import "server-only";
+import { fromStored } from "#lib/actions/ledger";
 import { undoAction } from "#lib/actions/undo";
 import { doDeed } from "#lib/brain/do-deed";
 import { type DeedRow, getRun, listRunDeeds } from "#lib/brain/find-run";
@@ -82,7 +83,8 @@ export async function undoDeed(ctx: Ctx, input: UndoDeed): Promise<void> {
   requireRole(ctx, "manager");
   const { action_id: actionId } = await getDeed(ctx, deedId);
   if (!actionId) throw new AppError("conflict", "nothing_to_undo");
-  await undoAction(ctx, { actionId, idempotencyKey: `undo-brain:${deedId}` });
+  const undone = await undoAction(ctx, { actionId, idempotencyKey: `undo-brain:${deedId}` });
+  if (undone.error) throw fromStored(undone.error);
 }
 
 async function getDeed(ctx: Ctx, id: string): Promise<DeedRow> {

@@ -1,10 +1,12 @@
 import "server-only";
 import type { Account } from "#lib/accounts/read";
+import { type DeedLine, listDeedLines } from "#lib/brain/deed-history";
 import { type DeedRow, getRun, listRunDeeds } from "#lib/brain/find-run";
 import type { Plan } from "#lib/brain/plan";
 import { type Report, toReport } from "#lib/brain/report";
 import { RunStatus } from "#lib/brain/schema";
 import { type BrainSettings, readBrainSettings } from "#lib/brain/settings";
+import type { SpendingFacts } from "#lib/campaigns/guard";
 import { readSpendingFacts } from "#lib/campaigns/limits";
 import type { Ctx } from "#lib/ctx";
 import { unwrap } from "#lib/db/unwrap";
@@ -16,6 +18,7 @@ import { parseInstant } from "#lib/time";
 export type RunView = {
   id: string;
   startedAt: Date;
+  finishedAt: Date | null;
   status: RunStatus;
   isDryRun: boolean;
   timeZone: string;
@@ -23,6 +26,10 @@ export type RunView = {
   platform: Platform;
   plan: Plan | null;
   report: Report | null;
+  /** What was done or decided, the newest first. */
+  lines: DeedLine[];
+  /** The account's money as it is now. */
+  spending: SpendingFacts;
   error: string | null;
 };
 
@@ -39,10 +46,15 @@ export type RunLine = {
 
 export type AutopilotView = {
   settings: BrainSettings;
-  limits: { dailyMaxMinor: number | null; monthlyMaxMinor: number | null; isFrozen: boolean };
+  /** The account's money as a guard sees it. */
+  limits: SpendingFacts;
+  /** Ad groups it may touch, by name. */
+  groups: { id: string; name: string }[];
   /** The last run of the account that is no trial, whole. */
   latest: RunView | null;
   runs: RunLine[];
+  /** What those runs did or were answered, the newest first. */
+  lines: DeedLine[];
 };
 
 const RUNS_SHOWN = 30;
@@ -53,19 +65,21 @@ export async function readAutopilot(
   account: Account,
   platform: Platform,
 ): Promise<AutopilotView> {
-  const [settings, spending, runs] = await Promise.all([
+  const [settings, limits, groups, runs] = await Promise.all([
     readBrainSettings(ctx, account, platform),
     readSpendingFacts(ctx, { platform, accountId: account.id, currency: account.currency }),
+    listGroups(ctx, account, platform),
     listRuns(ctx, account, platform),
   ]);
   const last = runs.find(({ isDryRun, status }) => !isDryRun && status !== "running");
-  const { dailyMaxMinor, monthlyMaxMinor, frozenBy } = spending;
-  return {
-    settings,
-    limits: { dailyMaxMinor, monthlyMaxMinor, isFrozen: frozenBy !== null },
-    latest: last ? await findRunView(ctx, last.id) : null,
-    runs,
-  };
+  const [latest, lines] = await Promise.all([
+    last ? findRunView(ctx, last.id) : null,
+    listDeedLines(
+      ctx,
+      runs.map(({ id }) => id),
+    ),
+  ]);
+  return { settings, limits, groups, latest, runs, lines };
 }
 
 /** One run, or null; a foreign one, or no id at all, looks absent. */
@@ -74,12 +88,17 @@ export async function findRunView(ctx: Ctx, id: string): Promise<RunView | null>
   const found = await getRun(ctx, id).catch(() => null);
   if (!found) return null;
   const { execution, account, platform } = found;
-  const deeds = await listRunDeeds(ctx, id);
+  const [deeds, lines, spending] = await Promise.all([
+    listRunDeeds(ctx, id),
+    listDeedLines(ctx, [id]),
+    readSpendingFacts(ctx, { platform, accountId: account.id, currency: account.currency }),
+  ]);
   // Safe: the plan is what planRun wrote.
   const plan = execution.plan as unknown as Plan | null;
   return {
     id,
     startedAt: parseInstant(execution.started_at),
+    finishedAt: execution.finished_at ? parseInstant(execution.finished_at) : null,
     status: RunStatus.parse(execution.status),
     isDryRun: execution.dry_run,
     timeZone: account.timeZone,
@@ -87,6 +106,8 @@ export async function findRunView(ctx: Ctx, id: string): Promise<RunView | null>
     platform,
     plan,
     report: plan && reportOf(execution.mode, { id, account, platform, plan, deeds }),
+    lines,
+    spending,
     error: execution.error,
   };
 }
@@ -96,6 +117,35 @@ type Parts = { id: string; account: Account; platform: Platform; plan: Plan; dee
 function reportOf(mode: string, { id, account, platform, plan, deeds }: Parts): Report {
   const run = { executionId: id, platform, account: account.name, mode, isDryRun: false };
   return toReport(run, plan, deeds);
+}
+
+/** As many as may be protected at once. */
+const GROUPS_SHOWN = 200;
+
+async function listGroups(ctx: Ctx, { id }: Account, platform: Platform) {
+  const campaigns = ctx.db
+    .from("campaigns")
+    .select("id")
+    .eq("user_account_id", ctx.userAccountId)
+    .eq("platform", platform)
+    .neq("status", "archived")
+    .not("direction_id", "is", null);
+  const ids = unwrap(
+    await (id ? campaigns.eq("ad_account_id", id) : campaigns.is("ad_account_id", null)).limit(
+      GROUPS_SHOWN,
+    ),
+  ).map((campaign) => campaign.id);
+  if (ids.length === 0) return [];
+  return unwrap(
+    await ctx.db
+      .from("ad_groups")
+      .select("id, name")
+      .eq("user_account_id", ctx.userAccountId)
+      .in("campaign_id", ids)
+      .neq("status", "archived")
+      .order("name")
+      .limit(GROUPS_SHOWN),
+  );
 }
 
 async function listRuns(ctx: Ctx, { id }: Account, platform: Platform): Promise<RunLine[]> {

@@ -3,11 +3,20 @@
 import { revalidatePath } from "next/cache";
 import { resolveAccount } from "#lib/accounts/read";
 import { action } from "#lib/action";
+import { fromStored } from "#lib/actions/ledger";
 import { limitDeed } from "#lib/auth/limits";
-import { decideDeed, undoDeed } from "#lib/brain/decide";
-import type { DecideDeed, SetBrainSettings, UndoDeed } from "#lib/brain/schema";
+import { decideDeed, decideRun, undoDeed } from "#lib/brain/decide";
+import {
+  type DecideDeed,
+  DecideRun,
+  type SetBrainSettings,
+  type UndoDeed,
+} from "#lib/brain/schema";
 import { setBrainSettings } from "#lib/brain/settings";
+import { setLimits } from "#lib/campaigns/limits";
+import type { SetLimits } from "#lib/campaigns/schema";
 import { type Ctx, requireRole } from "#lib/ctx";
+import { AppError } from "#lib/errors";
 import { startBrainRun } from "#lib/jobs/start-brain";
 import type { Platform } from "#lib/platforms/platform";
 
@@ -15,12 +24,34 @@ const refresh = () => revalidatePath("/autopilot", "layout");
 
 const set = action(setBrainSettings, refresh);
 
+async function limit({ actor }: Ctx): Promise<void> {
+  if (actor.kind === "member") await limitDeed("act", actor.userId);
+}
+
 const decide = action(async (ctx: Ctx, input: DecideDeed) => {
-  const { status } = await decideDeed(ctx, input);
+  await limit(ctx);
+  const { status, error } = await decideDeed(ctx, input);
+  // Refused or not it is decided now, so the screen is drawn anew in either case.
+  refresh();
+  if (status === "refused") throw fromStored(error);
   return { status };
+});
+
+const decideAll = action(async (ctx: Ctx, input: DecideRun) => {
+  await limit(ctx);
+  const { executionId, accept } = DecideRun.parse(input);
+  if (ctx.actor.kind !== "member") throw new AppError("forbidden", "forbidden");
+  return decideRun(ctx, { executionId, accept, by: ctx.actor.userId });
 }, refresh);
 
-const undo = action(undoDeed, refresh);
+const undo = action(async (ctx: Ctx, input: UndoDeed) => {
+  await limit(ctx);
+  await undoDeed(ctx, input);
+}, refresh);
+
+const limits = action(async (ctx: Ctx, input: SetLimits) => {
+  await setLimits(ctx, input);
+}, refresh);
 
 const run = action(
   async (ctx: Ctx, { accountId, platform }: { accountId: string | null; platform: Platform }) => {
@@ -46,6 +77,14 @@ export async function setBrainSettingsAction(input: SetBrainSettings) {
 
 export async function decideDeedAction(input: DecideDeed) {
   return decide(input);
+}
+
+export async function decideRunAction(input: DecideRun) {
+  return decideAll(input);
+}
+
+export async function setLimitsAction(input: SetLimits) {
+  return limits(input);
 }
 
 export async function undoDeedAction(input: UndoDeed) {

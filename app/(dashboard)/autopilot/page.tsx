@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { AutopilotTabs } from "#components/autopilot/autopilot-tabs";
 import { BrainSettings } from "#components/autopilot/brain-settings";
-import { Proposal } from "#components/autopilot/proposal";
+import { DeedHistory } from "#components/autopilot/deed-history";
+import { KillSwitch } from "#components/autopilot/kill-switch";
+import { LimitSentences } from "#components/autopilot/limit-sentences";
+import { ProposalList } from "#components/autopilot/proposal-list";
 import { TryRun } from "#components/autopilot/try-run";
 import { PageHeader } from "#components/layout/page-header";
 import { RoomStart } from "#components/start/room-start";
@@ -10,10 +13,17 @@ import { EmptyState } from "#components/ui/empty-state";
 import { TextLink } from "#components/ui/text-link";
 import { DIAL } from "#lib/brain/policy";
 import { readAutopilot } from "#lib/brain/screen";
-import { formatMoney } from "#lib/money";
 import type { SearchParams } from "#lib/scope";
 import { readStart } from "../start";
-import { decideDeedAction, setBrainSettingsAction, tryRunAction, undoDeedAction } from "./actions";
+import {
+  decideDeedAction,
+  decideRunAction,
+  setBrainSettingsAction,
+  setLimitsAction,
+  tryRunAction,
+  undoDeedAction,
+} from "./actions";
+import { readMonthEnd } from "./month-end";
 
 type Props = { searchParams: SearchParams };
 
@@ -28,18 +38,15 @@ export default async function AutopilotPage({ searchParams }: Props) {
   if (!account?.connections[platform] || account.connections[platform].state === "none") {
     return <RoomStart room="autopilot" progress={progress} mayWrite={mayWrite} hrefs={hrefs} />;
   }
-  const [t, format, locale, view] = await Promise.all([
+  const [t, format, view, monthEnd] = await Promise.all([
     getTranslations("autopilot"),
     getFormatter(),
-    getLocale(),
     readAutopilot(ctx, account, platform),
+    readMonthEnd(ctx.now, account.timeZone),
   ]);
-  const { settings, latest, runs, limits } = view;
-  const deeds = latest?.report?.deeds ?? [];
-  const money = (amountMinor: number | null) =>
-    amountMinor === null
-      ? t("noLimit")
-      : formatMoney({ amountMinor, currency: account.currency }, locale);
+  const { settings, latest, runs, limits, groups, lines } = view;
+  const waiting = latest?.report?.deeds.filter(({ status }) => status === "proposed").length ?? 0;
+  const place = { accountId: account.id, platform };
   const when = (at: Date) =>
     format.dateTime(at, {
       day: "numeric",
@@ -69,20 +76,21 @@ export default async function AutopilotPage({ searchParams }: Props) {
       <div className="grid gap-8 desk:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid content-start gap-6">
           <section className="grid gap-3">
-            <h2>{t("latest")}</h2>
-            {deeds.length > 0 && latest?.report ? (
-              <div className="rounded-3 border">
-                {deeds.map((deed) => (
-                  <Proposal
-                    key={`${deed.group} ${deed.id}`}
-                    deed={deed}
-                    currency={latest.report?.currency ?? account.currency}
-                    mayWrite={mayWrite}
-                    decide={decideDeedAction}
-                    undo={undoDeedAction}
-                  />
-                ))}
-              </div>
+            <h2>
+              {t("latest")}{" "}
+              {waiting > 0 && <span className="font-normal text-muted">{waiting}</span>}
+            </h2>
+            {latest?.report && latest.report.deeds.length > 0 ? (
+              <ProposalList
+                report={latest.report}
+                spending={limits}
+                monthEnd={monthEnd}
+                evidenceHref={scope.hrefTo(`/autopilot/${latest.id}`)}
+                mayWrite={mayWrite}
+                decide={decideDeedAction}
+                decideAll={decideRunAction}
+                undo={undoDeedAction}
+              />
             ) : (
               <EmptyState title={t("nothing")} detail={t("nothingDetail")} />
             )}
@@ -95,13 +103,25 @@ export default async function AutopilotPage({ searchParams }: Props) {
           </section>
           <section className="grid gap-1">
             <h2>{t("history")}</h2>
+            <DeedHistory
+              lines={lines}
+              timeZone={account.timeZone}
+              mayWrite={mayWrite}
+              undo={undoDeedAction}
+            />
+          </section>
+          <section className="grid gap-1">
+            <h2>{t("runs")}</h2>
             <ul>
               {runs.map((run) => (
                 <li key={run.id} className="flex flex-wrap gap-x-4 gap-y-1 border-b py-3">
-                  <time dateTime={run.startedAt.toISOString()} className="text-13 text-muted">
+                  <time
+                    dateTime={run.startedAt.toISOString()}
+                    className="text-13 text-muted max-desk:flex-1"
+                  >
                     {when(run.startedAt)}
                   </time>
-                  <span className="flex-1">
+                  <span className="flex-1 max-desk:order-last max-desk:basis-full">
                     {t(run.isDryRun ? "lineTrial" : "line", {
                       done: run.done,
                       proposed: run.proposed,
@@ -119,25 +139,30 @@ export default async function AutopilotPage({ searchParams }: Props) {
         </div>
         <aside className="grid content-start gap-5">
           <BrainSettings
-            accountId={account.id}
-            platform={platform}
+            {...place}
             settings={settings}
             rates={{ careful: DIAL.careful, balanced: DIAL.balanced, strict: DIAL.strict }}
             mayWrite={mayWrite}
             set={setBrainSettingsAction}
           />
-          <section className="grid gap-2 border-t pt-5 text-13 text-text-2">
-            <h2 className="text-text">{t("limits")}</h2>
-            <p>{t("limitStep")}</p>
-            <p>
-              {t("limitMoney", {
-                day: money(limits.dailyMaxMinor),
-                month: money(limits.monthlyMaxMinor),
-              })}
-            </p>
-            <p>{t("limitRun", { count: settings.maxActions })}</p>
-            {limits.isFrozen && <p className="text-negative">{t("gates.kill_switch")}</p>}
-          </section>
+          <LimitSentences
+            {...place}
+            currency={account.currency}
+            dailyMaxMinor={limits.dailyMaxMinor}
+            monthlyMaxMinor={limits.monthlyMaxMinor}
+            maxActions={settings.maxActions}
+            protectedIds={settings.protectedIds}
+            groups={groups}
+            mayWrite={mayWrite}
+            set={setBrainSettingsAction}
+            setLimits={setLimitsAction}
+          />
+          <KillSwitch
+            accountId={account.id}
+            frozenBy={limits.frozenBy}
+            mayWrite={mayWrite}
+            setLimits={setLimitsAction}
+          />
         </aside>
       </div>
     </>

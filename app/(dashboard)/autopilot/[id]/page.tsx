@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { EvidenceTable } from "#components/autopilot/evidence-table";
-import { Proposal } from "#components/autopilot/proposal";
+import { ProposalList } from "#components/autopilot/proposal-list";
+import { RunTimeline } from "#components/autopilot/run-timeline";
 import { PageHeader } from "#components/layout/page-header";
 import { EmptyState } from "#components/ui/empty-state";
 import { Status } from "#components/ui/status";
@@ -11,7 +12,8 @@ import { requireCtx } from "#lib/auth/gate";
 import { findRunView } from "#lib/brain/screen";
 import { hasRole } from "#lib/ctx";
 import { toPlatformTab } from "#lib/platforms/platform";
-import { decideDeedAction, undoDeedAction } from "../actions";
+import { decideDeedAction, decideRunAction, undoDeedAction } from "../actions";
+import { readMonthEnd } from "../month-end";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -74,20 +76,24 @@ export default async function RunPage({ params }: Props) {
             ))}
           </ul>
           {report && report.deeds.length > 0 && (
-            <section className="rounded-3 border">
-              {report.deeds.map((deed) => (
-                <Proposal
-                  key={`${deed.group} ${deed.id}`}
-                  deed={deed}
-                  currency={report.currency}
-                  mayWrite={hasRole(ctx.actor, "manager")}
-                  decide={decideDeedAction}
-                  undo={undoDeedAction}
-                />
-              ))}
+            <section className="grid gap-3">
+              <h2>{t("latest")}</h2>{" "}
+              <ProposalList
+                report={report}
+                spending={view.spending}
+                monthEnd={await readMonthEnd(ctx.now, view.timeZone)}
+                mayWrite={hasRole(ctx.actor, "manager")}
+                decide={decideDeedAction}
+                decideAll={decideRunAction}
+                undo={undoDeedAction}
+              />
             </section>
           )}
-          <EvidenceTable plan={plan} />
+          <section className="grid gap-2">
+            <h2>{t("evidence")}</h2>
+            <EvidenceTable plan={plan} />
+          </section>
+          <RunTimeline run={view} />
           <p className="text-13 text-muted">
             {t("footnote", { from: plan.from, to: plan.to, policy: plan.policy })}
           </p>

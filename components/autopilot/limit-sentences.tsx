@@ -1,0 +1,181 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "#components/ui/button";
+import { Checkbox } from "#components/ui/checkbox";
+import { Field } from "#components/ui/field";
+import { Input } from "#components/ui/input";
+import { MoneyInput } from "#components/ui/money-input";
+import type { ActionResult } from "#lib/action-result";
+import type { SetBrainSettings } from "#lib/brain/schema";
+import type { SetLimits } from "#lib/campaigns/schema";
+import { type Currency, formatMoney, toDecimal } from "#lib/money";
+import type { Platform } from "#lib/platforms/platform";
+import { EditInPlace } from "./edit-in-place";
+import { useSetting } from "./use-setting";
+
+type Props = {
+  accountId: string | null;
+  platform: Platform;
+  currency: Currency;
+  dailyMaxMinor: number | null;
+  monthlyMaxMinor: number | null;
+  maxActions: number;
+  protectedIds: readonly string[];
+  /** Ad groups that may be protected. */
+  groups: readonly { id: string; name: string }[];
+  mayWrite: boolean;
+  set: (input: SetBrainSettings) => Promise<ActionResult<void>>;
+  setLimits: (input: SetLimits) => Promise<ActionResult<void>>;
+};
+
+/** What it never does, as sentences; what the owner may move opens where it stands. */
+export function LimitSentences(props: Props) {
+  const { accountId, platform, currency, maxActions, protectedIds, groups, mayWrite } = props;
+  const t = useTranslations("autopilot");
+  const own = useSetting(props.set);
+  const money = useSetting(props.setLimits);
+  const isLocked = !mayWrite;
+  const place = { accountId, platform };
+  const names = groups.filter(({ id }) => protectedIds.includes(id)).map(({ name }) => `«${name}»`);
+
+  function protect(id: string, isProtected: boolean) {
+    if (own.isPending) return;
+    const others = protectedIds.filter((one) => one !== id);
+    const next = isProtected ? [...others, id] : others;
+    own.change({ ...place, protectedIds: next }, { ...place, protectedIds: [...protectedIds] });
+  }
+
+  const limit = (field: "daily_max" | "monthly_max", amountMinor: number | null) => () => (
+    <MoneyLimit
+      label={t(`settings.${field}`)}
+      currency={currency}
+      amountMinor={amountMinor}
+      isLocked={isLocked}
+      save={(plain) =>
+        money.change(
+          { accountId, [field]: plain },
+          {
+            accountId,
+            [field]: amountMinor === null ? null : toDecimal({ amountMinor, currency }),
+          },
+        )
+      }
+    />
+  );
+
+  return (
+    <section className="grid gap-2.5 text-14 leading-6 text-text-2">
+      <h2 className="text-text">{t("limits")}</h2>
+      <p>{t("limitStep")}</p>
+      <p>
+        {t.rich("limitMoney", {
+          day: limit("daily_max", props.dailyMaxMinor),
+          month: limit("monthly_max", props.monthlyMaxMinor),
+        })}
+      </p>
+      <p>
+        {t.rich("limitRun", {
+          count: maxActions,
+          edit: (chunks) => (
+            <EditInPlace label={t("settings.maxActions")} shown={chunks} isLocked={isLocked}>
+              {(close) => (
+                <CountField
+                  label={t("settings.maxActions")}
+                  value={maxActions}
+                  save={(next) => {
+                    own.change({ ...place, maxActions: next }, { ...place, maxActions });
+                    close();
+                  }}
+                />
+              )}
+            </EditInPlace>
+          ),
+        })}
+      </p>
+      <p className="wrap-anywhere">
+        {t("settings.protected")}{" "}
+        <EditInPlace
+          label={t("settings.protect")}
+          shown={names.length > 0 ? names.join(", ") : t("settings.nobody")}
+          isLocked={isLocked || groups.length === 0}
+        >
+          {() =>
+            groups.map(({ id, name }) => (
+              <Checkbox
+                key={id}
+                label={name}
+                checked={protectedIds.includes(id)}
+                onCheckedChange={(next) => protect(id, next === true)}
+              />
+            ))
+          }
+        </EditInPlace>
+      </p>
+      <p role="alert" className="text-13 text-negative empty:hidden">
+        {own.refusal ?? money.refusal}
+      </p>
+    </section>
+  );
+}
+
+type LimitProps = {
+  label: string;
+  currency: Currency;
+  amountMinor: number | null;
+  isLocked: boolean;
+  save: (plain: string | null) => void;
+};
+
+function MoneyLimit({ label, currency, amountMinor, isLocked, save }: LimitProps) {
+  const t = useTranslations("autopilot");
+  const locale = useLocale();
+  const before = amountMinor === null ? "" : toDecimal({ amountMinor, currency });
+  const [plain, setPlain] = useState(before);
+  const shown =
+    amountMinor === null ? t("noLimit") : formatMoney({ amountMinor, currency }, locale);
+  return (
+    <EditInPlace label={label} shown={shown} isLocked={isLocked}>
+      {(close) => (
+        <form
+          className="grid gap-3"
+          onSubmit={(event) => {
+            event.preventDefault();
+            save(plain === "" ? null : plain);
+            close();
+          }}
+        >
+          <Field label={label} hint={t("settings.emptyIsNone")}>
+            <MoneyInput currency={currency} defaultValue={before} onValueChange={setPlain} />
+          </Field>
+          <Button type="submit" variant="filled">
+            {t("settings.save")}
+          </Button>
+        </form>
+      )}
+    </EditInPlace>
+  );
+}
+
+type CountProps = { label: string; value: number; save: (value: number) => void };
+
+function CountField({ label, value, save }: CountProps) {
+  const t = useTranslations("autopilot.settings");
+  return (
+    <form
+      className="grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save(Number(new FormData(event.currentTarget).get("count")));
+      }}
+    >
+      <Field label={label}>
+        <Input name="count" type="number" min={1} max={50} required defaultValue={value} />
+      </Field>
+      <Button type="submit" variant="filled">
+        {t("save")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,133 @@
+import "server-only";
+import { z } from "zod";
+import type { DeedRow } from "#lib/brain/find-run";
+import { WATCH_DAYS } from "#lib/brain/outcome";
+import { type DeedKind, OUTCOMES } from "#lib/brain/schema";
+import type { Ctx } from "#lib/ctx";
+import { one } from "#lib/db/embedded";
+import { unwrap } from "#lib/db/unwrap";
+import { CURRENCIES, type Currency, toMinor } from "#lib/money";
+import { parseInstant } from "#lib/time";
+
+/** Days that leads of the watched ones are still given to come in. */
+const SETTLING_DAYS = 3;
+/** As many as a person reads at one sitting. */
+const SHOWN = 60;
+const DAY_MS = 24 * 3_600_000;
+
+const ENDS = ["done", "declined", "refused"] as const;
+
+/** A deed somebody decided about or the autopilot did, with what came of it. */
+export type DeedLine = {
+  id: string;
+  executionId: string;
+  /** When it was done, else when it was decided. */
+  at: Date;
+  group: string;
+  kind: DeedKind;
+  fromMinor: number;
+  toMinor: number;
+  currency: Currency;
+  status: (typeof ENDS)[number];
+  /** Who decided; null when it did so itself, or nobody has. */
+  by: string | null;
+  /** It was taken back. */
+  isUndone: boolean;
+  outcome: {
+    verdict: (typeof OUTCOMES)[number];
+    /** Chance that a lead costs less than before. */
+    better: number | null;
+  } | null;
+  /** When it will be known what came of it. */
+  judgedFrom: Date | null;
+};
+
+/** What these runs did, or were refused or declined, the newest first. */
+export async function listDeedLines(ctx: Ctx, executionIds: string[]): Promise<DeedLine[]> {
+  if (executionIds.length === 0) return [];
+  const rows = unwrap(
+    await ctx.db
+      .from("brain_deeds")
+      .select("*, ad_groups(name)")
+      .eq("user_account_id", ctx.userAccountId)
+      .in("execution_id", executionIds)
+      .in("status", [...ENDS])
+      .order("created_at", { ascending: false })
+      .order("position")
+      .limit(SHOWN),
+  );
+  const [undone, names] = await Promise.all([
+    findUndone(
+      ctx,
+      rows.flatMap(({ action_id }) => action_id ?? []),
+    ),
+    namesOf(
+      ctx,
+      rows.flatMap(({ decided_by }) => decided_by ?? []),
+    ),
+  ]);
+  return rows.map((row) => ({
+    ...toLine(row, one(row.ad_groups)?.name ?? ""),
+    by: row.decided_by && (names.get(row.decided_by) ?? null),
+    isUndone: row.action_id !== null && undone.has(row.action_id),
+  }));
+}
+
+function toLine(row: DeedRow, group: string) {
+  const currency = CURRENCIES.find((known) => known === row.currency) as Currency;
+  const [fromMinor, toMinorSum] = [row.from_budget, row.to_budget].map(
+    (sum) => toMinor(sum, currency) ?? 0,
+  ) as [number, number];
+  const verdict = OUTCOMES.find((known) => known === row.outcome);
+  const isWatched = row.status === "done" && row.done_at !== null;
+  const kind = row.kind === "budget" ? (toMinorSum > fromMinor ? "raise" : "cut") : row.kind;
+  return {
+    id: row.id,
+    executionId: row.execution_id,
+    at: parseInstant(row.done_at ?? row.decided_at ?? row.created_at),
+    group,
+    kind: kind as DeedKind,
+    fromMinor,
+    toMinor: toMinorSum,
+    currency,
+    status: z.enum(ENDS).parse(row.status),
+    outcome: verdict ? { verdict, better: betterOf(row.outcome_facts) } : null,
+    judgedFrom:
+      isWatched && !verdict
+        ? new Date(
+            parseInstant(row.done_at ?? "").getTime() +
+              (WATCH_DAYS.budget + SETTLING_DAYS) * DAY_MS,
+          )
+        : null,
+  };
+}
+
+function betterOf(facts: DeedRow["outcome_facts"]): number | null {
+  const told = facts as { better?: unknown } | null;
+  return typeof told?.better === "number" ? told.better : null;
+}
+
+async function findUndone(ctx: Ctx, actionIds: string[]): Promise<Set<string | null>> {
+  if (actionIds.length === 0) return new Set();
+  const rows = unwrap(
+    await ctx.db
+      .from("platform_actions")
+      .select("undo_of")
+      .eq("user_account_id", ctx.userAccountId)
+      .in("undo_of", actionIds)
+      .eq("status", "done"),
+  );
+  return new Set(rows.map(({ undo_of }) => undo_of));
+}
+
+async function namesOf(ctx: Ctx, userIds: string[]): Promise<Map<string, string>> {
+  if (userIds.length === 0) return new Map();
+  const rows = unwrap(
+    await ctx.db
+      .from("user_account_members")
+      .select("user_id, full_name, email")
+      .eq("user_account_id", ctx.userAccountId)
+      .in("user_id", userIds),
+  );
+  return new Map(rows.map(({ user_id, full_name, email }) => [user_id, full_name ?? email]));
+}
