@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { type RefObject, useEffect, useId } from "react";
+import { type RefObject, useId } from "react";
 import { Button } from "#components/ui/button";
 import { FormProblem } from "#components/ui/form-problem";
 import { Sheet } from "#components/ui/sheet";
@@ -29,18 +29,14 @@ export function SpendingLimits({ account, actions, isOpen, ...opening }: Props) 
   const locale = useLocale();
   const formId = useId();
   const toast = useToast();
-  const { limits, setLimits, problem: unread, read } = useLimits(actions.read, account.id);
+  const asked = { read: actions.read, accountId: account.id, isOpen };
+  const { limits, setLimits, problem: unread } = useLimits(asked);
   const saving = useAction(actions.set, (next: LimitsResource) => {
     setLimits(next);
     opening.onOpenChange(false);
     toast({ message: t("saved", { name: account.name }) });
   });
   const { currency } = account;
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read anew whenever it opens.
-  useEffect(() => {
-    if (isOpen) read();
-  }, [isOpen]);
 
   return (
     <Sheet

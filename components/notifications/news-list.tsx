@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { EmptyState } from "#components/ui/empty-state";
 import type { ActionResult } from "#lib/action-result";
 import type { News } from "#lib/notifications/read";
@@ -22,9 +22,14 @@ export function NewsList({ news, now, timeZone, markSeen }: Props) {
   const format = useFormatter();
   // What was new on coming stays marked while one reads, though it is seen from now on.
   const [fresh] = useState(() => new Set(news.filter(({ isNew }) => isNew).map(({ id }) => id)));
+  const newest = news.find(({ isNew }) => isNew)?.id;
+  const told = useRef<string>(undefined);
   useEffect(() => {
+    // The page that comes back brings a new `markSeen`: asked again for it, this would never end.
+    if (!newest || told.current === newest) return;
+    told.current = newest;
     void markSeen();
-  }, [markSeen]);
+  }, [newest, markSeen]);
   if (news.length === 0) return <EmptyState title={t("none")} detail={t("noneDetail")} />;
 
   const today = toDay(now, timeZone);

@@ -118,6 +118,13 @@ test("news and their settings look right in both languages and both themes", {
     resolved_at: new Date().toISOString(),
   });
   await enter(page, person);
+  const marks: string[] = [];
+  page.on("request", (one) => {
+    if (one.method() === "POST" && one.url().endsWith("/notifications")) marks.push(one.url());
+  });
+  await page.goto("/notifications");
+  await page.waitForLoadState("networkidle");
+  expect(marks, "news are marked as seen once").toHaveLength(1);
   for (const path of ["/notifications", "/profile"]) await expectGoodInEveryLook(page, path);
 });
 
