@@ -68,23 +68,19 @@ test.each(PLACES)(
   },
 );
 
-test("killed while the film streams to TikTok, it is there once in the end", async () => {
+test.each([
+  ["the film streams to TikTok", "tiktok", "*/file/video/ad/upload/"],
+  ["its words are written down", "openai", "*/audio/transcriptions"],
+] as const)("killed while %s, the run ends ready, with one film", async (where, platform, path) => {
   const start = await filmAndOwner(storm, folder, 20 * MB);
-  await storm.world.sandbox.control.arm({
-    platform: "tiktok",
-    path: "*/file/video/ad/upload/",
-    fault: { kind: "latency", ms: 3000 },
-  });
+  const { control } = storm.world.sandbox;
+  await control.arm({ platform, path, fault: { kind: "latency", ms: 3000 } });
   const { creativeId } = await uploadThrough(storm, { ...start, kills: 0, cuts: 0 });
-  await expect
-    .poll(async () => (await storm.world.sandbox.control.faults())[0]?.hits ?? 1, {
-      timeout: 120_000,
-      interval: 50,
-    })
-    .toBe(1);
+  await expect.poll(control.faults, { timeout: 120_000, interval: 50 }).toEqual([]);
   await storm.stack.kill();
   await storm.stack.start();
-  await untilReady(storm, start.owner, creativeId);
+  const creative = await untilReady(storm, start.owner, creativeId);
+  expect(creative.transcript).not.toBeNull();
   expect(await filmsAtTiktok(start.owner, creativeId)).toBe(1);
-  tell("killed while streaming: ready, one film");
+  tell(`killed while ${where}: ready, one film`);
 });
