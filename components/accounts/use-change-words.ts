@@ -6,7 +6,17 @@ import { useZoneNames } from "./use-zone-names";
 
 type Value = Change["after"][string];
 
-const MONEY = ["daily_budget", "target_cpl", "tiktok_daily_budget", "tiktok_target_cpl"];
+const MONEY = [
+  "daily_budget",
+  "target_cpl",
+  "tiktok_daily_budget",
+  "tiktok_target_cpl",
+  "daily_max",
+  "monthly_max",
+];
+
+/** Their sentence says it all. */
+const WITHOUT_DETAILS = ["autopilot.set_tiktok", "autopilot.set_facebook"];
 
 /** Of something new only these are worth a line; the rest is on its own page. */
 const TOLD_OF_NEW = ["role", "daily_budget", "tiktok_daily_budget"];
@@ -32,7 +42,7 @@ export function useChangeWords(change: Change) {
     const isNew = Object.keys(before).length === 0;
     const told = Object.keys(after).filter((field) => {
       if (!t.has(`fields.${field}`)) return false;
-      if (verb.startsWith("autopilot.")) return false;
+      if (WITHOUT_DETAILS.includes(verb)) return false;
       return isNew ? TOLD_OF_NEW.includes(field) && after[field] !== null : true;
     });
     const lines = told.map((field) => {

@@ -113,42 +113,44 @@ type Named = { name: string; platform?: string | null; currency?: string };
 
 /** Names of everything the rows mention: as they are now, else as the trail last saw them. */
 async function readNames(ctx: Ctx, rows: Row[]) {
-  const [members, workspaces, accounts, directions, creatives, connections] = await Promise.all([
-    ctx.db
-      .from("user_account_members")
-      .select("user_id, email, full_name")
-      .eq("user_account_id", ctx.userAccountId)
-      .then((answer) => unwrap(answer)),
-    ctx.db
-      .from("user_accounts")
-      .select("id, name, currency")
-      .eq("id", ctx.userAccountId)
-      .then((answer) => unwrap(answer)),
-    ctx.db
-      .from("ad_accounts")
-      .select("id, name, currency")
-      .eq("user_account_id", ctx.userAccountId)
-      .then((answer) => unwrap(answer)),
-    ctx.db
-      .from("account_directions")
-      .select("id, name, platform, currency")
-      .eq("user_account_id", ctx.userAccountId)
-      .then((answer) => unwrap(answer)),
-    ctx.db
-      .from("user_creatives")
-      .select("id, name:title, platform")
-      .in(
-        "id",
-        rows.filter(({ entity }) => entity === "user_creatives").map((row) => row.entity_id),
-      )
-      .eq("user_account_id", ctx.userAccountId)
-      .then((answer) => unwrap(answer)),
-    ctx.db
-      .from("platform_connections")
-      .select("id, external_name, external_account_id")
-      .eq("user_account_id", ctx.userAccountId)
-      .then((answer) => unwrap(answer)),
-  ]);
+  const [members, workspaces, accounts, directions, creatives, connections, owned] =
+    await Promise.all([
+      ctx.db
+        .from("user_account_members")
+        .select("user_id, email, full_name")
+        .eq("user_account_id", ctx.userAccountId)
+        .then((answer) => unwrap(answer)),
+      ctx.db
+        .from("user_accounts")
+        .select("id, name, currency")
+        .eq("id", ctx.userAccountId)
+        .then((answer) => unwrap(answer)),
+      ctx.db
+        .from("ad_accounts")
+        .select("id, name, currency")
+        .eq("user_account_id", ctx.userAccountId)
+        .then((answer) => unwrap(answer)),
+      ctx.db
+        .from("account_directions")
+        .select("id, name, platform, currency")
+        .eq("user_account_id", ctx.userAccountId)
+        .then((answer) => unwrap(answer)),
+      ctx.db
+        .from("user_creatives")
+        .select("id, name:title, platform")
+        .in(
+          "id",
+          rows.filter(({ entity }) => entity === "user_creatives").map((row) => row.entity_id),
+        )
+        .eq("user_account_id", ctx.userAccountId)
+        .then((answer) => unwrap(answer)),
+      ctx.db
+        .from("platform_connections")
+        .select("id, external_name, external_account_id")
+        .eq("user_account_id", ctx.userAccountId)
+        .then((answer) => unwrap(answer)),
+      readOwned(ctx),
+    ]);
 
   const names = new Map<string, Named>();
   // The oldest first, so that the name given last stays.
@@ -165,6 +167,11 @@ async function readNames(ctx: Ctx, rows: Row[]) {
   for (const named of [...workspaces, ...accounts, ...directions, ...creatives]) {
     names.set(named.id, named);
   }
+  // Limits and settings have no name of their own: they are somebody's.
+  for (const { id, ad_account_id, platform } of owned) {
+    const whose = names.get(ad_account_id ?? ctx.userAccountId);
+    if (whose) names.set(id, { ...whose, platform });
+  }
   for (const { id, external_name, external_account_id } of connections) {
     names.set(id, { name: external_name ?? external_account_id });
   }
@@ -172,6 +179,22 @@ async function readNames(ctx: Ctx, rows: Row[]) {
     names.set(user_id, { name: full_name ?? email });
   }
   return names;
+}
+
+async function readOwned(ctx: Ctx) {
+  const [settings, limits] = await Promise.all([
+    ctx.db
+      .from("brain_settings")
+      .select("id, ad_account_id, platform")
+      .eq("user_account_id", ctx.userAccountId)
+      .then((answer) => unwrap(answer)),
+    ctx.db
+      .from("spending_limits")
+      .select("id, ad_account_id")
+      .eq("user_account_id", ctx.userAccountId)
+      .then((answer) => unwrap(answer)),
+  ]);
+  return [...settings, ...limits.map((row) => ({ ...row, platform: null }))];
 }
 
 function toChange(row: Row, names: Map<string, Named>): Change {

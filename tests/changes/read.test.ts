@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deleteAdAccount } from "#lib/accounts/remove";
 import { updateAdAccount } from "#lib/accounts/update";
+import { setBrainSettings } from "#lib/brain/settings";
+import { setLimits } from "#lib/campaigns/limits";
 import { listChanges } from "#lib/changes/read";
 import { createDirections } from "#lib/directions/create";
 import { disconnectWorkspace } from "#lib/workspaces/disconnect";
@@ -120,4 +122,16 @@ test("where one client is the workspace, disconnecting ends its connection and t
     after: { tiktok_business_id: null, autopilot_tiktok: false },
   });
   expect(told.map(({ verb }) => verb)).toContain("autopilot.set_tiktok");
+});
+
+test("settings and limits are told under the client they are of", async () => {
+  const owner = await world.owner();
+  const { id, name } = await world.account(owner);
+  await setBrainSettings(owner, { accountId: id, platform: "tiktok", dial: "strict" });
+  await setLimits(owner, { accountId: id, daily_max: 75_000 });
+
+  expect(await listChanges(owner, { limit: 2 })).toMatchObject([
+    { verb: "limits.set", subject: name, currency: "KZT", after: { daily_max: 75_000 } },
+    { verb: "autopilot.set", subject: name, platform: "tiktok", after: { dial: "strict" } },
+  ]);
 });
