@@ -121,6 +121,8 @@ function inputAt(at: Date, { now, history, kept }: Around): PlanInput {
       to: addDays(morning, -1),
       hoursSinceReading: 0,
       largestGap: 0,
+      // No judgement rests on single ads, and nobody kept how each fared then.
+      ads: { ads: [], spent: {}, quality: [] },
       groups,
       directions: gathered.directions.map((direction) => {
         const own = kept.filter(({ group }) => group.direction_id === direction.id);
