@@ -5,7 +5,7 @@ import type { ActionResult } from "#lib/action-result";
 import { requireCtx } from "#lib/auth/gate";
 import { CORRELATION_HEADER, correlationId } from "#lib/correlation";
 import type { Ctx } from "#lib/ctx";
-import { refuseForeignOrigin } from "#lib/origin";
+import { requireOwnPage } from "#lib/origin";
 import { toProblem } from "#lib/problem";
 
 /**
@@ -28,8 +28,7 @@ export function action<Input, Output>(
 /** Runs what a server action of one of our pages does and turns whatever it throws into words. */
 export async function answered<T>(work: () => Promise<T>): Promise<ActionResult<T>> {
   try {
-    const origin = (await headers()).get("origin");
-    if (origin) refuseForeignOrigin(origin);
+    requireOwnPage(await headers());
     return { ok: true, data: await work() };
   } catch (thrown) {
     unstable_rethrow(thrown);

@@ -4,7 +4,7 @@ import { CORRELATION_HEADER, correlationId } from "#lib/correlation";
 import { AppError } from "#lib/errors";
 import { Id } from "#lib/input";
 import { log } from "#lib/log";
-import { refuseForeignOrigin } from "#lib/origin";
+import { requireOwnPage } from "#lib/origin";
 import { toProblem } from "#lib/problem";
 
 type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
@@ -51,7 +51,7 @@ async function answer<Context>(
   id: string,
 ): Promise<Response> {
   try {
-    requireOwnPage(request);
+    refuseForeignWrite(request);
     return await handler(request, context);
   } catch (thrown) {
     const problem = await toProblem(thrown, id);
@@ -63,16 +63,10 @@ async function answer<Context>(
   }
 }
 
-/** A browser names the page a write came from; only ours may use the session cookie. */
-function requireOwnPage(request: Request): void {
-  const isRead = request.method === "GET" || request.method === "HEAD";
-  if (isRead || request.headers.has("authorization")) return;
-  const origin = request.headers.get("origin");
-  const site = request.headers.get("sec-fetch-site");
-  if (origin) refuseForeignOrigin(origin);
-  else if (site ? site !== "same-origin" : request.headers.has("cookie")) {
-    throw new AppError("forbidden", "foreign_origin");
-  }
+/** Only our own pages may write with the session cookie; who shows a token needs none. */
+function refuseForeignWrite({ method, headers }: Request): void {
+  if (method === "GET" || method === "HEAD" || headers.has("authorization")) return;
+  requireOwnPage(headers);
 }
 
 /**
