@@ -1,5 +1,6 @@
 import type { Guest } from "#lib/auth/guest";
 import { limitRate } from "#lib/auth/rate-limit";
+import type { Ctx } from "#lib/ctx";
 
 const TEN_MINUTES_S = 600;
 
@@ -52,10 +53,15 @@ function limit(action: string, subject: string, tries: number): Promise<void> {
   return limitRate(action, subject, { tries, windowS: TEN_MINUTES_S });
 }
 
-/** How often one person may have something done on a platform in ten minutes. */
-const DEEDS = { launch: 30, act: 600, brain: 60 } as const;
+/** How often one person may have something dear done in ten minutes. */
+const DEEDS = { launch: 30, act: 600, brain: 60, creative: 120, export: 60 } as const;
 
 /** Counts one deed of a person, so that a program gone wild is stopped before a budget is. */
 export async function limitDeed(what: keyof typeof DEEDS, userId: string): Promise<void> {
   await limit(what, userId, DEEDS[what]);
+}
+
+/** The same for whoever clicked; a job counts its own. */
+export async function limitClicks(what: keyof typeof DEEDS, { actor }: Ctx): Promise<void> {
+  if (actor.kind === "member") await limitDeed(what, actor.userId);
 }

@@ -1,5 +1,13 @@
 import { type APIResponse, expect, test } from "@playwright/test";
-import { addMember, call, countChanges, type Person, signIn, signUp } from "./support/person";
+import {
+  addMember,
+  call,
+  countChanges,
+  exhaust,
+  type Person,
+  signIn,
+  signUp,
+} from "./support/person";
 
 const NOWHERE = "00000000-0000-4000-8000-000000000000";
 const TIKTOK = {
@@ -309,4 +317,43 @@ test("a page of another site cannot use the session cookie to write", async ({ p
     await expectProblem(response, 403, "foreign_origin");
   }
   expect(await countChanges(owner)).toBe(before);
+});
+
+test("whoever does something dear too often is told when to come back", async ({ request }) => {
+  const eager = await signUp();
+  await exhaust(eager, [
+    "launch",
+    "act",
+    "brain",
+    "creative",
+    "export",
+    "upload",
+    "connect-person",
+  ]);
+  const link = {
+    direction_id: NOWHERE,
+    media_kind: "video",
+    media_url: "https://example.kz/a.mp4",
+  };
+  const launch = { direction_id: NOWHERE };
+  const pause = { type: "TikTok.PauseCampaign", params: { campaignId: NOWHERE } };
+  const dear: [string, unknown?][] = [
+    ["/api/tiktok-campaign-builder/auto-launch", launch],
+    ["/api/tiktok-campaign-builder/manual-launch", { ...launch, creative_ids: [NOWHERE] }],
+    [`/api/tiktok-campaign-builder/launches/${NOWHERE}/retry`, {}],
+    ["/api/tiktok-campaign-builder/pause-campaign", { campaign_id: NOWHERE }],
+    ["/api/actions", { idempotencyKey: "too-often-1", actions: [pause] }],
+    ["/api/actions/undo", { actionId: NOWHERE, idempotencyKey: "too-often-2" }],
+    ["/api/brain/run-tiktok", {}],
+    ["/api/creatives", link],
+    [`/api/creatives/${NOWHERE}/retry`, {}],
+    ["/api/uploads", {}],
+    ["/tiktok/oauth/start", {}],
+    ["/api/roi?platform=tiktok&format=csv"],
+  ];
+  for (const [path, body] of dear) {
+    const response = await call(request, eager, path, body ? { method: "POST", body } : {});
+    await expectProblem(response, 429, "slow_down");
+    expect(Number(response.headers()["retry-after"]), path).toBeGreaterThan(0);
+  }
 });

@@ -1,10 +1,11 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { z } from "zod";
 import { resolveAccount } from "#lib/accounts/read";
 import { action } from "#lib/action";
 import { fromStored } from "#lib/actions/ledger";
-import { limitDeed } from "#lib/auth/limits";
+import { limitClicks } from "#lib/auth/limits";
 import { decideDeed, decideRun, undoDeed } from "#lib/brain/decide";
 import {
   type DecideDeed,
@@ -17,19 +18,16 @@ import { setLimits } from "#lib/campaigns/limits";
 import type { SetLimits } from "#lib/campaigns/schema";
 import { type Ctx, requireRole } from "#lib/ctx";
 import { AppError } from "#lib/errors";
+import { Id } from "#lib/input";
 import { startBrainRun } from "#lib/jobs/start-brain";
-import type { Platform } from "#lib/platforms/platform";
+import { Platform } from "#lib/platforms/platform";
 
 const refresh = () => revalidatePath("/autopilot", "layout");
 
 const set = action(setBrainSettings, refresh);
 
-async function limit({ actor }: Ctx): Promise<void> {
-  if (actor.kind === "member") await limitDeed("act", actor.userId);
-}
-
 const decide = action(async (ctx: Ctx, input: DecideDeed) => {
-  await limit(ctx);
+  await limitClicks("act", ctx);
   const { status, error } = await decideDeed(ctx, input);
   // Refused or not it is decided now, so the screen is drawn anew in either case.
   refresh();
@@ -38,14 +36,14 @@ const decide = action(async (ctx: Ctx, input: DecideDeed) => {
 });
 
 const decideAll = action(async (ctx: Ctx, input: DecideRun) => {
-  await limit(ctx);
+  await limitClicks("act", ctx);
   const { executionId, accept } = DecideRun.parse(input);
   if (ctx.actor.kind !== "member") throw new AppError("forbidden", "forbidden");
   return decideRun(ctx, { executionId, accept, by: ctx.actor.userId });
 }, refresh);
 
 const undo = action(async (ctx: Ctx, input: UndoDeed) => {
-  await limit(ctx);
+  await limitClicks("act", ctx);
   await undoDeed(ctx, input);
 }, refresh);
 
@@ -53,23 +51,24 @@ const limits = action(async (ctx: Ctx, input: SetLimits) => {
   await setLimits(ctx, input);
 }, refresh);
 
-const run = action(
-  async (ctx: Ctx, { accountId, platform }: { accountId: string | null; platform: Platform }) => {
-    requireRole(ctx, "manager");
-    if (ctx.actor.kind === "member") await limitDeed("brain", ctx.actor.userId);
-    const account = await resolveAccount(ctx, accountId);
-    const { id } = await startBrainRun({
-      userAccountId: ctx.userAccountId,
-      accountId: account.id,
-      platform,
-      startedBy: "member",
-      dryRun: true,
-      correlationId: ctx.correlationId,
-    });
-    return { id };
-  },
-  refresh,
-);
+const TryRun = z.strictObject({ accountId: Id.nullable(), platform: Platform });
+type TryRun = z.infer<typeof TryRun>;
+
+const run = action(async (ctx: Ctx, input: TryRun) => {
+  const { accountId, platform } = TryRun.parse(input);
+  requireRole(ctx, "manager");
+  await limitClicks("brain", ctx);
+  const account = await resolveAccount(ctx, accountId);
+  const { id } = await startBrainRun({
+    userAccountId: ctx.userAccountId,
+    accountId: account.id,
+    platform,
+    startedBy: "member",
+    dryRun: true,
+    correlationId: ctx.correlationId,
+  });
+  return { id };
+}, refresh);
 
 export async function setBrainSettingsAction(input: SetBrainSettings) {
   return set(input);
@@ -91,6 +90,6 @@ export async function undoDeedAction(input: UndoDeed) {
   return undo(input);
 }
 
-export async function tryRunAction(input: { accountId: string | null; platform: Platform }) {
+export async function tryRunAction(input: TryRun) {
   return run(input);
 }

@@ -6,7 +6,7 @@ import { fromStored } from "#lib/actions/ledger";
 import { launchesOf, runActions } from "#lib/actions/run";
 import type { Action, UndoAction } from "#lib/actions/schema";
 import { undoAction } from "#lib/actions/undo";
-import { limitDeed } from "#lib/auth/limits";
+import { limitClicks } from "#lib/auth/limits";
 import { linkCampaign } from "#lib/campaigns/link";
 import type { LinkCampaign } from "#lib/campaigns/schema";
 import type { Ctx } from "#lib/ctx";
@@ -20,12 +20,8 @@ const refresh = () => revalidatePath("/campaigns");
 
 type Deed = { idempotencyKey: string; accountId: string | null; action: Action };
 
-async function limit({ actor }: Ctx): Promise<void> {
-  if (actor.kind === "member") await limitDeed("act", actor.userId);
-}
-
 const act = action(async (ctx: Ctx, input: Deed) => {
-  await limit(ctx);
+  await limitClicks("act", ctx);
   const { idempotencyKey, accountId, action: asked } = input;
   const rows = await runActions(ctx, {
     idempotencyKey,
@@ -43,7 +39,7 @@ const act = action(async (ctx: Ctx, input: Deed) => {
 }, refresh);
 
 const undo = action(async (ctx: Ctx, input: UndoAction) => {
-  await limit(ctx);
+  await limitClicks("act", ctx);
   const row = await undoAction(ctx, input);
   if (row.error) throw fromStored(row.error);
   return { actionId: row.id };
@@ -55,6 +51,7 @@ const link = action(async (ctx: Ctx, input: LinkCampaign & { platform: Platform 
 }, refresh);
 
 const retry = action(async (ctx: Ctx, input: LaunchRef) => {
+  await limitClicks("launch", ctx);
   const { id, status } = await retryLaunch(ctx, input);
   const { userAccountId, correlationId } = ctx;
   await startLaunchRun({ launchId: id, userAccountId, correlationId });

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { action } from "#lib/action";
+import { limitClicks } from "#lib/auth/limits";
 import { archiveCreative, retryCreative, updateCreative } from "#lib/creatives/change";
 import { createCreative } from "#lib/creatives/create";
 import type { ChangeCreative, CreateCreative, OneCreative } from "#lib/creatives/schema";
@@ -18,11 +19,13 @@ const update = action(async (ctx: Ctx, input: ChangeCreative) => {
 const archive = action(archiveCreative, refresh);
 
 const retry = action(async (ctx: Ctx, input: OneCreative) => {
+  await limitClicks("creative", ctx);
   const { id } = await retryCreative(ctx, input);
   await startCreative(ctx, id);
 }, refresh);
 
 const copy = action(async (ctx: Ctx, input: CreateCreative) => {
+  await limitClicks("creative", ctx);
   const { id, title } = await createCreative(ctx, input);
   await startCreative(ctx, id);
   return { title };

@@ -1,6 +1,6 @@
 import { getAdAccount } from "#lib/accounts/read";
 import { enterWorkspace, requireCaller } from "#lib/auth/gate";
-import { limitRate } from "#lib/auth/rate-limit";
+import { limitDeed } from "#lib/auth/limits";
 import { createCreative } from "#lib/creatives/create";
 import { toResource } from "#lib/creatives/creative";
 import { listCreatives } from "#lib/creatives/read";
@@ -26,7 +26,7 @@ export const GET = handle(async (request) => {
 
 export const POST = handle(async (request) => {
   const caller = await requireCaller(request);
-  await limitRate("creative", caller.session.userId, { tries: 120, windowS: 600 });
+  await limitDeed("creative", caller.session.userId);
   const input = await readJson(request, CreateCreative);
   const ctx = await enterWorkspace(caller, input.userAccountId);
   const created = await createCreative(ctx, input);

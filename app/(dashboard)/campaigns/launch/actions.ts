@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { action } from "#lib/action";
-import { limitDeed } from "#lib/auth/limits";
+import { limitClicks } from "#lib/auth/limits";
 import type { Ctx } from "#lib/ctx";
 import { getDirection } from "#lib/directions/read";
 import { startLaunchRun } from "#lib/jobs/start-launch";
@@ -27,7 +27,7 @@ const preview = action(async (ctx: Ctx, input: PreviewLaunch) => {
 const start = action(
   async (ctx: Ctx, input: PreviewLaunch) => {
     const wish = ManualLaunch.parse(input);
-    if (ctx.actor.kind === "member") await limitDeed("launch", ctx.actor.userId);
+    await limitClicks("launch", ctx);
     const { platform } = await getDirection(ctx, wish.direction_id);
     const launch = await startLaunch(ctx, {
       ...toWish(wish, platform),

@@ -1,4 +1,5 @@
 import { enterWorkspace, requireCaller } from "#lib/auth/gate";
+import { limitDeed } from "#lib/auth/limits";
 import { retryCreative } from "#lib/creatives/change";
 import { toResource } from "#lib/creatives/creative";
 import { problemWords } from "#lib/creatives/say-problem";
@@ -11,6 +12,7 @@ export const POST = handle(async (request, { params }: Context) => {
   const caller = await requireCaller(request);
   const creativeId = requireId((await params).id);
   const ctx = await enterWorkspace(caller, readWorkspace(request));
+  await limitDeed("creative", caller.session.userId);
   const creative = await retryCreative(ctx, { creativeId });
   await startCreative(ctx, creativeId);
   return Response.json(toResource(creative, await problemWords()));
