@@ -1,7 +1,8 @@
 import "server-only";
+import type { z } from "zod";
 import { type Draft, draftAccount } from "#lib/brain/draft";
 import { getRun } from "#lib/brain/find-run";
-import type { ModelRecord } from "#lib/brain/model-record";
+import { ModelRecord } from "#lib/brain/model-record";
 import { type ModelPrompt, toPrompt } from "#lib/brain/prompt";
 import { ModelAnswer, type Question, toQuestion, understand } from "#lib/brain/question";
 import { readPlanInput } from "#lib/brain/read-plan-input";
@@ -12,8 +13,8 @@ import type { Json } from "#lib/db/database.types";
 import { unwrap } from "#lib/db/unwrap";
 import { env } from "#lib/env";
 import { log } from "#lib/log";
-import { type Asked, ask } from "#lib/openai/ask";
-import { costMicroUsd } from "#lib/openai/prices";
+import { type Asked, ask, MOST_TOKENS } from "#lib/openai/ask";
+import { cappedMicroUsd, costMicroUsd } from "#lib/openai/prices";
 import { scrubText } from "#lib/scrub";
 
 const PATIENCE_MS = 45_000;
@@ -118,15 +119,25 @@ function parseJson(text: string): unknown {
 
 const DAY_MS = 24 * 3_600_000;
 
-/** Of all accounts of the workspace; what has no known price counts as nothing. */
+/** Of all accounts of the workspace; what nobody billed us for counts as the most it can be. */
 async function spentToday(ctx: Ctx): Promise<number> {
   const rows = unwrap(
     await ctx.db
       .from("brain_executions")
-      .select("cost:model->costMicroUsd")
+      .select("status:model->>status, cost:model->costMicroUsd, tokens:model->tokens")
       .eq("user_account_id", ctx.userAccountId)
       .gte("started_at", new Date(ctx.now.getTime() - DAY_MS).toISOString())
       .not("model", "is", null),
   );
-  return rows.reduce((sum, { cost }) => sum + (Number(cost) || 0), 0);
+  return rows.reduce((sum, row) => sum + countedCost(Billed.parse(row)), 0);
+}
+
+const Billed = ModelRecord.pick({ status: true, tokens: true }).extend({
+  cost: ModelRecord.shape.costMicroUsd,
+});
+
+function countedCost({ status, tokens, cost }: z.infer<typeof Billed>): number {
+  if (tokens) return cappedMicroUsd(cost, tokens);
+  // Whoever lost patience with a model may pay for its answer all the same.
+  return status === "slow" ? cappedMicroUsd(null, { input: 0, output: MOST_TOKENS }) : 0;
 }

@@ -11,7 +11,6 @@ import { unwrap } from "#lib/db/unwrap";
 import { env } from "#lib/env";
 import { log } from "#lib/log";
 import { notify } from "#lib/notifications/notify";
-import { scrubText } from "#lib/scrub";
 
 /**
  * Ends a run: what it comes to, the report, and one message to people.
@@ -71,14 +70,21 @@ async function end(ctx: Ctx, executionId: string, { status, report }: End): Prom
   );
 }
 
+/** A refusal of ours in its own words; whatever broke by itself is for the log alone. */
+const OUR_WORDS = /^[a-z_]+:? [a-z_]+( \w+)?$/;
+
 /** Ends a run that could not go on, with why. */
 export async function failRun(ctx: Ctx, executionId: string, error: string): Promise<void> {
+  log.error(
+    { action: "brain.run", correlationId: ctx.correlationId, executionId, error },
+    "failed",
+  );
   unwrap(
     await ctx.db.rpc("finish_brain_run", {
       p_execution_id: executionId,
       p_status: "failed",
       p_summary: {},
-      p_error: scrubText(error).slice(0, 500),
+      p_error: OUR_WORDS.test(error) ? error : "internal",
       p_body: orNull(null),
       p_facts: {},
       p_at: ctx.now.toISOString(),

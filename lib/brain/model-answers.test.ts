@@ -4,7 +4,7 @@ import { type Case, isStopLoss, toCases } from "#lib/brain/draft";
 import type { GuardedGroup, GuardFacts } from "#lib/brain/guard";
 import { judge } from "#lib/brain/judge";
 import { DIAL } from "#lib/brain/policy";
-import { tellFacts, tellNames, toQuestion, understand } from "#lib/brain/question";
+import { tame, tellFacts, tellNames, toQuestion, understand } from "#lib/brain/question";
 import { gentlerThan, weigh } from "#lib/brain/weigh";
 import { directions, T } from "#tests/support/any-direction";
 import { ATTACKS, HANDLES } from "#tests/support/attacks";
@@ -121,3 +121,11 @@ test.each(ATTACKS)(
     expect(tellFacts(question)).toEqual(tellFacts(plain));
   },
 );
+
+test.each([
+  ["Импланты, звонить +7 701 555 01 02", "Импланты, звонить +…"],
+  ["Заявки ｏ８７７０１５５５０１０２＠mail.kz", "Заявки …@…"],
+  ["EAAabcdefghijklmnopqrstuvwxyz пиксель", "EAA… пиксель"],
+])("contacts and keys in a name like %j stay here", (name, told) => {
+  expect(tame(name)).toBe(told);
+});

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Case } from "#lib/brain/draft";
 import { gentlerThan, type Opinion } from "#lib/brain/weigh";
 import { FACT_NAMES, formatFact, toWording, wordFacts } from "#lib/brain/wording";
+import { scrubText } from "#lib/scrub";
 
 /** Groups one question may be about; what has a deed comes first. */
 const MOST_GROUPS = 60;
@@ -70,10 +71,9 @@ export function tellNames({
 
 const LONGEST_NAME = 80;
 
-/** One short line: no controls, no invisible signs, nothing that could close a fence. */
+/** One short line: nobody's contacts, no invisible signs, nothing that could close a fence. */
 export function tame(text: string): string {
-  return text
-    .normalize("NFKC")
+  return scrubText(text.normalize("NFKC"))
     .replace(/[\p{C}<>`{}[\]\\]/gu, " ")
     .replace(/\s+/g, " ")
     .trim()

@@ -26,7 +26,7 @@ export type Asked = {
 };
 
 /** No answer of ours is longer; what is cut there is no answer. */
-const MOST_TOKENS = 8_000;
+export const MOST_TOKENS = 8_000;
 
 /**
  * Asks a model for an answer in a schema, within the patience given or not at all.

@@ -19,3 +19,11 @@ export function costMicroUsd(model: string, { input, output }: Tokens): number |
   const price = PRICES[model];
   return price ? Math.ceil(input * price.input + output * price.output) : null;
 }
+
+/** The bill of a model nobody told us the price of, or of an answer that was never seen. */
+const DEAREST = Math.max(...Object.values(PRICES).map(({ output }) => output));
+
+/** What a call counts as where costs are capped: what it cost, else the most it can have. */
+export function cappedMicroUsd(costMicroUsd: number | null, { input, output }: Tokens): number {
+  return costMicroUsd ?? Math.ceil((input + output) * DEAREST);
+}

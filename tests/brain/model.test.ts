@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { actRun } from "#lib/brain/act-run";
 import { askModel } from "#lib/brain/ask-model";
 import { getRun, listRunDeeds } from "#lib/brain/find-run";
-import { finishRun } from "#lib/brain/finish-run";
+import { failRun, finishRun } from "#lib/brain/finish-run";
 import { readModel } from "#lib/brain/model-record";
 import { openRun } from "#lib/brain/open-run";
 import type { GroupPlan, Plan } from "#lib/brain/plan";
@@ -10,6 +10,7 @@ import { planRun } from "#lib/brain/plan-run";
 import { listExecutions, listReports } from "#lib/brain/read";
 import { setBrainSettings } from "#lib/brain/settings";
 import { syncTree } from "#lib/campaigns/sync";
+import type { Json } from "#lib/db/database.types";
 import type { FaultOrder } from "#lib/sandbox/faults";
 import type { ReplyScript } from "#lib/sandbox/openai/scripts";
 import { ATTACKS, HANDLES } from "../support/attacks.ts";
@@ -86,6 +87,37 @@ test("whoever does without a model is asked nothing", async () => {
   await setBrainSettings(client.owner(), { ...client.place, asksModel: true });
   expect(calls.filter(({ platform }) => platform === "openai")).toEqual([]);
   expect([plan, model]).toEqual([untold, null]);
+});
+
+test("a model without a known price reaches the day's cap all the same", async () => {
+  const { id, model } = await think();
+  const keep = (record: object | null) =>
+    world.supabase
+      .client("secret")
+      .from("brain_executions")
+      .update({ model: record as Json })
+      .eq("id", id)
+      .throwOnError();
+  await keep({ ...model, costMicroUsd: null, tokens: { input: 0, output: 200_000 } });
+  const capped = await think();
+  await keep(model);
+  expect(capped.model).toMatchObject({ status: "capped", tokens: null });
+  expect(capped.plan).toEqual(untold);
+});
+
+test.each([
+  ["conflict: not_connected", "conflict: not_connected"],
+  ["platform_no_permission rejected 40001", "platform_no_permission rejected 40001"],
+  ["Cannot read properties of undefined (reading 'plan')", "internal"],
+])("a run that ends by %j says %j", async (error, told) => {
+  const account = await client.account();
+  const open = { account, platform: "tiktok", startedBy: "member", dryRun: true } as const;
+  const { id } = await openRun(client.job(), open);
+  await failRun(client.job(), id, error);
+  expect((await getRun(client.owner(), id)).execution).toMatchObject({
+    status: "failed",
+    error: told,
+  });
 });
 
 test("a veto keeps the group as it is, in words whose figures are the evidence's own", async () => {
