@@ -107,7 +107,8 @@ async function press(deed: Pressed, above: Above): Promise<void> {
     await answer(decided.said[locale]);
   } catch (error) {
     const { correlationId } = above;
-    log.error({ action: "telegram.press", correlationId, press: found.press, error }, "refused");
+    const { kind, subject, choice } = found.press;
+    log.error({ action: "telegram.press", correlationId, kind, subject, choice, error }, "refused");
     const refusal = error instanceof AppError ? error : new AppError("internal", "internal");
     await answer(tellRefusal(refusal, locale));
   }

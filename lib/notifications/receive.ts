@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { openServerDb } from "#lib/db/client";
 import { unwrap } from "#lib/db/unwrap";
 import { AppError, notFound } from "#lib/errors";
@@ -20,7 +21,7 @@ const OURS_FOR_MS = 60_000;
  * Keeps what Telegram tells, before anybody thinks about it.
  *
  * Refuses who does not know the secret. Null means that there is nothing to do: this update
- * is here already, however often it was brought, or it is none.
+ * is here already, however often it was brought, or it is none and kept as a dead letter.
  */
 export async function receiveTelegramUpdate(delivery: Delivery): Promise<StoredUpdate | null> {
   const { raw, headers, now, correlationId } = delivery;
@@ -29,15 +30,16 @@ export async function receiveTelegramUpdate(delivery: Delivery): Promise<StoredU
   // Postgres keeps no NUL in a text; a body with one is no JSON anyway.
   const body = new TextDecoder().decode(raw).replaceAll("\0", "\ufffd");
   const updateId = readUpdateId(body);
-  if (!updateId) throw new AppError("malformed", "malformed_json");
   const row = {
     provider: "telegram",
-    event_id: updateId,
+    event_id: updateId ?? createHash("sha256").update(raw).digest("hex"),
     body,
     attempts: 1,
     received_at: now.toISOString(),
     next_attempt_at: new Date(now.getTime() + OURS_FOR_MS).toISOString(),
     correlation_id: correlationId,
+    // Sent again it would be no clearer.
+    ...(updateId === null && { status: "dead", reason: "unreadable" }),
   };
   const signal = AbortSignal.timeout(PATIENCE_MS);
   const [kept] = unwrap(
@@ -47,7 +49,7 @@ export async function receiveTelegramUpdate(delivery: Delivery): Promise<StoredU
       .select("id")
       .abortSignal(signal),
   );
-  return kept ? { id: kept.id, body, correlationId } : null;
+  return kept && updateId ? { id: kept.id, body, correlationId } : null;
 }
 
 /** Updates nobody has dealt with: whoever took them is gone. */

@@ -409,3 +409,22 @@ test("an update without the secret is refused, and a second copy is not dealt wi
   expect(data).toEqual([{ status: "processed" }]);
   expect(await findTelegramState(owner)).toEqual({ state: "none" });
 });
+
+test("what Telegram's secret vouches for and nobody can read is a dead letter, kept once", async () => {
+  const { phone } = await linked();
+  const bring = () =>
+    fetch(phone.url, {
+      method: "POST",
+      body: "{no update",
+      headers: { "x-telegram-bot-api-secret-token": webhookSecret() },
+    });
+  expect([(await bring()).status, (await bring()).status]).toEqual([200, 200]);
+  const { data } = await world.supabase
+    .client("secret")
+    .from("webhook_events")
+    .select("status, reason, body")
+    .eq("provider", "telegram")
+    .eq("body", "{no update")
+    .throwOnError();
+  expect(data).toEqual([{ status: "dead", reason: "unreadable", body: "{no update" }]);
+});
