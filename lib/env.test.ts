@@ -43,6 +43,14 @@ test.each([
   expect(read).not.toThrow(new RegExp(`\\b${value}\\b`));
 });
 
+test.each([
+  ["TIKTOK_APP_ID", "TIKTOK_APP_SECRET"],
+  ["UPLOADS_S3_BUCKET", "UPLOADS_S3_SECRET_ACCESS_KEY"],
+])("%s alone does not start the app: %s is asked for", (one, other) => {
+  const half = () => parseEnv({ ...complete, [one]: "something", UPLOADS_S3_ACCESS_KEY_ID: "key" });
+  expect(half).toThrow(`${other} is missing; it must be the secret`);
+});
+
 test("every missing variable is told at once", () => {
   const read = () => parseEnv({});
   expect(read).toThrow(EnvError);

@@ -8,6 +8,13 @@ const secret = z.string().min(16);
 const key = z.string().regex(/^[A-Za-z0-9+/]{43}=$/);
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 
+/** What is useless, or a hole, without the other: half a pair stops the start. */
+const PAIRS = [
+  ["TIKTOK_APP_ID", "TIKTOK_APP_SECRET"],
+  ["UPLOADS_S3_BUCKET", "UPLOADS_S3_ACCESS_KEY_ID"],
+  ["UPLOADS_S3_BUCKET", "UPLOADS_S3_SECRET_ACCESS_KEY"],
+] as const;
+
 const Env = z.object({
   NEXT_PUBLIC_SUPABASE_URL: url,
   NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: z.string().startsWith("sb_publishable_"),
@@ -66,6 +73,9 @@ const WORDS: Partial<Record<Name, string>> = {
   CREDENTIALS_ENCRYPTION_KEY_PREVIOUS:
     "32 bytes in base64, the key before this one: tokens it encrypted are still read",
   CRON_SECRET: "16 characters or more: only the scheduler that knows it may start jobs",
+  TIKTOK_APP_SECRET: "the secret of the app TIKTOK_APP_ID names: TikTok signs its webhooks with it",
+  UPLOADS_S3_ACCESS_KEY_ID: "the key UPLOADS_S3_BUCKET is opened with",
+  UPLOADS_S3_SECRET_ACCESS_KEY: "the secret UPLOADS_S3_BUCKET is opened with",
   TIKTOK_API_BASE_URL: URL_WORDS,
   TIKTOK_RATE_LEVEL: `${TIKTOK_LEVELS.join(", ")}: how often TikTok lets our app call`,
   TIKTOK_OAUTH_REDIRECT_URI: `${URL_WORDS}: TikTok sends people back there`,
@@ -86,8 +96,10 @@ export class EnvError extends Error {
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
   const parsed = Env.safeParse(set);
-  if (parsed.success) return parsed.data;
-  const names = new Set(parsed.error.issues.map((issue) => issue.path[0] as Name));
+  const halves = PAIRS.filter(([one, other]) => set[one] && !set[other]).map(([, name]) => name);
+  if (parsed.success && halves.length === 0) return parsed.data;
+  const issues = parsed.error?.issues ?? [];
+  const names = new Set([...issues.map((issue) => issue.path[0] as Name), ...halves]);
   // The value itself stays out of the sentence: it may be a secret with one wrong character.
   const sentences = [...names].map((name) => {
     const state = set[name] === undefined ? "is missing" : "is malformed";
