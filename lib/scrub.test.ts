@@ -23,8 +23,14 @@ test.each([
   ["phone 77015550102", "phone +…"],
   ["sb_secret_abcDEF123", "sb_secret_…"],
   ["EAAabcdefghijklmnopqrstuvwxyz", "EAA…"],
+  ["Incorrect API key provided: sk-proj-abcdefghijkl_0123", "Incorrect API key provided: sk-…"],
 ])("a secret inside a sentence goes: %s", (text, clean) => {
   expect(scrubText(text)).toBe(clean);
+});
+
+test("a person goes by the names of their fields, ours and the database's", () => {
+  const lead = { id: "1", fullName: "Айгерим", full_name: "Айгерим", phone: "1", email: "a" };
+  expect(JSON.stringify(scrub({ lead }))).not.toMatch(/Айгерим|"1","email"|"a"/);
 });
 
 test.each([["campaign 1799999999999999999"], ["at 2026-11-22T10:00:00Z"], ["took 1250 ms"]])(

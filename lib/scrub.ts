@@ -1,6 +1,6 @@
 /** Keys whose values never leave the process, at any depth. */
 const SECRET_KEY =
-  /^(authorization|cookie|set-cookie|.*password.*|.*secret.*|.*token.*|apikey|api_key|.*_cipher|auth_code|phone|email|full_name|to)$/i;
+  /^(authorization|cookie|set-cookie|.*password.*|.*secret.*|.*token.*|apikey|api_key|.*_cipher|auth_code|phone|email|full_?name|first_?name|last_?name|to)$/i;
 
 const NAMES =
   "access_token|refresh_token|auth_code|token_hash|token|password|secret|apikey|api_key";
@@ -19,6 +19,7 @@ const SECRET_TEXT: [RegExp, string | ((text: string) => string)][] = [
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, "jwt…"],
   [/\bsb_(secret|publishable)_\w+/g, "sb_$1_…"],
   [/\bEAA[A-Za-z0-9]{20,}/g, "EAA…"],
+  [/\bsk-[\w-]{16,}/g, "sk-…"],
   [/\b\d{8,10}:[\w-]{30,}/g, "bot…"],
   [/[\w.+-]+@[\w-]+\.[\w.]+/g, "…@…"],
   [/\b[78]\d{10}\b/g, "+…"],

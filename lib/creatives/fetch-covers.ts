@@ -76,11 +76,13 @@ async function keepCover(ctx: Ctx, one: Faceless, url: string): Promise<void> {
   unwrap(await ctx.db.rpc("change_creative", { p_id: one.id, p_patch: {}, p_trace }));
 }
 
-/** The open internet, and the very host this server was told to speak to as the platform. */
+/**
+ * The open internet, and a simulated platform on its own host: that one alone speaks plain
+ * http, and a redirect of a real one must lead nowhere else.
+ */
 function reachOf(link: string): Reach {
   const own = new URL(env().TIKTOK_API_BASE_URL);
   const url = URL.parse(link);
-  if (url?.origin !== own.origin) return INTERNET;
-  const protocol = own.protocol === "http:" ? "http:" : "https:";
-  return { ...INTERNET, protocol, port: own.port, allows: () => true };
+  if (own.protocol !== "http:" || url?.origin !== own.origin) return INTERNET;
+  return { ...INTERNET, protocol: "http:", port: own.port, allows: () => true };
 }
