@@ -20,10 +20,12 @@ type Props = {
   listHref: string;
   /** What people may do with it: its level, its direction. */
   children?: ReactNode;
+  /** The way to have the person forgotten. */
+  erase?: ReactNode;
 };
 
 /** Everything one person told, where they came from, and the ways to reach them. */
-export function LeadDetail({ lead, origin, timeZone, listHref, children }: Props) {
+export function LeadDetail({ lead, origin, timeZone, listHref, children, erase }: Props) {
   const t = useTranslations("leads");
   const format = useFormatter();
   const at = (instant: Date) =>
@@ -34,6 +36,7 @@ export function LeadDetail({ lead, origin, timeZone, listHref, children }: Props
     [t("facts.campaign"), origin.campaign],
     [t("facts.submitted"), at(lead.submittedAt)],
     [t("facts.firstContact"), lead.firstContactAt && at(lead.firstContactAt)],
+    [t("facts.erased"), lead.erasedAt && at(lead.erasedAt)],
   ];
   return (
     <article aria-labelledby="lead-name" className="min-w-0 px-gutter py-4">
@@ -72,7 +75,7 @@ export function LeadDetail({ lead, origin, timeZone, listHref, children }: Props
           <h3 id="lead-answers" className="mb-1 font-medium">
             {t("answers")}
           </h3>
-          <Facts facts={lead.answers} empty={t("noAnswers")} />
+          <Facts facts={lead.answers} empty={t(lead.erasedAt ? "erase.done" : "noAnswers")} />
         </section>
         <section aria-labelledby="lead-facts">
           <h3 id="lead-facts" className="mb-1 font-medium">
@@ -81,6 +84,7 @@ export function LeadDetail({ lead, origin, timeZone, listHref, children }: Props
           <Facts
             facts={[[t("facts.direction"), lead.direction?.name ?? t("noDirection")], ...facts]}
           />
+          {erase}
         </section>
       </div>
     </article>

@@ -15,4 +15,6 @@ export type LeadView = {
   level: Level | null;
   submittedAt: Date;
   firstContactAt: Date | null;
+  /** Since when nobody knows any more who it was. */
+  erasedAt: Date | null;
 };

@@ -1526,6 +1526,7 @@ export type Database = {
           creative_id: string | null;
           direction_id: string | null;
           email: string | null;
+          erased_at: string | null;
           event_at: string | null;
           first_contact_at: string | null;
           full_name: string | null;
@@ -1554,6 +1555,7 @@ export type Database = {
           creative_id?: string | null;
           direction_id?: string | null;
           email?: string | null;
+          erased_at?: string | null;
           event_at?: string | null;
           first_contact_at?: string | null;
           full_name?: string | null;
@@ -1581,6 +1583,7 @@ export type Database = {
           creative_id?: string | null;
           direction_id?: string | null;
           email?: string | null;
+          erased_at?: string | null;
           event_at?: string | null;
           first_contact_at?: string | null;
           full_name?: string | null;
@@ -3485,6 +3488,7 @@ export type Database = {
         };
       };
       end_launch: { Args: { p_id: string; p_status: string; p_trace: Json }; Returns: undefined };
+      erase_lead: { Args: { p_id: string; p_trace: Json }; Returns: undefined };
       fail_webhook_event: {
         Args: { p_error: string; p_final: boolean; p_id: string; p_now: string; p_reason: string };
         Returns: string;

@@ -23,6 +23,7 @@ export type Lead = {
   level: Level | null;
   submittedAt: Date;
   firstContactAt: Date | null;
+  erasedAt: Date | null;
 };
 
 export function toResource(lead: Lead): LeadResource {
@@ -46,5 +47,6 @@ export function toResource(lead: Lead): LeadResource {
     level: lead.level,
     submitted_at: lead.submittedAt.toISOString(),
     first_contact_at: lead.firstContactAt?.toISOString() ?? null,
+    erased_at: lead.erasedAt?.toISOString() ?? null,
   };
 }

@@ -4,6 +4,7 @@ import type { Ctx } from "#lib/ctx";
 import type { Database } from "#lib/db/database.types";
 import { beforeCursor, PAGE_SIZE, type Page, toPage } from "#lib/db/page";
 import { unwrap } from "#lib/db/unwrap";
+import { notFound } from "#lib/errors";
 import { Id } from "#lib/input";
 import type { Lead } from "#lib/leads/lead";
 import { Level, type ListLeads, VIEWS, type View } from "#lib/leads/schema";
@@ -58,6 +59,12 @@ export async function findLead(ctx: Ctx, id: string): Promise<Lead | null> {
       .maybeSingle(),
   );
   return row && toLead(row);
+}
+
+export async function getLead(ctx: Ctx, id: string): Promise<Lead> {
+  const lead = await findLead(ctx, id);
+  if (!lead) throw notFound();
+  return lead;
 }
 
 /** How many others of a lead's campaign have no direction either. */
@@ -121,5 +128,6 @@ function toLead(row: Row): Lead {
     level: Level.nullable().parse(row.level),
     submittedAt: parseInstant(row.submitted_at),
     firstContactAt: row.first_contact_at ? parseInstant(row.first_contact_at) : null,
+    erasedAt: row.erased_at ? parseInstant(row.erased_at) : null,
   };
 }

@@ -41,6 +41,9 @@ export const AssignLead = z.strictObject({
 });
 export type AssignLead = z.input<typeof AssignLead>;
 
+export const EraseLead = z.strictObject({ leadId: Id });
+export type EraseLead = z.input<typeof EraseLead>;
+
 export const ReplayLeadEvent = z.strictObject({ eventId: Id });
 export type ReplayLeadEvent = z.input<typeof ReplayLeadEvent>;
 
@@ -65,5 +68,7 @@ export const LeadResource = z.object({
   level: Level.nullable(),
   submitted_at: z.iso.datetime(),
   first_contact_at: z.iso.datetime().nullable(),
+  /** When somebody had the person forgotten; contacts and answers are gone since. */
+  erased_at: z.iso.datetime().nullable(),
 });
 export type LeadResource = z.infer<typeof LeadResource>;

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
 import { LeadResource, ListLeads } from "#lib/leads/schema";
-import { gatedRefusals, ok, pageOf, refusals } from "#lib/openapi/parts";
+import { DONE, gatedRefusals, ok, pageOf, refusals, WorkspaceQuery } from "#lib/openapi/parts";
 
 const Lead = LeadResource.meta({ id: "Lead" });
+
+const OF_ONE = { path: z.object({ id: z.uuid() }), query: WorkspaceQuery };
 
 const EXAMPLE = {
   request_id: "17900000007300000000000000401",
@@ -46,6 +48,21 @@ export const leadPaths: ZodOpenApiPathsObject = {
         "those of no direction.",
       requestParams: { query: ListLeads },
       responses: { "200": ok("A page of leads", pageOf(Lead)), ...gatedRefusals(400, 404, 422) },
+    },
+  },
+  "/api/leads/{id}": {
+    get: {
+      summary: "Everything known of one lead, for the person to have",
+      requestParams: OF_ONE,
+      responses: { "200": ok("The lead", Lead), ...gatedRefusals(400, 404) },
+    },
+    delete: {
+      summary: "Has a person forgotten",
+      description:
+        "Contacts and answers go from everywhere they are kept, and do not come back when the " +
+        "platform tells them again. That somebody answered, when and to which ad counts on.",
+      requestParams: OF_ONE,
+      responses: { "204": DONE, ...gatedRefusals(400, 404) },
     },
   },
   "/tiktok/webhook": {

@@ -87,6 +87,12 @@ test("leads are opened, levelled with a way back, and given their direction toge
   const mapped = data?.filter((row) => row.direction_id !== null);
   expect(mapped?.length).toBeGreaterThanOrEqual(3);
 
+  await lead.getByRole("button", { name: "Стереть личные данные" }).click();
+  await page.getByRole("button", { name: "Стереть данные", exact: true }).click();
+  const forgotten = page.getByRole("article", { name: "Без имени" });
+  await expect(forgotten).toContainText("Личные данные стёрты.");
+  await expect(forgotten).not.toContainText("в субботу до обеда");
+
   await expectGoodInEveryLook(page, "/leads?platform=tiktok");
 });
 

@@ -4,6 +4,7 @@ import { createDirections } from "#lib/directions/create";
 import { assignLead } from "#lib/leads/assign";
 import { listDeadEvents, replayLeadEvent } from "#lib/leads/dead-events";
 import { drainLeadEvents } from "#lib/leads/drain";
+import { eraseLead } from "#lib/leads/erase";
 import { processLeadEvent } from "#lib/leads/process";
 import { countAlike, countLeads, findLead, listLeads } from "#lib/leads/read";
 import { setLeadLevel } from "#lib/leads/set-level";
@@ -137,6 +138,71 @@ test("a campaign that gets its direction brings its leads along", async () => {
     update public.campaigns set direction_id = '${mine}' where external_id = '1862';
     commit;`);
   expect(await findLead(ctx, id)).toMatchObject({ directionId: mine });
+});
+
+test("a person who is forgotten is nowhere any more, and does not come back", async () => {
+  const here = await place();
+  const id = await lead(here);
+  await setLeadLevel(here.ctx, { leadId: id, level: "sold" });
+  const known = await findLead(here.ctx, id);
+  const body = `{"entry": [{"id": "${known?.externalId}", "phone": "+77011234567"}]}`;
+  const event = { provider: "tiktok", event_id: `erased-${ids}`, body };
+  await server()
+    .from("webhook_events")
+    .insert({ ...event, status: "processed", user_account_id: here.ctx.userAccountId })
+    .throwOnError();
+  await world.supabase.connection.driver.exec(`
+    begin;
+    select private.begin_change('{"verb": "test.connect"}');
+    insert into public.platform_connections
+      (user_account_id, ad_account_id, platform, status, external_account_id)
+      values ('${here.ctx.userAccountId}', '${here.accountId}', 'tiktok', 'connected', '7200');
+    commit;`);
+
+  await eraseLead(here.ctx, { leadId: id });
+  // Told again, and later than ever.
+  const told = { external_id: known?.externalId, advertiser_id: "7200", phone: "+77011234567" };
+  const times = { submitted_at: "2026-11-20T10:00:00Z", event_at: "2030-01-01T00:00:00Z" };
+  await server()
+    .rpc("accept_leads", {
+      p_platform: "tiktok",
+      p_leads: [{ ...told, ...times, full_name: "Айгерим" }],
+      p_via: "webhook",
+      p_now: "2030-01-01T00:00:00Z",
+      p_trace: { verb: "lead.receive" },
+    })
+    .throwOnError();
+
+  expect(await findLead(here.ctx, id)).toMatchObject({
+    fullName: null,
+    phone: null,
+    answers: {},
+    level: "sold",
+    erasedAt: expect.any(Date),
+  });
+  const { data } = await server()
+    .from("webhook_events")
+    .select("body")
+    .eq("event_id", event.event_id)
+    .single()
+    .throwOnError();
+  expect(data.body).toBeNull();
+  const trail = await world.changes(here.ctx);
+  expect(trail.at(-1)).toMatchObject({ verb: "lead.erase", entity: "leads" });
+  expect(JSON.stringify(trail)).not.toMatch(/Айгерим|7701123/);
+});
+
+test("only who may write has a person forgotten, in code and past it", async () => {
+  const here = await place();
+  const id = await lead(here);
+  const viewer = await world.member(here.ctx, "viewer");
+  const stranger = await world.owner();
+  const trace = { p_id: id, p_trace: { verb: "lead.erase" } };
+  await expect(eraseLead(viewer, { leadId: id })).rejects.toMatchObject({ kind: "forbidden" });
+  await expect(eraseLead(stranger, { leadId: id })).rejects.toMatchObject({ kind: "not_found" });
+  expect((await viewer.db.rpc("erase_lead", trace)).error?.code).toBe("42501");
+  expect((await stranger.db.rpc("erase_lead", trace)).error?.code).toBe("PT404");
+  expect(await findLead(here.ctx, id)).toMatchObject({ fullName: "Айгерим", erasedAt: null });
 });
 
 test("a viewer only looks, in code and past it; a stranger finds nothing", async () => {

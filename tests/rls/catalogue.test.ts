@@ -130,6 +130,7 @@ const FOR_MEMBERS = [
   "disable_multi_account",
   "drop_upload",
   "enable_multi_account",
+  "erase_lead",
   "find_leads_by_phone",
   "finish_action",
   "finish_upload",

@@ -5,7 +5,8 @@ import { action } from "#lib/action";
 import type { Ctx } from "#lib/ctx";
 import { assignLead } from "#lib/leads/assign";
 import { replayLeadEvent } from "#lib/leads/dead-events";
-import type { AssignLead, ReplayLeadEvent, SetLeadLevel } from "#lib/leads/schema";
+import { eraseLead } from "#lib/leads/erase";
+import type { AssignLead, EraseLead, ReplayLeadEvent, SetLeadLevel } from "#lib/leads/schema";
 import { setLeadLevel } from "#lib/leads/set-level";
 
 /** Counts of leads stand in the shell around every room. */
@@ -21,6 +22,8 @@ const assign = action(
   refresh,
 );
 
+const erase = action(eraseLead, refresh);
+
 const replay = action(
   async (ctx: Ctx, input: ReplayLeadEvent) => ({ outcome: await replayLeadEvent(ctx, input) }),
   refresh,
@@ -32,6 +35,10 @@ export async function setLeadLevelAction(input: SetLeadLevel) {
 
 export async function assignLeadAction(input: AssignLead) {
   return assign(input);
+}
+
+export async function eraseLeadAction(input: EraseLead) {
+  return erase(input);
 }
 
 export async function replayLeadEventAction(input: ReplayLeadEvent) {

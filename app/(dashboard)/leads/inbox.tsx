@@ -4,6 +4,7 @@ import { formatPeriod, readPeriod } from "#components/layout/period";
 import { AssignDirection } from "#components/leads/assign-direction";
 import { ContactLinks } from "#components/leads/contact-links";
 import { DeadEvents } from "#components/leads/dead-events";
+import { EraseLead } from "#components/leads/erase-lead";
 import { LeadDetail } from "#components/leads/lead-detail";
 import { LeadList } from "#components/leads/lead-list";
 import type { LeadView } from "#components/leads/lead-view";
@@ -20,7 +21,12 @@ import { VIEWS, View } from "#lib/leads/schema";
 import type { SearchParams } from "#lib/scope";
 import { toDay } from "#lib/time";
 import type { readStart } from "../start";
-import { assignLeadAction, replayLeadEventAction, setLeadLevelAction } from "./actions";
+import {
+  assignLeadAction,
+  eraseLeadAction,
+  replayLeadEventAction,
+  setLeadLevelAction,
+} from "./actions";
 import { toLeadView } from "./to-lead-view";
 
 type Props = {
@@ -134,7 +140,23 @@ export async function Inbox({ start, account, searchParams }: Props) {
         </nav>
       </div>
       {lead && origin ? (
-        <LeadDetail lead={lead} origin={origin} timeZone={timeZone} listHref={listHref}>
+        <LeadDetail
+          lead={lead}
+          origin={origin}
+          timeZone={timeZone}
+          listHref={listHref}
+          erase={
+            mayWrite &&
+            !lead.erasedAt && (
+              <EraseLead
+                key={lead.id}
+                leadId={lead.id}
+                name={lead.name ?? t("noName")}
+                erase={eraseLeadAction}
+              />
+            )
+          }
+        >
           {levelOf(lead)}
           {mayWrite && !lead.direction && (
             <AssignDirection

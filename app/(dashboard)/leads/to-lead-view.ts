@@ -18,5 +18,6 @@ export function toLeadView(lead: Lead, directions: { id: string; name: string }[
     level: lead.level,
     submittedAt: lead.submittedAt,
     firstContactAt: lead.firstContactAt,
+    erasedAt: lead.erasedAt,
   };
 }
