@@ -1,4 +1,5 @@
 import "server-only";
+import { adStates, standingOf } from "#lib/creatives/delivery";
 import type { Ctx } from "#lib/ctx";
 import type { Direction } from "#lib/directions/direction";
 import { getDirection } from "#lib/directions/read";
@@ -14,14 +15,21 @@ type Wish = Omit<StartLaunch, "creativeIds" | "source" | "choice">;
 /** A film an ad could show, and why it would be chosen, if it would. */
 export type Recommended = AvailableFilm & { choice: Choice | null };
 
-/** A direction's films with the ones worth a launch marked, the best of them first. */
+/**
+ * A direction's films with the ones worth a launch marked, the best of them first.
+ *
+ * One that the platform rejects in every ad is not new, it is refused: it is offered, not chosen.
+ */
 export async function recommendFilms(ctx: Ctx, direction: Direction): Promise<Recommended[]> {
   const films = await listAvailable(ctx, {
     platform: direction.platform,
     accountId: direction.accountId,
     directionId: direction.id,
   });
-  const ready = films.filter(({ videoId }) => videoId);
+  const states = await adStates(ctx);
+  const isRefused = ({ id }: AvailableFilm) =>
+    standingOf({ status: "ready" }, states.get(id) ?? []) === "rejected";
+  const ready = films.filter((film) => film.videoId && !isRefused(film));
   const spend = ready.reduce((sum, { spendMinor }) => sum + spendMinor, 0);
   const leads = ready.reduce((sum, film) => sum + film.leads, 0);
   // Without a target films are measured by each other.

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { enter } from "./support/enter";
-import { expectGoodInEveryLook } from "./support/look";
+import { expectGoodInEveryLook, expectGoodLooks } from "./support/look";
 import { addMember, call, type Person, signUp } from "./support/person";
 
 async function addClient(request: Parameters<typeof call>[0], owner: Person, name: string) {
@@ -106,6 +106,31 @@ test("switching the autopilot is written down with who did it", async ({ page, r
     hasText: "Автопилот TikTok выключен: «Тіс Арт»",
   });
   await expect(change).toContainText("Айгерим С.");
+});
+
+test("what a client may spend is kept, and so is the emergency stop", async ({ page, request }) => {
+  const owner = await signUp("Агентство");
+  const id = await addClient(request, owner, "Тіс Арт");
+  await enter(page, owner);
+  await page.goto("/accounts");
+  const open = async () => {
+    await page.getByRole("button", { name: "Действия с клиентом «Тіс Арт»" }).click();
+    await page.getByRole("menuitem", { name: "Лимиты расходов" }).click();
+  };
+  const sheet = page.getByRole("dialog", { name: "Лимиты «Тіс Арт»" });
+  await open();
+  await sheet.getByLabel("Не больше в день").fill("40000,50");
+  await expectGoodLooks(page);
+  await sheet.getByRole("button", { name: "Сохранить лимиты" }).click();
+  await expect(sheet).toBeHidden();
+
+  await open();
+  await expect(sheet.getByLabel("Не больше в день")).toHaveValue(/^40\s000,50$/);
+  await sheet.getByRole("switch", { name: "Стоп-кран, Тіс Арт" }).click();
+  const limits = `/api/spending-limits?accountId=${id}`;
+  await expect
+    .poll(async () => (await call(request, owner, limits)).json())
+    .toMatchObject({ daily_max: "40000.50", monthly_max: null, is_frozen: true });
 });
 
 test("an invitation gives a link that can be copied, and can be withdrawn", {

@@ -63,9 +63,9 @@ async function addDirection(page: Page): Promise<void> {
   await budgets.nth(0).fill("12000");
   await budgets.nth(1).fill("30000");
   await sheet.getByLabel("Цена лида, не дороже", { exact: true }).nth(1).fill("4500");
+  await picture(page, "2-direction");
   await sheet.getByLabel("Города и регионы").fill("Алматы");
   await sheet.getByLabel("Текст объявления").fill("Считаем виниры по снимку за один визит");
-  await picture(page, "2-direction");
   await sheet.getByRole("button", { name: "Создать направление" }).click();
   await expect(sheet).toBeHidden();
   await expect(page.getByRole("link", { name: "Виниры", exact: true }).first()).toBeVisible();

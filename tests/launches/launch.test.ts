@@ -46,20 +46,27 @@ test("a launch makes one campaign, one ad group and an ad per film, and switches
   ]);
 });
 
-test("an automatic launch takes what brings leads and what is new, and says why", async () => {
+test("an automatic launch takes what brings leads and what is new, nothing that is rejected, and says why", async () => {
   const owner = await world.owner();
-  const ready = await readyToLaunch(world, owner, { films: 3, target: "2000" });
+  const ready = await readyToLaunch(world, owner, { films: 4, target: "2000" });
   const { account, direction, creativeIds } = ready;
   const wish = { platform: "tiktok" as const, directionId: direction.id };
   const first = await startLaunch(owner, {
     ...wish,
-    idempotencyKey: "two-films-first",
+    idempotencyKey: "three-films-first",
     source: "manual",
-    creativeIds: creativeIds.slice(0, 2),
+    creativeIds: [0, 1, 3].flatMap((at) => creativeIds[at] ?? []),
   });
   await runLaunch(owner, first.id);
+  await world.supabase.connection.exec(`do $$ begin
+    perform private.begin_change('{"verb": "test.reject"}');
+    update public.ads set delivery = 'rejected' where creative_id = '${creativeIds[3]}';
+  end $$`);
   const today = toDay(owner.now, "Asia/Almaty");
-  const days = onPlatform(world, ready).ads.map((ad) => {
+  const shown = onPlatform(world, ready).ads.filter(
+    ({ mediaId }) => mediaId !== ready.creatives[3]?.videoId,
+  );
+  const days = shown.map((ad) => {
     const isGood = ad.mediaId === ready.creatives[0]?.videoId;
     const brought = isGood ? { spend: "20000.00", leads: 20 } : { spend: "60000.00", leads: 0 };
     const place = { ad_id: ad.id, adgroup_id: ad.adGroupId, campaign_id: ad.campaignId };
@@ -77,5 +84,5 @@ test("an automatic launch takes what brings leads and what is new, and says why"
     { why: "proven", leads: 20, costPerLeadMinor: 100_000 },
     { why: "new", leads: 0 },
   ]);
-  expect(onPlatform(world, ready).ads).toHaveLength(4);
+  expect(onPlatform(world, ready).ads).toHaveLength(5);
 });
