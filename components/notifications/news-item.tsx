@@ -23,6 +23,8 @@ const LOOKS: Record<News["kind"], { icon: LucideIcon; colour: string }> = {
   access_ending: { icon: KeyRound, colour: "text-warning" },
   ad_rejected: { icon: CircleX, colour: "text-negative" },
   runaway_spend: { icon: TriangleAlert, colour: "text-negative" },
+  budget_differs: { icon: TriangleAlert, colour: "text-negative" },
+  lead_event_dead: { icon: Inbox, colour: "text-warning" },
   leads_missed: { icon: Inbox, colour: "text-warning" },
   tracking_suspect: { icon: CircleHelp, colour: "text-warning" },
   proposal: { icon: Navigation, colour: "text-text-2" },

@@ -153,7 +153,14 @@ async function stop(
     patch: toPatch(now),
     verb: "ad_group.pause",
     reason: "the budget read back differs from the one written",
-    alarm: { kind: "budget_differs", ad_group: entity.name, ...values },
+    alarm: {
+      kind: "budget_differs",
+      name: entity.name,
+      platform: entity.platform,
+      ad_account_id: entity.accountId,
+      wished: values.wished,
+      actual: values.actual,
+    },
     error: { kind: error.kind, reason: error.reason, values: error.values, fields: [] },
   };
 }

@@ -53,9 +53,10 @@ const Sum = z.object({ amountMinor: z.number().int(), currency: z.enum(CURRENCIE
 
 /** Everything a sentence may ask for: what is not told is empty, never an error. */
 const KNOWN = Object.fromEntries(
-  ["platform", "name", "campaign", "reason", "since", "expires_at", "spend", "budget"].map(
-    (name) => [name, null],
-  ),
+  [
+    ...["platform", "name", "campaign", "reason", "since", "expires_at"],
+    ...["spend", "budget", "wished", "actual"],
+  ].map((name) => [name, null]),
 );
 
 /** Facts as sentences take them; `has_…` says which are there at all. */

@@ -6,6 +6,7 @@ import { toUndo, undoAction } from "#lib/actions/undo";
 import { setLimits } from "#lib/campaigns/limits";
 import type { Ctx } from "#lib/ctx";
 import { startLaunch } from "#lib/launches/start";
+import { listNews } from "#lib/notifications/read";
 import { onPlatform, readyToLaunch, runLaunch } from "#tests/support/launching";
 import { openWorld, type World } from "#tests/support/world";
 
@@ -136,8 +137,11 @@ test("a budget that comes back other than it was written is paused, and people a
     values: { wished: { amountMinor: 1_200_000 }, actual: { amountMinor: 9_900_000 } },
   });
   expect(there().adGroups).toMatchObject([{ switch: "off", budget: { amountMinor: 9_900_000 } }]);
-  const { data: told } = await owner.db.from("notifications").select("kind");
-  expect(told).toEqual(expect.arrayContaining([{ kind: "budget_differs" }]));
+  const reader = { locale: "en", timeZone: "Asia/Almaty" } as const;
+  const { data: news } = await listNews(owner, { reader });
+  expect(news).toMatchObject([
+    { kind: "budget_differs", text: expect.stringMatching(/^TikTok shows .*99,000.* paused/) },
+  ]);
 });
 
 test("in an advertiser of another currency no budget is written", async () => {
