@@ -19,7 +19,11 @@ export function EvidenceTable({ plan }: Props) {
   const rows = plan.directions.flatMap((direction) =>
     direction.groups.map((group) => ({ direction, group })),
   );
-  rows.sort((a, b) => Number(Boolean(b.group.deed)) - Number(Boolean(a.group.deed)));
+  // What changes first, then what stays and why.
+  const parts = [
+    { name: t("toChange"), rows: rows.filter(({ group }) => group.deed) },
+    { name: t("toKeep"), rows: rows.filter(({ group }) => !group.deed) },
+  ].filter((part) => part.rows.length > 0);
 
   return (
     <div>
@@ -46,11 +50,18 @@ export function EvidenceTable({ plan }: Props) {
             <TableHead>{t("columns.decision")}</TableHead>
           </tr>
         </thead>
-        <tbody>
-          {rows.map(({ direction, group }) => (
-            <Row key={group.id} direction={direction} group={group} currency={plan.currency} />
-          ))}
-        </tbody>
+        {parts.map((part) => (
+          <tbody key={part.name}>
+            <tr>
+              <th scope="rowgroup" colSpan={8} className="pt-5 pb-2 text-left font-semibold">
+                {part.name}
+              </th>
+            </tr>
+            {part.rows.map(({ direction, group }) => (
+              <Row key={group.id} direction={direction} group={group} currency={plan.currency} />
+            ))}
+          </tbody>
+        ))}
       </Table>
     </div>
   );

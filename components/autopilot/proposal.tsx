@@ -110,7 +110,11 @@ export function Proposal({ deed, currency, monthEnd, evidenceHref, children }: P
       </div>
       <div className="grid gap-1 desk:col-start-2">
         <p className="max-w-[68ch] text-text-2">{t("report.why", values)}</p>
-        {said?.[locale] && <p className="max-w-[68ch] text-text-2">{said[locale]}</p>}
+        {said?.[locale] && (
+          <p className="max-w-[68ch] text-text-2">
+            {t("modelSays")} <em>{said[locale]}</em>
+          </p>
+        )}
       </div>
       <footer className="flex flex-wrap items-center gap-2 desk:col-start-2">
         {deed.status === "proposed" ? children : null}

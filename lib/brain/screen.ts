@@ -2,6 +2,7 @@ import "server-only";
 import type { Account } from "#lib/accounts/read";
 import { type DeedLine, listDeedLines } from "#lib/brain/deed-history";
 import { type DeedRow, getRun, listRunDeeds } from "#lib/brain/find-run";
+import { toModelResource } from "#lib/brain/model-record";
 import type { Plan } from "#lib/brain/plan";
 import { type Report, toReport } from "#lib/brain/report";
 import { RunStatus } from "#lib/brain/schema";
@@ -30,6 +31,8 @@ export type RunView = {
   lines: DeedLine[];
   /** The account's money as it is now. */
   spending: SpendingFacts;
+  /** What a language model was asked, and what that cost; null where none was. */
+  model: ReturnType<typeof toModelResource>;
   error: string | null;
 };
 
@@ -108,6 +111,7 @@ export async function findRunView(ctx: Ctx, id: string): Promise<RunView | null>
     report: plan && reportOf(execution.mode, { id, account, platform, plan, deeds }),
     lines,
     spending,
+    model: toModelResource(execution.model),
     error: execution.error,
   };
 }

@@ -6,6 +6,7 @@ import { DeedHistory } from "#components/autopilot/deed-history";
 import { KillSwitch } from "#components/autopilot/kill-switch";
 import { LimitSentences } from "#components/autopilot/limit-sentences";
 import { ProposalList } from "#components/autopilot/proposal-list";
+import { RunFindings } from "#components/autopilot/run-findings";
 import { TryRun } from "#components/autopilot/try-run";
 import { PageHeader } from "#components/layout/page-header";
 import { RoomStart } from "#components/start/room-start";
@@ -101,6 +102,7 @@ export default async function AutopilotPage({ searchParams }: Props) {
               </p>
             )}
           </section>
+          {latest?.report && <RunFindings report={latest.report} model={latest.model} />}
           <section className="grid gap-1">
             <h2>{t("history")}</h2>
             <DeedHistory

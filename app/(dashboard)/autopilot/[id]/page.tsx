@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { EvidenceTable } from "#components/autopilot/evidence-table";
 import { ProposalList } from "#components/autopilot/proposal-list";
+import { RunFindings } from "#components/autopilot/run-findings";
 import { RunTimeline } from "#components/autopilot/run-timeline";
 import { PageHeader } from "#components/layout/page-header";
 import { EmptyState } from "#components/ui/empty-state";
@@ -12,18 +13,19 @@ import { requireCtx } from "#lib/auth/gate";
 import { findRunView } from "#lib/brain/screen";
 import { hasRole } from "#lib/ctx";
 import { toPlatformTab } from "#lib/platforms/platform";
+import type { SearchParams } from "#lib/scope";
 import { decideDeedAction, decideRunAction, undoDeedAction } from "../actions";
 import { readMonthEnd } from "../month-end";
 
-type Props = { params: Promise<{ id: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("autopilot");
   return { title: t("title") };
 }
 
-export default async function RunPage({ params }: Props) {
-  const [ctx, { id }] = await Promise.all([requireCtx(), params]);
+export default async function RunPage({ params, searchParams }: Props) {
+  const [ctx, { id }, asked] = await Promise.all([requireCtx(), params, searchParams]);
   const [view, t, format] = await Promise.all([
     findRunView(ctx, id),
     getTranslations("autopilot"),
@@ -35,6 +37,10 @@ export default async function RunPage({ params }: Props) {
     account: view.accountId ?? ctx.userAccountId,
     platform: toPlatformTab(view.platform),
   });
+  // A link in a message names the run alone: the shell around it must be of its client.
+  if (asked.account !== scope.get("account") || asked.platform !== scope.get("platform")) {
+    redirect(`/autopilot/${id}?${scope}`);
+  }
   const at = format.dateTime(view.startedAt, {
     day: "numeric",
     month: "long",
@@ -93,6 +99,7 @@ export default async function RunPage({ params }: Props) {
             <h2>{t("evidence")}</h2>
             <EvidenceTable plan={plan} />
           </section>
+          {report && <RunFindings report={report} model={view.model} />}
           <RunTimeline run={view} />
           <p className="text-13 text-muted">
             {t("footnote", { from: plan.from, to: plan.to, policy: plan.policy })}

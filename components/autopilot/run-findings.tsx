@@ -1,0 +1,90 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Status } from "#components/ui/status";
+import type { Report } from "#lib/brain/report";
+import type { RunView } from "#lib/brain/screen";
+import { formatMoney, toReadable } from "#lib/money";
+
+type Props = { report: Report; model: RunView["model"] };
+
+const BANDS = {
+  good: { tone: "positive" },
+  fair: { tone: "warning", icon: "alert" },
+  poor: { tone: "negative", icon: "alert" },
+} as const;
+
+/** What a run found beside its deeds: health and what costs it most, tired ads, the month. */
+export function RunFindings({ report, model }: Props) {
+  const t = useTranslations("autopilot");
+  const locale = useLocale() as "ru" | "en";
+  const { currency, directions, tired, pace, vetoed } = report;
+  const money = (amountMinor: number) => formatMoney(toReadable({ amountMinor, currency }), locale);
+  const isOff = pace?.isSure && (pace.state === "ahead" || pace.state === "behind");
+
+  return (
+    <section className="grid gap-2">
+      <h2>{t("findings.title")}</h2>
+      <ul className="grid gap-2 border-t pt-3">
+        {directions.map(({ name, health }) => (
+          <li key={name}>
+            {!health && <Status tone="off">{t("findings.unknown", { direction: name })}</Status>}
+            {health?.state && (
+              <Status tone="calm">
+                {t("findings.gated", {
+                  direction: name,
+                  why: t(`findings.states.${health.state}`),
+                })}
+              </Status>
+            )}
+            {health && health.state === null && (
+              <>
+                <Status {...BANDS[health.band]}>
+                  {t("report.health", { direction: name, score: Math.round(health.score) })}
+                </Status>
+                {health.deductions.some(({ lostMinor }) => lostMinor > 0) && (
+                  <span className="block pl-5.5 text-13 text-muted">
+                    {health.deductions
+                      .filter(({ lostMinor }) => lostMinor > 0)
+                      .map(({ part, lostMinor }) =>
+                        t(`report.deductions.${part}`, { sum: money(lostMinor) }),
+                      )
+                      .join(", ")}
+                  </span>
+                )}
+              </>
+            )}
+          </li>
+        ))}
+        {tired.length > 0 && (
+          <li>
+            <Status tone="warning" icon="alert">
+              {t("report.tired", { ads: tired.map(({ ad }) => `«${ad}»`).join(", ") })}
+            </Status>
+          </li>
+        )}
+        {isOff && (
+          <li>
+            <Status tone="warning">
+              {t("report.pace", {
+                landing: money(pace.landingMinor ?? 0),
+                budget: money(pace.budgetMinor ?? 0),
+                perDay: money(pace.requiredPerDayMinor ?? 0),
+              })}
+            </Status>
+          </li>
+        )}
+        {vetoed.map(({ group, said }) => (
+          <li key={group} className="text-13 text-text-2">
+            {t("report.vetoed", { group })} {said?.[locale]}
+          </li>
+        ))}
+        {model && (
+          <li className="text-13 text-muted">
+            {t(`findings.model.${model.status}`, { name: model.name })}{" "}
+            {model.cost_usd !== null &&
+              t("findings.cost", { cost: Number(model.cost_usd).toFixed(4) })}
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+}
