@@ -21,7 +21,7 @@ export function EraseLead({ leadId, name, erase }: Props) {
   const { ask } = useAction(erase, () => toast({ message: t("done") }));
 
   return (
-    <div>
+    <div className="-ml-2.75">
       <ConfirmDialog
         trigger={
           <Button variant="quiet" size="sm">

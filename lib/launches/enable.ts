@@ -18,6 +18,7 @@ export async function enable(work: Work): Promise<void> {
   const { launch, ports } = work;
   if (launch.plan.startPaused) return;
   await requireRoom(work);
+  await requireBudget(work);
   const adIds = launch.intents.flatMap(({ kind, external_id }) =>
     kind === "ad" && external_id ? [external_id] : [],
   );
@@ -49,6 +50,19 @@ async function requireRoom({ ctx, launch }: Work): Promise<void> {
   if (verdict.verdict === "block") {
     throw new AppError("conflict", verdict.reason, { values: verdict.values });
   }
+}
+
+/** What is about to run costs what a person was shown: a budget that came out another stays off. */
+async function requireBudget({ launch, ports }: Work): Promise<void> {
+  const { dailyBudgetMinor, currency } = launch.plan;
+  const [group] = await ports.adGroups.list({ ids: [launch.adgroup_id ?? ""] });
+  // What runs already has been through here; its budget may have been changed by people since.
+  if (group?.status === "active") return;
+  const { dailyBudget } = group ?? {};
+  if (dailyBudget?.amountMinor === dailyBudgetMinor && dailyBudget.currency === currency) return;
+  throw new PlatformError("unknown_outcome", "platform_budget_differs", {
+    values: { platform: PLATFORM_NAMES[Platform.parse(launch.platform)] },
+  });
 }
 
 /** Whether a campaign that is off would start nothing but this launch's own ad group. */

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readTree } from "#lib/campaigns/read";
+import { advanceLaunch } from "#lib/launches/advance";
 import { autoLaunch } from "#lib/launches/auto";
 import { getLaunch } from "#lib/launches/read";
+import { LAUNCH_STEPS } from "#lib/launches/schema";
 import { startLaunch } from "#lib/launches/start";
 import { addDays, toDay } from "#lib/time";
 import { adDay, storeAdDays } from "#tests/support/ad-days";
-import { onPlatform, readyToLaunch, runLaunch } from "#tests/support/launching";
+import { jobOf, onPlatform, readyToLaunch, runLaunch } from "#tests/support/launching";
 import { openWorld, type World } from "#tests/support/world";
 
 let world: World;
@@ -43,6 +45,34 @@ test("a launch makes one campaign, one ad group and an ad per film, and switches
       directionId: ready.direction.id,
       adGroups: [{ status: "active", dailyBudgetMinor: 1_200_000, ads: [{}, {}] }],
     },
+  ]);
+});
+
+test("an ad group whose budget came out another is never switched on", async () => {
+  const owner = await world.owner();
+  const ready = await readyToLaunch(world, owner);
+  const { id: launchId } = await startLaunch(owner, {
+    idempotencyKey: "launch-other-budget",
+    source: "manual",
+    platform: "tiktok",
+    directionId: ready.direction.id,
+    creativeIds: ready.creativeIds,
+  });
+  for (const step of LAUNCH_STEPS.slice(0, -1)) {
+    await advanceLaunch(jobOf(owner), { launchId, step });
+  }
+  const [group] = onPlatform(world, ready).adGroups;
+  if (!group || group.budget.kind === "none") throw new Error("no budget");
+  const tenfold = { ...group.budget, amountMinor: group.budget.amountMinor * 10 };
+  world.sandbox.sandbox.world.adGroups.update(group.id, { budget: tenfold });
+
+  const enabling = advanceLaunch(jobOf(owner), { launchId, step: "enable" });
+  await expect(enabling).rejects.toMatchObject({ reason: "platform_budget_differs" });
+  const there = onPlatform(world, ready);
+  expect([...there.campaigns, ...there.adGroups, ...there.ads].map((one) => one.switch)).toEqual([
+    "off",
+    "off",
+    "off",
   ]);
 });
 
