@@ -36,8 +36,21 @@ const answers: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 1, arbitrary: fc.oneof(fc.anything(), fc.json(), hostile) },
 );
 
+/** Tracking that works, and some groups that spend and never bring a lead: what must be stopped. */
+const withDeadGroups = fc
+  .tuple(directions, fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }))
+  .map(([facts, isDead]) => ({
+    ...facts,
+    hasLeadGap: facts.hasLeadGap.map((isGap) => isGap && isDead[1] === true),
+    groups: facts.groups.map((group, at) =>
+      isDead[at] && at % 2 === 0
+        ? { ...group, days: group.days.map((day) => ({ ...day, leads: 0 })) }
+        : group,
+    ),
+  }));
+
 const cases = fc.record({
-  facts: directions,
+  facts: withDeadGroups,
   answer: answers,
   holdsPauses: fc.boolean(),
   maxActions: fc.integer({ min: 0, max: 12 }),
@@ -65,7 +78,7 @@ function limitsOf(known: Case[], spending: GuardFacts["spending"], maxActions: n
 }
 
 test("of ten thousand answers, hostile ones among them, none adds a sum, an object or a way past the guard", () => {
-  let opinions = 0;
+  const seen = { opinions: 0, stops: 0 };
   fc.assert(
     fc.property(cases, ({ facts, answer, holdsPauses, spending, maxActions }) => {
       const { verdicts } = judge(facts, DIAL.balanced.epsilon);
@@ -73,21 +86,24 @@ test("of ten thousand answers, hostile ones among them, none adds a sum, an obje
       const of = { direction: "d1", currency: "KZT" as const, names };
       const known = toCases({ ...of, facts, verdicts, holdsPauses });
       const opinion = understand(toQuestion(known), answer);
-      if (opinion) opinions += 1;
+      if (opinion) seen.opinions += 1;
       const { deeds } = weigh(known, opinion);
       const offered = known.flatMap((one) =>
         [one.deed, gentlerThan(one)].filter((own) => own !== null),
       );
       for (const deed of deeds) expect(offered).toContainEqual(deed);
       for (const { deed, verdict } of known) {
-        if (deed && isStopLoss(verdict)) expect(deeds).toContainEqual(deed);
+        if (!deed || !isStopLoss(verdict)) continue;
+        seen.stops += 1;
+        expect(deeds).toContainEqual(deed);
       }
       expect(new Set(deeds.map(({ groupId }) => groupId)).size).toBe(deeds.length);
       expectSafe(limitsOf(known, spending, maxActions), deeds);
     }),
     { numRuns: 10_000 },
   );
-  expect(opinions).toBeGreaterThan(5000);
+  expect(seen.opinions).toBeGreaterThan(5000);
+  expect(seen.stops).toBeGreaterThan(100);
 }, 180_000);
 
 test("without an opinion every wish of the judgement is put to the guard", () => {
