@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import {
   expectOneOfAll,
   expectUndone,
-  openBrainstorm,
+  openBrainstorms,
   runThroughKills,
 } from "#tests/support/brain-kill";
 
@@ -10,8 +10,9 @@ import {
 vi.setConfig({ testTimeout: 300_000 });
 
 test("called by ten at once and killed at three of its steps, a run happens once, tells once, and can be undone", async () => {
-  const storm = await openBrainstorm();
+  const storms = await openBrainstorms(1);
   try {
+    const storm = await storms.next();
     const { kills } = await runThroughKills(storm, [
       "after the model answered, before its opinion is kept",
       "after the platform did it, before it is written down",
@@ -21,6 +22,6 @@ test("called by ten at once and killed at three of its steps, a run happens once
     await expectOneOfAll(storm);
     await expectUndone(storm);
   } finally {
-    await storm.close();
+    await storms.close();
   }
 });

@@ -3,7 +3,7 @@ import { undoDeed } from "#lib/brain/decide";
 import { listRunDeeds } from "#lib/brain/find-run";
 import { setBrainSettings } from "#lib/brain/settings";
 import { toMinor } from "#lib/money";
-import { type JudgedClient, openJudgedClient } from "#tests/support/judged-client";
+import { type JudgedClient, openJudgedClients } from "#tests/support/judged-client";
 import { askCron } from "#tests/support/kill-run";
 import { openStormWorld, type StormWorld } from "#tests/support/storm-world";
 
@@ -28,15 +28,33 @@ export type Place = keyof typeof PLACES;
 export type Brainstorm = StormWorld & { client: JudgedClient; before: Budgets };
 type Budgets = ReturnType<JudgedClient["onPlatform"]>;
 
+export type Brainstorms = {
+  /** The next client, whose autopilot alone may act, and at any hour. */
+  next(): Promise<Brainstorm>;
+  close(): Promise<void>;
+};
+
 /**
- * The built app with one client whose autopilot may act at any hour. The platform's days
- * have passed up to now, for the app lives by the real clock.
+ * The built app with so many clients. The platform's days have passed up to now, for the app
+ * lives by the real clock.
  */
-export async function openBrainstorm(): Promise<Brainstorm> {
+export async function openBrainstorms(count: number): Promise<Brainstorms> {
   const storm = await openStormWorld({ startAt: Date.now() - DAYS * DAY_MS });
-  const client = await openJudgedClient(storm.world, { groups: 5, days: DAYS });
-  await setBrainSettings(client.owner(), { ...client.place, mode: "act", brainHour: 0 });
-  return { ...storm, client, before: client.onPlatform() };
+  const clients = await openJudgedClients(storm.world, count, { groups: 5, days: DAYS });
+  const setMode = (client: JudgedClient, mode: "off" | "act") =>
+    setBrainSettings(client.owner(), { ...client.place, mode, brainHour: 0 });
+  for (const client of clients) await setMode(client, "off");
+  let last: JudgedClient | undefined;
+  return {
+    async next() {
+      if (last) await setMode(last, "off");
+      last = clients.shift();
+      if (!last) throw new Error("no client is left");
+      await setMode(last, "act");
+      return { ...storm, client: last, before: last.onPlatform() };
+    },
+    close: () => storm.close(),
+  };
 }
 
 /** Ten calls of the schedule at once, the run killed at these places one after the other. */
@@ -83,13 +101,18 @@ const expireLeases = ({ supabase }: Brainstorm["world"]) =>
       where status = 'running'`,
   );
 
+/** Until every run has ended and said so. */
 async function untilOver({ supabase }: Brainstorm["world"]): Promise<void> {
   const driver = supabase.connection.driver;
-  const open = "select count(*)::int as open from public.brain_executions where status = 'running'";
   await expect
-    .poll(async () => (await driver.query(open)).rows, { timeout: 240_000, interval: 100 })
-    .toEqual([{ open: 0 }]);
+    .poll(async () => (await driver.query(UNTOLD)).rows, { timeout: 240_000, interval: 100 })
+    .toEqual([{ untold: 0 }]);
 }
+
+const UNTOLD = `select count(*)::int as untold from public.brain_executions e
+                 where e.status = 'running' or not exists (
+                   select 1 from public.notifications n
+                    where n.dedupe_key = 'run-report:' || e.id)`;
 
 /** One execution, one set of actions, one report and one message; and the money as decided. */
 export async function expectOneOfAll({ client, before, world }: Brainstorm): Promise<number> {

@@ -16,8 +16,32 @@ export type JudgedClient = Awaited<ReturnType<typeof openJudgedClient>>;
 type Options = { groups?: number; days?: number };
 
 /** A client whose direction has run on TikTok for a while, with everything known that there is. */
-export async function openJudgedClient(world: World, { groups = 4, days = 12 }: Options = {}) {
-  const { sandbox, control } = world.sandbox;
+export async function openJudgedClient(world: World, options: Options = {}) {
+  const [client] = await openJudgedClients(world, 1, options);
+  if (!client) throw new Error("no client");
+  return client;
+}
+
+/** Several of them, over the same days. */
+export async function openJudgedClients(
+  world: World,
+  count: number,
+  { groups = 4, days = 12 }: Options = {},
+) {
+  const clients = [];
+  for (let at = 0; at < count; at++) clients.push(await beginClient(world, groups));
+  await passDays(world, days);
+  for (const client of clients) await client.bringIn();
+  return clients;
+}
+
+// Day by day, so that connections nobody uses are noticed to have closed.
+async function passDays({ sandbox: { control } }: World, count: number): Promise<void> {
+  for (let day = 0; day < count; day++) await control.simulate(1);
+}
+
+async function beginClient(world: World, groups: number) {
+  const { sandbox } = world.sandbox;
   const owner = await world.owner();
   const { account, tiktok } = await world.connectedAccount(owner);
   const made = advertise(world.sandbox, tiktok.advertiserId, { groups });
@@ -41,6 +65,11 @@ export async function openJudgedClient(world: World, { groups = 4, days = 12 }: 
       now: now(),
     });
   const place = { platform: "tiktok" as const, accountId: account.id };
+  const read = async () => {
+    await syncTree(job(), place);
+    await reconcileLeads(job(), place);
+    await collectReading(job(), { ...place, reading: "backfill" });
+  };
   const client = {
     owner: (): Ctx => ({ ...owner, now: now() }),
     job,
@@ -66,20 +95,20 @@ export async function openJudgedClient(world: World, { groups = 4, days = 12 }: 
       ),
     /** Lets days pass and reads what they brought. */
     async live(count: number): Promise<void> {
-      // Day by day, so that connections nobody uses are noticed to have closed.
-      for (let day = 0; day < count; day++) await control.simulate(1);
-      await syncTree(job(), place);
-      await reconcileLeads(job(), place);
-      await collectReading(job(), { ...place, reading: "backfill" });
+      await passDays(world, count);
+      await read();
+    },
+    /** Reads its first days, and says which direction they are of. */
+    async bringIn(): Promise<void> {
+      await read();
+      for (const campaign of made.campaignIds) {
+        await linkCampaign(client.owner(), {
+          platform: "tiktok",
+          campaign_id: campaign,
+          direction_id: direction.id,
+        });
+      }
     },
   };
-  await client.live(days);
-  for (const campaign of made.campaignIds) {
-    await linkCampaign(client.owner(), {
-      platform: "tiktok",
-      campaign_id: campaign,
-      direction_id: direction.id,
-    });
-  }
   return client;
 }
