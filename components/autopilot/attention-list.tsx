@@ -42,7 +42,11 @@ export function AttentionList({ lines, hrefs }: Props) {
       </thead>
       <tbody>
         {lines.map((line) => (
-          <Line key={line.id} line={line} href={hrefs[line.id ?? ""] ?? "/autopilot"} />
+          <Line
+            key={line.id ?? "workspace"}
+            line={line}
+            href={hrefs[line.id ?? ""] ?? "/autopilot"}
+          />
         ))}
       </tbody>
     </Table>

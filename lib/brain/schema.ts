@@ -59,7 +59,9 @@ export const SetBrainSettings = z
     /** Lets it go on after it stopped itself. */
     resume: z.literal(true).optional(),
   })
-  .refine((input) => Object.keys(input).length > 2, { params: { reason: "required" } });
+  .refine(({ accountId: _, platform: __, ...patch }) => Object.keys(patch).length > 0, {
+    params: { reason: "required" },
+  });
 export type SetBrainSettings = z.input<typeof SetBrainSettings>;
 
 export const RunBrain = z.strictObject({

@@ -6,6 +6,7 @@ import { openRun } from "#lib/brain/open-run";
 import { planRun } from "#lib/brain/plan-run";
 import { setBrainSettings } from "#lib/brain/settings";
 import { setLimits } from "#lib/campaigns/limits";
+import { setMultiAccount } from "#lib/workspaces/update";
 import { openJudgedClient } from "../support/judged-client.ts";
 import { openWorld, type World } from "../support/world.ts";
 
@@ -58,4 +59,18 @@ test("clients stand by who needs a person most, and nobody sees another's", asyn
   const frozen = (await listAttention(client.owner(), "tiktok")).map(({ id }) => id);
   expect(frozen).toEqual([lost.id, calm.id, client.place.accountId, bare.id]);
   expect((await listAttention(await world.owner(), "tiktok")).length).toBe(0);
+});
+
+test("a workspace of a single client is that client", async () => {
+  const owner = await world.owner();
+  await setMultiAccount(owner, { enabled: false });
+  await setBrainSettings(owner, { platform: "tiktok", mode: "act" });
+  await setLimits(owner, { is_frozen: true });
+  const [line, ...others] = await listAttention(owner, "tiktok");
+  expect(others).toEqual([]);
+  expect(line).toMatchObject({ id: null, mode: "act" });
+  expect(line?.attention.map(({ need }) => need)).toEqual(["not_connected"]);
+  await world.connectedAccount(owner);
+  const [connected] = await listAttention(owner, "tiktok");
+  expect(connected?.attention.map(({ need }) => need)).toEqual(["frozen"]);
 });
