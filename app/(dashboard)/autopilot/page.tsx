@@ -46,6 +46,12 @@ export default async function AutopilotPage({ searchParams }: Props) {
     readMonthEnd(ctx.now, account.timeZone),
   ]);
   const { settings, latest, runs, limits, groups, lines } = view;
+  const { timeZone } = account;
+  const hourNow = format.dateTime(ctx.now, { hour: "2-digit", hourCycle: "h23", timeZone });
+  const isToday = Number(hourNow) < settings.hour;
+  const nextRun = t(isToday ? "nextToday" : "nextTomorrow", {
+    hour: `${String(settings.hour).padStart(2, "0")}:00`,
+  });
   const waiting = latest?.report?.deeds.filter(({ status }) => status === "proposed").length ?? 0;
   const place = { accountId: account.id, platform };
   const when = (at: Date) =>
@@ -61,7 +67,10 @@ export default async function AutopilotPage({ searchParams }: Props) {
     <>
       <PageHeader
         title={t("title")}
-        freshness={latest ? t("lastRun", { at: when(latest.startedAt) }) : t("noRun")}
+        freshness={[
+          latest ? t("lastRun", { at: when(latest.startedAt) }) : t("noRun"),
+          ...(settings.mode === "off" ? [] : [nextRun]),
+        ].join(". ")}
         actions={
           mayWrite && (
             <TryRun
