@@ -54,7 +54,16 @@ function limit(action: string, subject: string, tries: number): Promise<void> {
 }
 
 /** How often one person may have something dear done in ten minutes. */
-const DEEDS = { launch: 30, act: 600, brain: 60, creative: 120, export: 60 } as const;
+const DEEDS = {
+  launch: 30,
+  act: 600,
+  brain: 60,
+  creative: 120,
+  export: 60,
+  telegram: 20,
+  // What a platform lets us ask is shared by all workspaces: none may ask it all away.
+  look: 300,
+} as const;
 
 /** Counts one deed of a person, so that a program gone wild is stopped before a budget is. */
 export async function limitDeed(what: keyof typeof DEEDS, userId: string): Promise<void> {

@@ -327,6 +327,7 @@ test("whoever does something dear too often is told when to come back", async ({
     "brain",
     "creative",
     "export",
+    "look",
     "upload",
     "connect-person",
   ]);
@@ -350,6 +351,8 @@ test("whoever does something dear too often is told when to come back", async ({
     ["/api/uploads", {}],
     ["/tiktok/oauth/start", {}],
     ["/api/roi?platform=tiktok&format=csv"],
+    ["/tiktok/instant-pages"],
+    ["/api/tiktok-campaign-builder/advertiser-info"],
   ];
   for (const [path, body] of dear) {
     const response = await call(request, eager, path, body ? { method: "POST", body } : {});

@@ -20,6 +20,7 @@ const findFilms = action(async (ctx: Ctx, { directionId }: { directionId: string
 });
 
 const preview = action(async (ctx: Ctx, input: PreviewLaunch) => {
+  await limitClicks("look", ctx);
   const { platform } = await getDirection(ctx, input.direction_id);
   return toPreviewView(await previewLaunch(ctx, { ...input, platform }));
 });
