@@ -74,7 +74,7 @@ async function consult(ctx: Ctx, question: Question, patienceMs: number): Promis
     schema: ModelAnswer,
     model,
     instructions: prompt.instructions,
-    parts: [prompt.facts, prompt.names],
+    parts: [prompt.facts],
     patienceMs,
   });
   if (asked.cause) {
@@ -96,12 +96,12 @@ type Parts = {
 };
 
 function toRecord({ status, model, prompt, asked, opinion = null }: Parts): ModelRecord {
-  const { version, hash, facts, names } = prompt;
+  const { version, hash, facts } = prompt;
   const tokens = asked?.tokens ?? null;
   return {
     status,
     model,
-    prompt: { version, hash, facts, names },
+    prompt: { version, hash, facts },
     answer: asked?.text ? scrubText(asked.text).slice(0, LONGEST_ANSWER) : null,
     opinion,
     tokens,

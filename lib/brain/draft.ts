@@ -23,8 +23,6 @@ export type Judged = { prepared: Prepared; judgement: Judgement | null; gate: Ga
 /** A judged ad group with what the judgement wants of it, before anybody else has a say. */
 export type Case = {
   groupId: string;
-  group: string;
-  direction: string;
   targetMinor: number;
   currency: Currency;
   facts: GroupFacts;
@@ -79,40 +77,34 @@ function judgeDirection(prepared: Prepared, { dial }: BrainSettings): Judged {
 
 const casesOf = ({ prepared, judgement, gate }: Judged): Case[] =>
   toCases({
-    direction: prepared.direction.name,
     currency: prepared.direction.currency,
-    names: prepared.groups.map(({ name }) => name),
     facts: prepared.facts,
     verdicts: judgement?.verdicts ?? [],
     holdsPauses: gate === "tracking_suspect",
   });
 
 type Verdicts = {
-  direction: string;
   currency: Currency;
-  /** Of the groups, in the order of the facts. */
-  names: string[];
   facts: DirectionFacts;
   verdicts: Verdict[];
   holdsPauses: boolean;
 };
 
 /** A direction's verdicts as they are put to a model and to the guard. Pure. */
-export function toCases({ facts, verdicts, names, holdsPauses, ...of }: Verdicts): Case[] {
+export function toCases({ facts, verdicts, holdsPauses, currency }: Verdicts): Case[] {
   return facts.groups.flatMap((group, at) => {
     const verdict = verdicts[at];
     if (!verdict) return [];
     const isHeld = holdsPauses && verdict.deed.kind === "pause";
     return [
       {
-        ...of,
+        currency,
         groupId: group.id,
-        group: names[at] ?? "",
         targetMinor: facts.targetMinor,
         facts: group,
         verdict,
         evidence: evidenceOf(verdict, facts, at),
-        deed: isHeld ? null : plannedDeed(verdict, of.currency),
+        deed: isHeld ? null : plannedDeed(verdict, currency),
       },
     ];
   });

@@ -4,7 +4,7 @@ import { type Case, isStopLoss, toCases } from "#lib/brain/draft";
 import type { GuardedGroup, GuardFacts } from "#lib/brain/guard";
 import { judge } from "#lib/brain/judge";
 import { DIAL } from "#lib/brain/policy";
-import { tame, tellFacts, tellNames, toQuestion, understand } from "#lib/brain/question";
+import { toQuestion, understand } from "#lib/brain/question";
 import { gentlerThan, weigh } from "#lib/brain/weigh";
 import { directions, T } from "#tests/support/any-direction";
 import { ATTACKS, HANDLES } from "#tests/support/attacks";
@@ -82,9 +82,7 @@ test("of ten thousand answers, hostile ones among them, none adds a sum, an obje
   fc.assert(
     fc.property(cases, ({ facts, answer, holdsPauses, spending, maxActions }) => {
       const { verdicts } = judge(facts, DIAL.balanced.epsilon);
-      const names = ATTACKS.map(([, name]) => name);
-      const of = { direction: "d1", currency: "KZT" as const, names };
-      const known = toCases({ ...of, facts, verdicts, holdsPauses });
+      const known = toCases({ currency: "KZT", facts, verdicts, holdsPauses });
       const opinion = understand(toQuestion(known), answer);
       if (opinion) seen.opinions += 1;
       const { deeds } = weigh(known, opinion);
@@ -110,38 +108,11 @@ test("without an opinion every wish of the judgement is put to the guard", () =>
   fc.assert(
     fc.property(directions, (facts) => {
       const { verdicts } = judge(facts, DIAL.balanced.epsilon);
-      const of = { direction: "d1", currency: "KZT" as const, names: [], holdsPauses: false };
-      const known = toCases({ ...of, facts, verdicts });
+      const known = toCases({ currency: "KZT", facts, verdicts, holdsPauses: false });
       const wishes = known.flatMap(({ deed }) => deed ?? []);
       const { deeds } = weigh(known, null);
       expect(new Set(deeds)).toEqual(new Set(wishes));
     }),
     { numRuns: 300 },
   );
-});
-
-test.each(ATTACKS)(
-  "%s reaches the model as one short plain line, and never among the facts",
-  (_, name) => {
-    const [facts] = fc.sample(directions, { numRuns: 1, seed: 7 });
-    if (!facts) throw new Error("no direction");
-    const { verdicts } = judge(facts, DIAL.balanced.epsilon);
-    const names = facts.groups.map(() => name);
-    const of = { direction: name, currency: "KZT" as const, names, holdsPauses: false };
-    const question = toQuestion(toCases({ ...of, facts, verdicts }));
-    for (const told of Object.values(tellNames(question))) {
-      expect(told.name.length).toBeLessThanOrEqual(80);
-      expect(told.name).not.toMatch(/[\p{C}<>{}`[\]\\]/u);
-    }
-    const plain = toQuestion(toCases({ ...of, direction: "", names: [], facts, verdicts }));
-    expect(tellFacts(question)).toEqual(tellFacts(plain));
-  },
-);
-
-test.each([
-  ["Импланты, звонить +7 701 555 01 02", "Импланты, звонить +…"],
-  ["Заявки ｏ８７７０１５５５０１０２＠mail.kz", "Заявки …@…"],
-  ["EAAabcdefghijklmnopqrstuvwxyz пиксель", "EAA… пиксель"],
-])("contacts and keys in a name like %j stay here", (name, told) => {
-  expect(tame(name)).toBe(told);
 });

@@ -12,7 +12,6 @@ export const ModelRecord = z.object({
     version: z.string(),
     hash: z.string(),
     facts: z.string(),
-    names: z.string(),
   }),
   answer: z.string().nullable(),
   opinion: Opinion.nullable(),

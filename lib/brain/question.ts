@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { Case } from "#lib/brain/draft";
 import { gentlerThan, type Opinion } from "#lib/brain/weigh";
 import { FACT_NAMES, formatFact, toWording, wordFacts } from "#lib/brain/wording";
-import { scrubText } from "#lib/scrub";
 
 /** Groups one question may be about; what has a deed comes first. */
 const MOST_GROUPS = 60;
@@ -34,7 +33,7 @@ export function toQuestion(cases: readonly Case[]): Question {
   return { cases: [...open, ...rest].slice(0, MOST_GROUPS), isOpen: open.length > 0 };
 }
 
-/** The facts of the question as the model reads them: figures and handles, no words of anybody's. */
+/** The facts of the question as the model reads them: figures and handles, no name and no word of anybody's. */
 export function tellFacts({ cases }: Question) {
   return cases.map((one, at) => {
     const { deed, facts } = one;
@@ -56,29 +55,6 @@ export function tellFacts({ cases }: Question) {
 
 const format = (one: Case, toMinor: number) =>
   formatFact(wordFacts(one, { toMinor }), "new_budget", "en");
-
-/** Words of the advertiser's about the groups, stripped of all that is no plain text. */
-export function tellNames({
-  cases,
-}: Question): Record<string, { name: string; direction: string }> {
-  return Object.fromEntries(
-    cases.map(({ group, direction }, at) => [
-      `G${at + 1}`,
-      { name: tame(group), direction: tame(direction) },
-    ]),
-  );
-}
-
-const LONGEST_NAME = 80;
-
-/** One short line: nobody's contacts, no invisible signs, nothing that could close a fence. */
-export function tame(text: string): string {
-  return scrubText(text.normalize("NFKC"))
-    .replace(/[\p{C}<>`{}[\]\\]/gu, " ")
-    .replace(/\s+/g, " ")
-    .trim()
-    .slice(0, LONGEST_NAME);
-}
 
 /**
  * What an answer comes to. Pure; whatever in it we did not ask about falls away.

@@ -218,9 +218,10 @@ test("whatever an advertiser's names and a hostile answer say, no sum and no gro
       expect(group.deed).toEqual(known.get(group.id)?.deed);
       expect(group.said?.ru ?? "").not.toMatch(/[\d<>@[\]]|http|миллион/);
     }
-    const sent = `${model?.prompt.facts} ${model?.prompt.names}`;
-    for (const secret of ["Чужая клиника", stranger.tiktok.advertiserId, ...known.keys()]) {
-      expect(sent).not.toContain(secret);
+    // It reads figures and handles: nobody's names, ids or words, and so nobody's orders.
+    expect(model?.prompt.facts).not.toMatch(/\p{Script=Cyrillic}|Ignore|SYSTEM|http/u);
+    for (const secret of [stranger.tiktok.advertiserId, ...known.keys()]) {
+      expect(model?.prompt.facts).not.toContain(secret);
     }
   }
 });

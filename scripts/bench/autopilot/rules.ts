@@ -88,9 +88,7 @@ function draftOf(morning: Morning, dial: Dial) {
     frozenBy: null,
   };
   const cases = toCases({
-    direction: DIRECTION,
     currency: CURRENCY,
-    names: groups.map(({ id }) => id),
     facts,
     verdicts,
     holdsPauses: direction.isFrozen,

@@ -19,11 +19,11 @@ const FORMAT = zodTextFormat(ModelAnswer, "plan_review");
 export function askSimulatedModel(cases: Case[]): Opinion | null {
   const question = toQuestion(cases);
   if (!question.isOpen) return null;
-  const { instructions, facts, names } = toPrompt(question);
+  const { instructions, facts } = toPrompt(question);
   const request = ResponsesRequest.parse({
     model: MODEL,
     instructions,
-    input: [facts, names].map((content) => ({ role: "user", content })),
+    input: [{ role: "user", content: facts }],
     text: { format: FORMAT },
   });
   const thought = think(readPrompt(request, []), 0);
