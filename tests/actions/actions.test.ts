@@ -214,6 +214,40 @@ test("somebody else's campaign and account look absent, and a viewer switches no
   });
 });
 
+test("who knows another's id cannot keep its owner from it", async () => {
+  const { owner, ready, ids } = await running();
+  const { data: group } = await owner.db
+    .from("ad_groups")
+    .select("id")
+    .eq("external_id", ids.adGroup)
+    .single()
+    .throwOnError();
+  const thief = await world.owner();
+  const p_token = crypto.randomUUID();
+  const params = { adGroupId: ids.adGroup };
+  const pause = { platform: "tiktok", type: "TikTok.PauseAdGroup", params, position: 0 };
+  const { data: taken } = await thief.db
+    .rpc("take_actions", {
+      p_user_account_id: thief.userAccountId,
+      p_key: "held-for-ever",
+      p_token,
+      p_seconds: 60,
+      p_actions: [{ ...pause, request_hash: "any", source: "api" }],
+    })
+    .throwOnError();
+  const held = await thief.db.rpc("begin_action", {
+    p_id: taken[0]?.id ?? "",
+    p_token,
+    p_level: "ad_group",
+    p_entity_id: group.id,
+    p_seconds: 999_999,
+  });
+
+  expect(held.error?.code).toBe("PT404");
+  const [row] = await ask(owner, budget(ids.adGroup, "11000"), { accountId: ready.account.id });
+  expect(row).toMatchObject({ status: "done" });
+});
+
 test("what was refused has nothing to take back", () => {
   const row = {
     type: "TikTok.PauseAd",
