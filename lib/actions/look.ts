@@ -1,5 +1,5 @@
 import "server-only";
-import type { Entity } from "#lib/campaigns/read";
+import type { Entity } from "#lib/campaigns/find-entity";
 import type { Level } from "#lib/campaigns/schema";
 import { AppError, PlatformError } from "#lib/errors";
 import { toDecimal } from "#lib/money";

@@ -14,7 +14,7 @@ import { lookAt, toPatch } from "#lib/actions/look";
 import { Action, type Deed, RunActions, toDeed } from "#lib/actions/schema";
 import { setBudget } from "#lib/actions/set-budget";
 import { switchEntity } from "#lib/actions/switch";
-import { type Entity, getEntity } from "#lib/campaigns/read";
+import { type Entity, getEntity } from "#lib/campaigns/find-entity";
 import { type Ctx, requireRole } from "#lib/ctx";
 import { AppError } from "#lib/errors";
 import { startLaunch } from "#lib/launches/start";

@@ -2,7 +2,7 @@ import "server-only";
 import { fromStored } from "#lib/actions/ledger";
 import { perform } from "#lib/actions/run";
 import { SwitchCampaign } from "#lib/actions/schema";
-import { type Entity, getEntity } from "#lib/campaigns/read";
+import { type Entity, getEntity } from "#lib/campaigns/find-entity";
 import { type Ctx, requireRole } from "#lib/ctx";
 import { notFound } from "#lib/errors";
 import type { Platform } from "#lib/platforms/platform";

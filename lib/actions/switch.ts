@@ -1,9 +1,9 @@
 import "server-only";
 import type { Outcome } from "#lib/actions/ledger";
 import { lookAt, switchOn, toPatch, writeOrDoubt } from "#lib/actions/look";
+import type { Entity } from "#lib/campaigns/find-entity";
 import { guardSpending } from "#lib/campaigns/guard";
 import { readBehindSwitch, readSpendingFacts } from "#lib/campaigns/limits";
-import type { Entity } from "#lib/campaigns/read";
 import type { Ctx } from "#lib/ctx";
 import { AppError, PlatformError } from "#lib/errors";
 import { PLATFORM_NAMES } from "#lib/platforms/platform";

@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { resolveAccount } from "#lib/accounts/read";
+import type { Entity } from "#lib/campaigns/find-entity";
 import type { SpendingFacts } from "#lib/campaigns/guard";
-import type { Entity } from "#lib/campaigns/read";
 import { type LimitsResource, SetLimits } from "#lib/campaigns/schema";
 import { traceOf } from "#lib/changes/trace";
 import { type Ctx, requireRole } from "#lib/ctx";

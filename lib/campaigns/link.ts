@@ -1,5 +1,6 @@
 import "server-only";
-import { getEntity, toCampaignRow } from "#lib/campaigns/read";
+import { getEntity } from "#lib/campaigns/find-entity";
+import { toCampaignRow } from "#lib/campaigns/read";
 import { LinkCampaign } from "#lib/campaigns/schema";
 import type { CampaignRow } from "#lib/campaigns/tree";
 import { traceOf } from "#lib/changes/trace";

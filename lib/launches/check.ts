@@ -1,68 +1,11 @@
-import { guardSpending, type SpendingFacts } from "#lib/campaigns/guard";
+import { guardSpending } from "#lib/campaigns/guard";
 import type { Direction } from "#lib/directions/direction";
 import type { FieldError, Reason, Values } from "#lib/errors";
+import { type Note, notesOf } from "#lib/launches/check-notes";
+import type { LaunchFacts } from "#lib/launches/launch-facts";
 import { findPlaces } from "#lib/launches/places";
-import type { LaunchMode, LaunchPlan } from "#lib/launches/schema";
-import type { Identity, InstantPage, LaunchObjective, Location, Pixel } from "#lib/platforms/ports";
-
-/** A creative as a launch sees it. */
-export type Film = {
-  id: string;
-  title: string;
-  platform: Direction["platform"];
-  mediaKind: string;
-  status: string;
-  videoId: string | null;
-  mediaUrl: string | null;
-  coverImageId: string | null;
-  coverUrl: string | null;
-  posterPath: string | null;
-  durationMs: number | null;
-  width: number | null;
-  height: number | null;
-};
-
-export type Wish = {
-  name?: string;
-  objective?: LaunchObjective;
-  dailyBudgetMinor: number | null;
-  identityId?: string;
-  pixelId?: string;
-  optimizationEvent?: string;
-  instantPageId?: string;
-  adText?: string;
-  callToAction?: string;
-  landingUrl?: string;
-  startPaused?: boolean;
-  choice?: Record<string, unknown>[];
-};
-
-export type LaunchFacts = {
-  mode: LaunchMode;
-  direction: Direction;
-  wish: Wish;
-  films: Film[];
-  identities: Identity[];
-  pixels: Pixel[];
-  pages: InstantPage[];
-  places: Location[];
-  hasLeadTerms: boolean;
-  /** The currency the platform counts the account in, as it says now. */
-  countedIn: string;
-  minimumMinor: number | null;
-  spending: SpendingFacts;
-  now: Date;
-};
-
-export type NoteReason =
-  | "learning_unlikely"
-  | "films_vertical"
-  | "films_not_vertical"
-  | "identity"
-  | "film_uploads_first";
-
-/** What a person should know before the sum is spent; nothing of it stops the launch. */
-export type Note = { kind: "good" | "warn"; reason: NoteReason; values?: Values };
+import type { LaunchPlan } from "#lib/launches/schema";
+import type { Identity, LaunchObjective } from "#lib/platforms/ports";
 
 export type Checked = {
   /** Null while something is missing. */
@@ -75,10 +18,6 @@ export type Checked = {
 
 /** Characters an ad may say; wide ones count twice. */
 export const MOST_TEXT = 100;
-
-/** Results a week below which a platform's learning does not end, and how many end it. */
-const LEARNING_RESULTS = 25;
-const LEARNT_RESULTS = 50;
 
 /**
  * Whether a launch can be made, exactly what it would make, and what to know before.
@@ -242,33 +181,4 @@ function blockedBy(facts: LaunchFacts, budgetMinor: number | null): Checked["blo
   if (wish.startPaused) return null;
   const verdict = guardSpending(budgetMinor ?? 0, spending);
   return verdict.verdict === "block" ? { reason: verdict.reason, values: verdict.values } : null;
-}
-
-type Chosen = { budgetMinor: number | null; identity: Identity | null; objective: LaunchObjective };
-
-function notesOf(facts: LaunchFacts, { budgetMinor, identity, objective }: Chosen): Note[] {
-  const { direction, films } = facts;
-  const notes: Note[] = [];
-  const target = direction.targetCplMinor;
-  if (budgetMinor && target && objective !== "traffic") {
-    const results = Math.round((7 * budgetMinor) / target);
-    if (results < LEARNING_RESULTS) {
-      const money = { amountMinor: target, currency: direction.currency };
-      const values = { target: money, results, needed: LEARNT_RESULTS };
-      notes.push({ kind: "warn", reason: "learning_unlikely", values });
-    }
-  }
-  const sized = films.filter(({ width, height }) => width && height);
-  if (sized.length > 0) {
-    const isVertical = sized.every(({ width, height }) => (height ?? 0) > (width ?? 0));
-    notes.push(
-      isVertical
-        ? { kind: "good", reason: "films_vertical" }
-        : { kind: "warn", reason: "films_not_vertical" },
-    );
-  }
-  const count = films.filter(({ videoId }) => !videoId).length;
-  if (count > 0) notes.push({ kind: "warn", reason: "film_uploads_first", values: { count } });
-  if (identity) notes.push({ kind: "good", reason: "identity", values: { name: identity.name } });
-  return notes;
 }

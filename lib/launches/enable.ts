@@ -1,7 +1,7 @@
 import "server-only";
+import { getEntity } from "#lib/campaigns/find-entity";
 import { guardSpending } from "#lib/campaigns/guard";
 import { readSpendingFacts } from "#lib/campaigns/limits";
-import { getEntity } from "#lib/campaigns/read";
 import type { Level } from "#lib/campaigns/schema";
 import { traceOf } from "#lib/changes/trace";
 import { unwrap } from "#lib/db/unwrap";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Ctx } from "#lib/ctx";
 import { unwrap } from "#lib/db/unwrap";
 import { notFound } from "#lib/errors";
-import type { Film } from "#lib/launches/check";
+import type { Film } from "#lib/launches/launch-facts";
 import { getLaunch } from "#lib/launches/read";
 import { Platform } from "#lib/platforms/platform";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { getEntity } from "#lib/campaigns/read";
+import { getEntity } from "#lib/campaigns/find-entity";
 import { requireSameCurrency } from "#lib/campaigns/same-currency";
 import { traceOf } from "#lib/changes/trace";
 import { unwrap } from "#lib/db/unwrap";

@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { WizardFilm, WizardPreview } from "#components/campaigns/wizard-types";
 import type { Values } from "#lib/errors";
 import type { Recommended } from "#lib/launches/auto";
-import type { Note } from "#lib/launches/check";
+import type { Note } from "#lib/launches/check-notes";
 import type { Prepared } from "#lib/launches/prepare";
 import { type Currency, formatMoney, toReadable } from "#lib/money";
 
