@@ -18,6 +18,10 @@ export function RunFindings({ report, model }: Props) {
   const locale = useLocale() as "ru" | "en";
   const { currency, directions, tired, pace, vetoed } = report;
   const money = (amountMinor: number) => formatMoney(toReadable({ amountMinor, currency }), locale);
+  const dollars = (sum: number) =>
+    new Intl.NumberFormat(locale, { minimumFractionDigits: 4, maximumFractionDigits: 4 }).format(
+      sum,
+    );
   const isOff = pace?.isSure && (pace.state === "ahead" || pace.state === "behind");
 
   return (
@@ -81,7 +85,7 @@ export function RunFindings({ report, model }: Props) {
           <li className="text-13 text-muted">
             {t(`findings.model.${model.status}`, { name: model.name })}{" "}
             {model.cost_usd !== null &&
-              t("findings.cost", { cost: Number(model.cost_usd).toFixed(4) })}
+              t("findings.cost", { cost: dollars(Number(model.cost_usd)) })}
           </li>
         )}
       </ul>
