@@ -13,14 +13,15 @@ begin
   if a.status <> 'running' or a.lease_token is distinct from p_token then
     raise exception 'action_in_progress' using errcode = 'PT409';
   end if;
-  if not case p_level
-    when 'campaign' then exists (
-      select 1 from public.campaigns where id = p_entity_id and user_account_id = a.user_account_id)
-    when 'ad_group' then exists (
-      select 1 from public.ad_groups where id = p_entity_id and user_account_id = a.user_account_id)
-    else exists (
-      select 1 from public.ads where id = p_entity_id and user_account_id = a.user_account_id)
-  end then
+  if not exists (
+    select 1 from public.campaigns
+     where p_level = 'campaign' and id = p_entity_id and user_account_id = a.user_account_id
+    union all
+    select 1 from public.ad_groups
+     where p_level = 'ad_group' and id = p_entity_id and user_account_id = a.user_account_id
+    union all
+    select 1 from public.ads
+     where p_level = 'ad' and id = p_entity_id and user_account_id = a.user_account_id) then
     raise exception 'not_found' using errcode = 'PT404';
   end if;
   update public.platform_actions
