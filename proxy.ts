@@ -3,6 +3,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { sessionCookie } from "#lib/auth/cookie";
 import { CORRELATION_HEADER, correlationId } from "#lib/correlation";
 import { env } from "#lib/env";
+import { ownAddress } from "#lib/own-address";
 
 /**
  * Runs before every page and endpoint: refreshes the session cookie, names the
@@ -11,6 +12,9 @@ import { env } from "#lib/env";
  * It decides nothing about rights; the gates do, where the work is done.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const elsewhere = ownAddress(request, env().NEXT_PUBLIC_APP_URL);
+  if (elsewhere) return NextResponse.redirect(elsewhere);
+
   const id = correlationId(request.headers.get(CORRELATION_HEADER));
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy(nonce);
