@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Account, listAccounts } from "#lib/accounts/read";
 import type { Ctx } from "#lib/ctx";
 import { env } from "#lib/env";
-import { fromPlatformTab, type Platform } from "#lib/platforms/platform";
+import { fromPlatformTab, type Platform, tabShown } from "#lib/platforms/platform";
 
 /** What the address says a screen is about; what it does not know it passes over. */
 const Params = z.object({
@@ -30,10 +30,11 @@ export async function readScope(ctx: Ctx, searchParams: SearchParams): Promise<S
   const live = (await listAccounts(ctx)).filter((account) => !account.isArchived);
   // In legacy mode the workspace is the account, and lends it its id.
   const asked = live.find((account) => (account.id ?? ctx.userAccountId) === params.account);
+  const account = asked ?? live[0] ?? null;
   const showTiktok = env().NEXT_PUBLIC_SHOW_TIKTOK;
   return {
-    account: asked ?? live[0] ?? null,
-    platform: showTiktok ? fromPlatformTab(params.platform) : "facebook",
+    account,
+    platform: showTiktok ? fromPlatformTab(tabOf(account, params.platform)) : "facebook",
     showTiktok,
     hrefTo: (path, more = {}) => {
       const kept = Object.entries({ ...params, ...more }).filter(
@@ -43,4 +44,12 @@ export async function readScope(ctx: Ctx, searchParams: SearchParams): Promise<S
       return query.size > 0 ? `${path}?${query}` : path;
     },
   };
+}
+
+function tabOf(account: Account | null, asked: string | undefined) {
+  const { facebook, tiktok } = account?.connections ?? {};
+  return tabShown(asked, {
+    instagram: facebook !== undefined && facebook.state !== "none",
+    tiktok: tiktok !== undefined && tiktok.state !== "none",
+  });
 }

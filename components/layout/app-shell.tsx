@@ -56,7 +56,7 @@ export function AppShell(props: Props) {
           <div className="min-w-0 flex-1">
             <TopBar
               account={<AccountSwitcher accounts={accounts} showTiktok={showTiktok} />}
-              platform={<PlatformTabs showTiktok={showTiktok} />}
+              platform={<PlatformTabs accounts={accounts} showTiktok={showTiktok} />}
               period={<PeriodPicker accounts={accounts} today={today} />}
               settings={settings(false)}
               search={<SearchButton look="icon" />}

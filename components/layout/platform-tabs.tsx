@@ -4,9 +4,12 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { cn } from "#components/ui/cn";
 import { PlatformGlyph } from "#components/ui/platform-glyph";
+import { tabShown } from "#lib/platforms/platform";
+import type { ShellAccount } from "./shell-types";
+import { useAccount } from "./use-account";
 import { useScope } from "./use-scope";
 
-type Props = { showTiktok: boolean };
+type Props = { accounts: readonly ShellAccount[]; showTiktok: boolean };
 
 const NAMES = { instagram: "Instagram", tiktok: "TikTok" } as const;
 
@@ -15,11 +18,16 @@ const COLOURS = {
   tiktok: "aria-[current]:[&_svg]:text-tiktok after:bg-tiktok",
 } as const;
 
-/** Which platform the screen is about; Instagram when the address does not say. */
-export function PlatformTabs({ showTiktok }: Props) {
+/** Which platform the screen is about. */
+export function PlatformTabs({ accounts, showTiktok }: Props) {
   const t = useTranslations("shell");
   const { platform, hrefToRoom } = useScope();
-  const current = showTiktok && platform === "tiktok" ? "tiktok" : "instagram";
+  const account = useAccount(accounts);
+  const shown = tabShown(platform, {
+    instagram: account !== undefined && account.instagram !== "none",
+    tiktok: account !== undefined && account.tiktok !== "none",
+  });
+  const current = showTiktok ? shown : "instagram";
   const platforms = showTiktok ? (["instagram", "tiktok"] as const) : (["instagram"] as const);
 
   return (

@@ -24,7 +24,15 @@ export function toPlatformTab(platform: Platform): PlatformTab {
   return platform === "facebook" ? "instagram" : "tiktok";
 }
 
-/** The platform of a tab in the address; without one, Instagram, as the tabs show it. */
-export function fromPlatformTab(tab: unknown): Platform {
+/**
+ * The tab a screen stands on: the one in its address, else the only platform that was ever
+ * connected, else Instagram. A newcomer's first screen then shows figures, not an empty room.
+ */
+export function tabShown(asked: unknown, isConnected: Record<PlatformTab, boolean>): PlatformTab {
+  if (asked === "instagram" || asked === "tiktok") return asked;
+  return isConnected.tiktok && !isConnected.instagram ? "tiktok" : "instagram";
+}
+
+export function fromPlatformTab(tab: PlatformTab): Platform {
   return tab === "tiktok" ? "tiktok" : "facebook";
 }

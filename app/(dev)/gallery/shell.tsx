@@ -32,7 +32,7 @@ export function Shell() {
         <AccountSwitcher accounts={ACCOUNTS} showTiktok />
         <AccountSwitcher accounts={MANY} showTiktok />
         <AccountSwitcher accounts={[]} showTiktok />
-        <PlatformTabs showTiktok />
+        <PlatformTabs accounts={ACCOUNTS} showTiktok />
         <PeriodPicker accounts={ACCOUNTS} today="2026-11-20" />
       </div>
       <PageHeader
