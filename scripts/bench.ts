@@ -39,8 +39,8 @@ await main(async () => {
   return 0;
 });
 
-/** A figure taken while others had the machine is another figure. */
+/** A figure taken while others had the machine is another figure. Out of the way of `--json`. */
 function tellLoad(when: string): void {
   const [load = 0] = loadavg();
-  console.log(`${when}: ${availableParallelism()} cores, load ${load.toFixed(1)}`);
+  console.error(`${when}: ${availableParallelism()} cores, load ${load.toFixed(1)}`);
 }
