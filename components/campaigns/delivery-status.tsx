@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { Status } from "#components/ui/status";
 import type { DeliveryState } from "#lib/campaigns/schema";
-import type { NodeView } from "./node-view";
+import { isIdle, type NodeView } from "./node-view";
 
 type Look = Pick<ComponentProps<typeof Status>, "tone" | "icon">;
 
@@ -19,6 +19,8 @@ const LOOKS: Record<DeliveryState, Look> = {
   account_problem: { tone: "negative", icon: "alert" },
   not_delivering: { tone: "warning", icon: "alert" },
 };
+
+const LIVE: DeliveryState[] = ["delivering", "learning"];
 
 type Props = { node: NodeView; isUnderRunning: boolean };
 
@@ -37,5 +39,6 @@ export function DeliveryStatus({ node, isUnderRunning }: Props) {
   if (!isUnderRunning || state === "parent_off") {
     return <Status tone="off">{t(level === "ad" ? "groupOff" : "campaignOff")}</Status>;
   }
+  if (LIVE.includes(state) && isIdle(node)) return <Status tone="off">{t("belowOff")}</Status>;
   return <Status {...LOOKS[state]}>{t(state)}</Status>;
 }

@@ -30,12 +30,19 @@ export function hasProblem({ delivery, status }: NodeView): boolean {
   return status === "active" && delivery !== null && PROBLEMS.includes(delivery.state);
 }
 
+/** On, with everything right below it off: the platform calls that running, and nobody sees any of it. */
+export function isIdle({ status, children }: NodeView): boolean {
+  return status === "active" && children.length > 0 && children.every(isOff);
+}
+
+const isOff = ({ status }: NodeView) => status !== "active";
+
 const everyNode = (node: NodeView): NodeView[] => [node, ...node.children.flatMap(everyNode)];
 
 /** Whether a campaign belongs under a filter: itself or anything below it. */
 export function matches(campaign: NodeView, filter: Filter): boolean {
   if (filter === "all") return true;
-  if (filter === "running") return campaign.status === "active";
+  if (filter === "running") return campaign.status === "active" && !isIdle(campaign);
   const nodes = everyNode(campaign);
   return filter === "problem"
     ? nodes.some(hasProblem)

@@ -42,7 +42,7 @@ export function LevelChoice({ leadId, name, level, setLevel }: Props) {
             aria-pressed={one === level}
             disabled={choice.isPending || undo.isPending}
             onClick={() => choice.run({ leadId, level: one === level ? null : one })}
-            className="h-9 border-l px-0.5 text-13 text-text-2 transition-colors first:border-l-0 not-disabled:hover:bg-hover focus-visible:-outline-offset-2 disabled:cursor-wait aria-pressed:bg-text aria-pressed:font-medium aria-pressed:text-bg max-desk:h-11 max-desk:px-0 max-desk:text-12 max-desk:tracking-[-0.02em]"
+            className="h-9 border-l px-0.5 text-13 text-text-2 transition-colors first:border-l-0 not-disabled:not-aria-pressed:hover:bg-hover focus-visible:-outline-offset-2 disabled:cursor-wait aria-pressed:bg-text aria-pressed:font-medium aria-pressed:text-bg max-desk:h-11 max-desk:px-0 max-desk:text-12 max-desk:tracking-[-0.02em]"
           >
             <span className="max-desk:hidden">{t(`levels.${one}`)}</span>
             <span className="desk:hidden">{t(`levelsShort.${one}`)}</span>

@@ -24,7 +24,10 @@ export function DashboardKpis(props: Props) {
   const { dashboard, currency, platform, previousPeriod, isLastPartial, plan } = props;
   const t = useTranslations("dashboard.kpis");
   const locale = useLocale();
-  const { total, cost, previous, days } = dashboard;
+  const { total, cost, days } = dashboard;
+  // A morning against a whole day would always be a fall.
+  const isDayGoing = isLastPartial && days.length === 1;
+  const previous = isDayGoing ? null : dashboard.previous;
   const hasAds = total.firstDay !== null;
   const unit = currencySign(currency, locale);
   const sum = (amountMinor: number) => formatMoney(toReadable({ amountMinor, currency }), locale);
@@ -38,7 +41,8 @@ export function DashboardKpis(props: Props) {
     />
   );
   const costBefore = previous && perOne(previous.spendMinor, previous.leads);
-  const compared = previous ? t("compared", { period: previousPeriod }) : t("nothingBefore");
+  const uncompared = t(isDayGoing ? "dayGoing" : "nothingBefore");
+  const compared = previous ? t("compared", { period: previousPeriod }) : uncompared;
   const today = isLastPartial ? days.at(-1) : undefined;
   const unjudged = total.received - total.judged;
 

@@ -102,7 +102,7 @@ export default async function AutopilotPage({ searchParams }: Props) {
                 undo={undoDeedAction}
               />
             ) : (
-              <EmptyState title={t("nothing")} detail={t("nothingDetail")} />
+              <EmptyState title={t(latest ? "nothing" : "noRun")} detail={t("nothingDetail")} />
             )}
             {latest && (
               <p className="text-13 text-text-2">

@@ -48,6 +48,17 @@ export default async function RunPage({ params, searchParams }: Props) {
     minute: "2-digit",
     timeZone: view.timeZone,
   });
+  // Where nothing was to arrive, nothing did, and there is nothing to tell.
+  const told = (plan?.directions ?? []).filter(
+    ({ gate, receivedLeads, reportedLeads }) => gate || receivedLeads + reportedLeads > 0,
+  );
+  const day = (on: string) =>
+    format.dateTime(new Date(`${on}T00:00:00Z`), {
+      day: "numeric",
+      month: "long",
+      year: "numeric",
+      timeZone: "UTC",
+    });
 
   return (
     <>
@@ -71,7 +82,7 @@ export default async function RunPage({ params, searchParams }: Props) {
                 <Status tone="positive">{t("gatesOpen")}</Status>
               </li>
             )}
-            {plan.directions.map(({ id: key, name, gate, receivedLeads, reportedLeads }) => (
+            {told.map(({ id: key, name, gate, receivedLeads, reportedLeads }) => (
               <li key={key}>
                 <Status tone={gate ? "warning" : "positive"} icon={gate ? "alert" : "check"}>
                   {gate
@@ -102,7 +113,7 @@ export default async function RunPage({ params, searchParams }: Props) {
           {report && <RunFindings report={report} model={view.model} />}
           <RunTimeline run={view} />
           <p className="text-13 text-muted">
-            {t("footnote", { from: plan.from, to: plan.to, policy: plan.policy })}
+            {t("footnote", { from: day(plan.from), to: day(plan.to), policy: day(plan.policy) })}
           </p>
         </div>
       )}
