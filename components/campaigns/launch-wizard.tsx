@@ -81,6 +81,7 @@ export function LaunchWizard({ place, directions, directionId, hrefs, actions }:
 
   const Step = { what: StepWhat, howMuch: StepHowMuch, check: StepCheck }[step];
   const chosen = (films ?? []).filter(({ id }) => wish.creativeIds.includes(id));
+  const speaker = preview?.identities.find(({ value }) => value === wish.identityId);
   return (
     <>
       <PageHeader {...header} actions={<WizardSteps step={step} go={setStep} />} />
@@ -100,7 +101,7 @@ export function LaunchWizard({ place, directions, directionId, hrefs, actions }:
             films={chosen}
             shownId={shownId}
             show={setShownId}
-            name={preview?.identity?.name ?? place.accountName}
+            name={speaker?.label ?? preview?.identity?.name ?? place.accountName}
             text={wish.text}
             callToAction={wish.callToAction}
           />

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { formatMoney } from "#lib/money";
 import type { ImportResult } from "#lib/roi/import";
 
@@ -9,6 +9,9 @@ type Props = { look: ImportResult };
 export function ImportPreview({ look }: Props) {
   const t = useTranslations("roi.import");
   const locale = useLocale();
+  const format = useFormatter();
+  const inWords = (day: string) =>
+    format.dateTime(new Date(`${day}T00:00:00Z`), { dateStyle: "long", timeZone: "UTC" });
   const { rows, good, repeated, bad } = look;
   const left = good + repeated + bad - rows.length;
   return (
@@ -25,7 +28,7 @@ export function ImportPreview({ look }: Props) {
             <span className="min-w-0 flex-1">
               <span className="text-muted">{t("line", { line })}</span>{" "}
               {money && <span className="font-medium">{formatMoney(money, locale)}</span>}{" "}
-              {[day, direction, lead].filter(Boolean).join(" · ")}
+              {[day && inWords(day), direction, lead].filter(Boolean).join(" · ")}
               {problem && <span className="block text-text-2">{t(`problems.${problem}`)}</span>}
             </span>
           </li>
