@@ -90,7 +90,7 @@ function Row({ direction, group, currency }: RowProps) {
         <span className="block text-12 text-muted">{direction.name}</span>
       </TableCell>
       <TableCell numeric className={WIDE}>
-        {sum(group.budgetMinor)}
+        {group.budgetMinor > 0 && sum(group.budgetMinor)}
       </TableCell>
       <TableCell numeric className={WIDE}>
         {evidence && sum(evidence.spendMinor)}

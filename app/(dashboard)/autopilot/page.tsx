@@ -121,32 +121,34 @@ export default async function AutopilotPage({ searchParams }: Props) {
               undo={undoDeedAction}
             />
           </section>
-          <section className="grid gap-1">
-            <h2>{t("runs")}</h2>
-            <ul>
-              {runs.map((run) => (
-                <li key={run.id} className="flex flex-wrap gap-x-4 gap-y-1 border-b py-3">
-                  <time
-                    dateTime={run.startedAt.toISOString()}
-                    className="text-13 text-muted max-desk:flex-1"
-                  >
-                    {when(run.startedAt)}
-                  </time>
-                  <span className="flex-1 max-desk:order-last max-desk:basis-full">
-                    {t(run.isDryRun ? "lineTrial" : "line", {
-                      done: run.done,
-                      proposed: run.proposed,
-                      would: run.would,
-                      kept: run.kept,
-                    })}
-                  </span>
-                  <TextLink href={scope.hrefTo(`/autopilot/${run.id}`)}>
-                    {t(`runStatuses.${run.status}`)}
-                  </TextLink>
-                </li>
-              ))}
-            </ul>
-          </section>
+          {runs.length > 0 && (
+            <section className="grid gap-1">
+              <h2>{t("runs")}</h2>
+              <ul>
+                {runs.map((run) => (
+                  <li key={run.id} className="flex flex-wrap gap-x-4 gap-y-1 border-b py-3">
+                    <time
+                      dateTime={run.startedAt.toISOString()}
+                      className="text-13 text-muted max-desk:flex-1"
+                    >
+                      {when(run.startedAt)}
+                    </time>
+                    <span className="flex-1 max-desk:order-last max-desk:basis-full">
+                      {t(run.isDryRun ? "lineTrial" : "line", {
+                        done: run.done,
+                        proposed: run.proposed,
+                        would: run.would,
+                        kept: run.kept,
+                      })}
+                    </span>
+                    <TextLink href={scope.hrefTo(`/autopilot/${run.id}`)}>
+                      {t(`runStatuses.${run.status}`)}
+                    </TextLink>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
         </div>
         <aside className="grid content-start gap-5">
           <BrainSettings
