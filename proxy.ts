@@ -13,7 +13,8 @@ import { ownAddress } from "#lib/own-address";
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const elsewhere = ownAddress(request, env().NEXT_PUBLIC_APP_URL);
-  if (elsewhere) return NextResponse.redirect(elsewhere);
+  // Next would cut a `location` under the name it was started with down to its path: round and round.
+  if (elsewhere) return new NextResponse(null, { headers: { refresh: `0; url=${elsewhere}` } });
 
   const id = correlationId(request.headers.get(CORRELATION_HEADER));
   const nonce = btoa(crypto.randomUUID());

@@ -33,6 +33,15 @@ async function openLetter(page: Page, link: string, button: string) {
   await page.locator("main form").getByRole("button", { name: button, exact: true }).click();
 }
 
+test("who opens a page by another name of this machine arrives at the one it works under", async ({
+  page,
+  baseURL = "",
+}) => {
+  await page.goto(`${baseURL.replace("localhost", "127.0.0.1")}/forgot-password?from=letter`);
+  await expect(page).toHaveURL(`${baseURL}/forgot-password?from=letter`);
+  await expect(page.getByRole("heading", { name: "Забыли пароль?" })).toBeVisible();
+});
+
 test("a newcomer signs up, is in, signs out, and signs in where they were going", {
   tag: "@phone",
 }, async ({ page }) => {

@@ -56,7 +56,6 @@ export default async function RunPage({ params, searchParams }: Props) {
     format.dateTime(new Date(`${on}T00:00:00Z`), {
       day: "numeric",
       month: "long",
-      year: "numeric",
       timeZone: "UTC",
     });
 
