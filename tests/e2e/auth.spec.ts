@@ -35,8 +35,8 @@ async function openLetter(page: Page, link: string, button: string) {
 
 test("who opens a page by another name of this machine arrives at the one it works under", async ({
   page,
-  baseURL = "",
 }) => {
+  const baseURL = process.env.E2E_BASE_URL ?? "http://localhost:3000";
   await page.goto(`${baseURL.replace("localhost", "127.0.0.1")}/forgot-password?from=letter`);
   await expect(page).toHaveURL(`${baseURL}/forgot-password?from=letter`);
   await expect(page.getByRole("heading", { name: "Забыли пароль?" })).toBeVisible();
