@@ -5,6 +5,12 @@ export const DAY_MS = 24 * HOUR_MS;
 
 type Setting = { mode: "real"; aheadMs: number } | { mode: "manual"; at: number };
 
+/** The machine's own time, or so much behind it. */
+export const machineTime =
+  (behindMs = 0): (() => number) =>
+  () =>
+    Date.now() - behindMs;
+
 /**
  * The sandbox's time: the machine's own, moved ahead by control, or one that stands still
  * until it is moved. It survives a restart.

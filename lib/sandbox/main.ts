@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { HOUR_MS } from "#lib/sandbox/clock";
+import { HOUR_MS, machineTime } from "#lib/sandbox/clock";
 import { createSandbox } from "#lib/sandbox/sandbox";
 import { Seeding } from "#lib/sandbox/seed";
 
@@ -26,9 +26,8 @@ const { values } = parseArgs({
 const regime = values.regime?.endsWith(".json")
   ? JSON.parse(readFileSync(values.regime, "utf8"))
   : values.regime;
-const behindMs = Number(values.behind) * HOUR_MS;
 const running = createSandbox({
-  now: () => Date.now() - behindMs,
+  now: machineTime(Number(values.behind) * HOUR_MS),
   dataFile: values.data,
   seeding: Seeding.parse({ seed: values.seed, world: values.world, regime }),
 });

@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
-import { Clock, HOUR_MS } from "#lib/sandbox/clock";
+import { Clock, HOUR_MS, machineTime } from "#lib/sandbox/clock";
 import { type ControlClient, controlClient } from "#lib/sandbox/control-client";
 import { Faults } from "#lib/sandbox/faults";
 import { Ids } from "#lib/sandbox/ids";
@@ -130,7 +130,7 @@ function assemble(options: SandboxOptions, closing: AbortSignal, origin: () => s
   const store = new Store(options.dataFile ?? ":memory:");
   const seeding = (): Seeding => store.meta<Seeding>("seeding") ?? { seed: "1", world: "empty" };
   const seed = () => seeding().seed;
-  const clock = new Clock(store, options.now ?? Date.now, options.startAt);
+  const clock = new Clock(store, options.now ?? machineTime(), options.startAt);
   const ids = new Ids(store, seed);
   const world = openWorld(store);
 
