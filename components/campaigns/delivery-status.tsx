@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { Status } from "#components/ui/status";
 import type { DeliveryState } from "#lib/campaigns/schema";
-import { isIdle, type NodeView } from "./node-view";
+import { isIdle, LIVE, type NodeView, standing } from "./node-view";
 
 type Look = Pick<ComponentProps<typeof Status>, "tone" | "icon">;
 
@@ -20,8 +20,6 @@ const LOOKS: Record<DeliveryState, Look> = {
   not_delivering: { tone: "warning", icon: "alert" },
 };
 
-const LIVE: DeliveryState[] = ["delivering", "learning"];
-
 type Props = { node: NodeView; isUnderRunning: boolean };
 
 /**
@@ -32,10 +30,10 @@ type Props = { node: NodeView; isUnderRunning: boolean };
  */
 export function DeliveryStatus({ node, isUnderRunning }: Props) {
   const t = useTranslations("campaigns.delivery");
-  const { status, delivery, level } = node;
+  const { status, level } = node;
   if (status === "archived") return <Status tone="off">{t("deleted")}</Status>;
   if (status === "paused") return <Status tone="off">{t("off")}</Status>;
-  const state = delivery?.state ?? "not_delivering";
+  const state = standing(node) ?? "not_delivering";
   if (!isUnderRunning || state === "parent_off") {
     return <Status tone="off">{t(level === "ad" ? "groupOff" : "campaignOff")}</Status>;
   }

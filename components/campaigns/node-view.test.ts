@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { isIdle, matches, type NodeView } from "./node-view";
+import type { DeliveryState } from "#lib/campaigns/schema";
+import { isIdle, matches, type NodeView, standing } from "./node-view";
 
 const node = (status: NodeView["status"], children: NodeView[] = []): NodeView => ({
   level: "campaign",
@@ -30,4 +31,19 @@ test("one group that is on, or none known yet, leaves it running", () => {
     expect(matches(node("active", children), "running")).toBe(true);
   }
   expect(matches(node("paused", [node("active")]), "running")).toBe(false);
+});
+
+const shown = (state: DeliveryState, children: NodeView[] = []): NodeView => ({
+  ...node("active", children),
+  delivery: { state, code: null, reason: null },
+});
+
+test("what is called running stands as all that is on in it", () => {
+  const review = shown("delivering", [shown("delivering", [shown("in_review")]), node("paused")]);
+  expect(standing(review)).toBe("in_review");
+  expect(standing(shown("delivering", [shown("in_review"), shown("delivering")]))).toBe(
+    "delivering",
+  );
+  expect(standing(shown("delivering", [shown("parent_off")]))).toBe("delivering");
+  expect(standing(shown("rejected", [shown("delivering")]))).toBe("rejected");
 });

@@ -37,6 +37,23 @@ export function isIdle({ status, children }: NodeView): boolean {
 
 const isOff = ({ status }: NodeView) => status !== "active";
 
+/** What the platform says of what people see now. */
+export const LIVE: DeliveryState[] = ["delivering", "learning"];
+
+/**
+ * How an object really stands: a campaign is called running by the platform as soon as it is
+ * on, though all that is on in it may still be under review.
+ */
+export function standing({ delivery, children }: NodeView): DeliveryState | null {
+  const own = delivery?.state ?? null;
+  if (own === null || !LIVE.includes(own)) return own;
+  const below = children.filter((child) => !isOff(child)).map(standing);
+  const [first] = below;
+  // That something above was off is news of yesterday: this is on.
+  if (!first || first === "off" || first === "parent_off") return own;
+  return below.every((state) => state === first) ? first : own;
+}
+
 const everyNode = (node: NodeView): NodeView[] => [node, ...node.children.flatMap(everyNode)];
 
 /** Whether a campaign belongs under a filter: itself or anything below it. */
