@@ -26,9 +26,16 @@ export function action<Input, Output>(
 }
 
 /** Runs what a server action of one of our pages does and turns whatever it throws into words. */
-export async function answered<T>(work: () => Promise<T>): Promise<ActionResult<T>> {
-  try {
+export function answered<T>(work: () => Promise<T>): Promise<ActionResult<T>> {
+  return inWords(async () => {
     requireOwnPage(await headers());
+    return work();
+  });
+}
+
+/** Reads what a page shows, which people may come to from anywhere; what goes wrong becomes words. */
+export async function inWords<T>(work: () => Promise<T>): Promise<ActionResult<T>> {
+  try {
     return { ok: true, data: await work() };
   } catch (thrown) {
     unstable_rethrow(thrown);

@@ -84,6 +84,10 @@ test("a proposal is accepted by a button on the phone, changes TikTok, and is ta
     page.waitForEvent("popup"),
     page.getByRole("link", { name: /Открыть @/ }).click(),
   ]);
+  // Somebody else's phone is in the hands of another journey.
+  const start = new URL(phone.url()).searchParams.get("start");
+  const hers = await phone.getByRole("link", { name: /Ерлан/ }).getAttribute("href");
+  await phone.goto(new URL(`${hers}?start=${start}`, phone.url()).href);
   await phone.getByRole("button", { name: /Start|Запустить/ }).click();
   await expect(phone.getByText(/Сюда будут приходить уведомления/)).toBeVisible();
   await setMode(page, "Советует");

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DoorHead } from "#components/auth/door-head";
 import { ResetForm } from "#components/auth/reset-form";
-import { answered } from "#lib/action";
+import { inWords } from "#lib/action";
 import { receiveGuest } from "#lib/auth/guest";
 import { findResetter } from "#lib/auth/passwords";
 import { resetPasswordAction } from "../actions";
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Only a link from the mailbox leads here; a session alone is not enough. */
 export default async function ResetPasswordPage() {
-  const found = await answered(async () => findResetter(await receiveGuest()));
+  const found = await inWords(async () => findResetter(await receiveGuest()));
   if (!found.ok) return <DoorHead title={found.problem.title}>{found.problem.detail}</DoorHead>;
   const person = found.data;
   if (!person) redirect("/link-expired?type=recovery");

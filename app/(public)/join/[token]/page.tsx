@@ -7,7 +7,7 @@ import { JoinForm } from "#components/auth/join-form";
 import { SignInForm } from "#components/auth/sign-in-form";
 import { ButtonLink } from "#components/ui/button-link";
 import { TextLink } from "#components/ui/text-link";
-import { answered } from "#lib/action";
+import { inWords } from "#lib/action";
 import { receiveGuest } from "#lib/auth/guest";
 import { lookUpInvitation } from "#lib/auth/invitation";
 import { findResetter } from "#lib/auth/passwords";
@@ -31,7 +31,7 @@ export default async function JoinPage({ params, searchParams }: Props) {
   const { token } = await params;
   const guest = await receiveGuest();
   const [found, session, t] = await Promise.all([
-    answered(() => lookUpInvitation(guest, token)),
+    inWords(() => lookUpInvitation(guest, token)),
     findCookieSession(),
     getTranslations("auth.join"),
   ]);
