@@ -3,6 +3,7 @@ import { callCron } from "./support/cron";
 import { enter } from "./support/enter";
 import { expectGoodLooks, LOOKS, wear } from "./support/look";
 import { call, type Person, signUp } from "./support/person";
+import { startBot } from "./support/start-bot";
 import { advertiserCalled, connectTiktok, control } from "./support/truth";
 
 const { E2E_BASE_URL = "" } = process.env;
@@ -88,8 +89,7 @@ test("a proposal is accepted by a button on the phone, changes TikTok, and is ta
   const start = new URL(phone.url()).searchParams.get("start");
   const hers = await phone.getByRole("link", { name: /Ерлан/ }).getAttribute("href");
   await phone.goto(new URL(`${hers}?start=${start}`, phone.url()).href);
-  await phone.getByRole("button", { name: /Start|Запустить/ }).click();
-  await expect(phone.getByText(/Сюда будут приходить уведомления/)).toBeVisible();
+  await startBot(phone, /Сюда будут приходить уведомления/);
   await setMode(page, "Советует");
   const before = await budgetsAt(client.advertiserId);
 

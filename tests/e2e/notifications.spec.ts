@@ -4,6 +4,7 @@ import { callCron } from "./support/cron";
 import { enter } from "./support/enter";
 import { expectGoodInEveryLook } from "./support/look";
 import { type Person, signUp } from "./support/person";
+import { startBot } from "./support/start-bot";
 
 const { E2E_SUPABASE_URL = "", E2E_SECRET_KEY = "" } = process.env;
 
@@ -33,8 +34,7 @@ test("a phone is linked by its link, hears what happens, answers by a button, an
     page.waitForEvent("popup"),
     page.getByRole("link", { name: /Открыть @/ }).click(),
   ]);
-  await phone.getByRole("button", { name: /Start|Запустить/ }).click();
-  await expect(phone.getByText("Сюда будут приходить уведомления: «Клиника»")).toBeVisible();
+  await startBot(phone, "Сюда будут приходить уведомления: «Клиника»");
   await expect(page.getByText(/Приходят в Telegram: /)).toBeVisible();
 
   await tell(person, { ...LOST, dedupe_key: "lost" });

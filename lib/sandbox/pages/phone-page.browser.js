@@ -1,7 +1,6 @@
 const phone = document.querySelector(".phone");
 const feed = phone?.querySelector(".feed");
 const toast = phone?.querySelector(".toast");
-let shown = feed?.innerHTML;
 let isBusy = false;
 
 if (phone && feed) {
@@ -99,8 +98,10 @@ async function refresh() {
 }
 
 function replace(fresh) {
-  if (fresh === shown) return;
-  shown = fresh;
+  // What is the same stays: a finger may be on it.
+  const drawn = document.createElement("div");
+  drawn.innerHTML = fresh;
+  if (drawn.innerHTML === feed.innerHTML) return;
   const field = phone.querySelector("textarea");
   const kept = field && { text: field.value, isFocused: field === document.activeElement };
   const list = feed.querySelector(".messages");
