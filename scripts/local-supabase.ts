@@ -8,7 +8,7 @@ import { applyPending } from "./migrations.ts";
 import { ROOT } from "./settings.ts";
 
 // What a hosted project is born with; everything beyond it is for our migrations to grant.
-const ROLES = `
+export const ROLES = `
 do $$ begin
   if not exists (select from pg_roles where rolname = 'anon') then
     create role anon nologin;
@@ -20,13 +20,16 @@ grant usage on schema public, auth to anon, authenticated, service_role;
 create schema if not exists extensions;
 grant usage on schema extensions to anon, authenticated, service_role;`;
 
-type Options = {
-  /** Omit it for a database in memory. */
-  dataDir?: string;
+export type Keys = {
   appUrl: string;
   jwtSecret: string;
   publishableKey: string;
   secretKey: string;
+};
+
+type Options = Keys & {
+  /** Omit it for a database in memory. */
+  dataDir?: string;
 };
 
 export type LocalSupabase = {
@@ -107,7 +110,7 @@ function letterBox(mailbox: Mailbox, appUrl: string): EmailDriver {
 }
 
 /** The same choices as supabase/config.toml, except that a local sign-up needs no e-mail. */
-function authConfig({ appUrl, jwtSecret, publishableKey, secretKey }: Options) {
+export function authConfig({ appUrl, jwtSecret, publishableKey, secretKey }: Keys) {
   const template = (name: string, subject: string) => ({
     subject,
     content_path: join(ROOT, "supabase", "templates", `${name}.html`),

@@ -1,10 +1,15 @@
 // npm run test:long [-- webhooks]: the long proofs whole; npm test has a short version of each.
+// npm run test:long -- fleet 5000: a number is the size of those that have one.
 import { runVitest } from "./runners.ts";
 import { main } from "./sentence.ts";
 
 await main(async () => {
   process.env.TEST_LONG = "1";
-  const { passed, failed } = await runVitest(["--project", "long", ...process.argv.slice(2)]);
+  const args = process.argv.slice(2);
+  const size = args.find((arg) => /^\d+$/.test(arg));
+  if (size) process.env.TEST_LONG_SIZE = size;
+  const rest = args.filter((arg) => arg !== size);
+  const { passed, failed } = await runVitest(["--project", "long", ...rest]);
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed ? 1 : 0;
 });

@@ -33,6 +33,12 @@ export type Lane = "people" | "jobs";
 
 const SHARES: Record<Lane, number> = { people: 0.4, jobs: 0.6 };
 
+/** How often a lane may call in the long run. */
+export function callsAMinute(lane: Lane): number {
+  const { app } = tiktokLimits(env().TIKTOK_RATE_LEVEL, SHARES[lane]);
+  return Math.min(...app.map(({ calls, ms }) => (calls * 60_000) / ms));
+}
+
 type Access = {
   accessToken: string;
   externalId: string;

@@ -4,6 +4,7 @@ import { openServerDb } from "#lib/db/client";
 import { one } from "#lib/db/embedded";
 import { unwrap } from "#lib/db/unwrap";
 import type { Counts, JobRun, Target } from "#lib/jobs/job";
+import { readAll } from "#lib/jobs/read-all";
 import { toSlot } from "#lib/jobs/slot";
 import { startBrainRun } from "#lib/jobs/start-brain";
 import { connectedAccounts } from "#lib/jobs/targets";
@@ -37,7 +38,6 @@ export async function runDailyBrain(run: JobRun): Promise<Counts> {
   return { started: 1 };
 }
 
-const BATCH = 1000;
 /** Of a single client, until somebody says another hour. */
 const LEGACY_HOUR = 8;
 const keyOf = (target: { userAccountId: string | null; accountId: string | null }) =>
@@ -45,22 +45,17 @@ const keyOf = (target: { userAccountId: string | null; accountId: string | null 
 
 async function readAllSettings() {
   const db = openServerDb();
-  const rows = await readAll((from) =>
-    db
-      .from("brain_settings")
-      .select()
-      .order("id")
-      .range(from, from + BATCH - 1)
-      .then(unwrap),
+  const rows = await readAll((from, to) =>
+    db.from("brain_settings").select().order("id").range(from, to).then(unwrap),
   );
-  const connections = await readAll((from) =>
+  const connections = await readAll((from, to) =>
     db
       .from("platform_connections")
       .select(
         "user_account_id, ad_account_id, platform, ad_accounts(autopilot, autopilot_tiktok, brain_hour), user_accounts(autopilot, autopilot_tiktok)",
       )
       .order("id")
-      .range(from, from + BATCH - 1)
+      .range(from, to)
       .then(unwrap),
   );
   const own = new Map(
@@ -90,14 +85,4 @@ async function readAllSettings() {
     const platform = target.platform ?? "facebook";
     return toSettings(own.get(`${key} ${platform}`) ?? null, account, platform);
   };
-}
-
-/** Every row, however many pages that takes. */
-async function readAll<Row>(page: (from: number) => PromiseLike<Row[]>): Promise<Row[]> {
-  const all: Row[] = [];
-  for (;;) {
-    const rows = await page(all.length);
-    all.push(...rows);
-    if (rows.length < BATCH) return all;
-  }
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { callsAMinute } from "#lib/connections/platform-doors";
 import type { Job, JobRun } from "#lib/jobs/job";
 import { claimRuns } from "#lib/jobs/runs";
 import { log } from "#lib/log";
@@ -6,8 +7,8 @@ import { log } from "#lib/log";
 type FanOut = {
   now: Date;
   correlationId: string;
-  /** Puts one run into the engine's hands; the run itself happens later. */
-  start: (run: JobRun) => Promise<unknown>;
+  /** Puts one run into the engine's hands; the run itself happens later, after this wait. */
+  start: (run: JobRun, waitMs: number) => Promise<unknown>;
 };
 
 export type FanOutCounts = {
@@ -23,12 +24,17 @@ export type FanOutCounts = {
 /**
  * Starts one durable run for each target of a job, once per slot however often it is called.
  *
- * Every run is the engine's on its own, so one sick account delays nobody else.
+ * Every run is the engine's on its own, so one sick account delays nobody else. They begin
+ * one after the other, as fast as their platform lets us call: thousands at once would stand
+ * in each other's way, and the first be done no sooner than the last.
  */
 export async function fanOut(job: Job, { now, correlationId, start }: FanOut) {
   const targets = await job.findTargets(now);
   const runs = await claimRuns(job, { targets, now, correlationId });
-  const starts = await Promise.allSettled(runs.map(start));
+  const apartMs = spread(job, runs.length);
+  const starts = await Promise.allSettled(
+    runs.map((run, at) => start(run, Math.round(at * apartMs))),
+  );
   const failures = starts.flatMap((it) => (it.status === "rejected" ? [it.reason] : []));
   const counts: FanOutCounts = {
     job: job.name,
@@ -40,4 +46,12 @@ export async function fanOut(job: Job, { now, correlationId, start }: FanOut) {
   log.info({ action: "cron", correlationId, ...counts }, "fanned out");
   for (const error of failures) log.error({ action: "cron", correlationId, error }, "not started");
   return counts;
+}
+
+/** What is due in an hour begins in it, whatever that does to the pace. */
+const LONGEST_MS = 50 * 60_000;
+
+/** How far apart so many runs of a job begin. */
+function spread({ calls = 0 }: Job, count: number): number {
+  return Math.min((calls * 60_000) / callsAMinute("jobs"), LONGEST_MS / Math.max(1, count));
 }

@@ -5,17 +5,22 @@ import { openServerDb } from "#lib/db/client";
 import { unwrap } from "#lib/db/unwrap";
 import type { Counts, JobRun, Target } from "#lib/jobs/job";
 import { openJobCtx } from "#lib/jobs/job-ctx";
+import { readAll } from "#lib/jobs/read-all";
 import { connectedAccounts } from "#lib/jobs/targets";
 
 /** Accounts of workspaces where the autopilot did something long enough ago to be judged. */
 export async function accountsWithOutcomes(now: Date): Promise<Target[]> {
-  const rows = unwrap(
-    await openServerDb()
+  const db = openServerDb();
+  const rows = await readAll((from, to) =>
+    db
       .from("brain_deeds")
       .select("user_account_id")
       .eq("status", "done")
       .is("judged_at", null)
-      .lt("done_at", dueBefore(now)),
+      .lt("done_at", dueBefore(now))
+      .order("id")
+      .range(from, to)
+      .then(unwrap),
   );
   const due = new Set(rows.map((row) => row.user_account_id));
   if (due.size === 0) return [];

@@ -1,15 +1,20 @@
-import { getWorkflowMetadata } from "workflow";
+import { getWorkflowMetadata, sleep } from "workflow";
 import type { Counts, JobRun } from "#lib/jobs/job";
 import { attempt } from "#lib/jobs/outcome";
 import { beginRun, completeRun, failRun } from "#lib/jobs/runs";
 import { findJob } from "#lib/jobs/schedule";
 
-/** One scheduled run, from taking it to its counts; survives a restart between any two steps. */
-export async function runJob(run: JobRun): Promise<void> {
+/**
+ * One scheduled run, from taking it to its counts; survives a restart between any two steps.
+ *
+ * It is taken before it waits for its turn, so that nobody believes it was forgotten.
+ */
+export async function runJob(run: JobRun, waitMs = 0): Promise<void> {
   "use workflow";
 
   const { workflowRunId } = getWorkflowMetadata();
   if (!(await begin(run, workflowRunId))) return;
+  if (waitMs > 0) await sleep(waitMs);
   try {
     await complete(run, await perform(run));
   } catch (error) {

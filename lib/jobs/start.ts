@@ -5,9 +5,9 @@ import type { JobRun } from "#lib/jobs/job";
 import { runJob } from "#lib/jobs/run-job";
 import { log } from "#lib/log";
 
-/** Hands a scheduled run to the engine. */
-export async function startRun(run: JobRun): Promise<void> {
-  await start(runJob, [run]);
+/** Hands a scheduled run to the engine, to begin after this wait. */
+export async function startRun(run: JobRun, waitMs: number): Promise<void> {
+  await start(runJob, [run, waitMs]);
 }
 
 /** Has a new connection's history brought in. What the engine does not take, the schedule does. */

@@ -15,6 +15,13 @@ test("a burst is spread over the seconds, then over the minutes", () => {
   expect(waits).toEqual([0, 0, 1_000, 60_000, 60_000]);
 });
 
+test("a place too far away is told and left to others", () => {
+  const limiter = memoryLimiter(LIMITS, () => 0);
+  const waits = Array.from({ length: 5 }, () => limiter.reserve("/campaign/get/", 1_500));
+  expect(waits).toEqual([0, 0, 1_000, 60_000, 60_000]);
+  expect(limiter.reserve("/campaign/get/")).toBe(60_000);
+});
+
 test("one path may be slower than the app", () => {
   const limiter = memoryLimiter({ ...LIMITS, app: [{ calls: 9, ms: 1_000 }] }, () => 0);
   expect(limiter.reserve("/ad/create/")).toBe(0);

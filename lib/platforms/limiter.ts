@@ -5,8 +5,13 @@
  * that counts in Postgres.
  */
 export type Limiter = {
-  /** Takes the next place for a call to this path, and says how many milliseconds away it is. */
-  reserve(path: string): number | Promise<number>;
+  /**
+   * Takes the next place for a call to this path, and says how many milliseconds away it is.
+   *
+   * One that is further away than `mostMs` is told and not taken: who does not wait for it
+   * would keep it from others, and find the queue as long again on coming back.
+   */
+  reserve(path: string, mostMs?: number): number | Promise<number>;
   /** The platform has had enough: no call before so much time has passed. */
   pause(ms: number): void | Promise<void>;
 };
@@ -34,9 +39,10 @@ export function memoryLimiter(limits: Limits, now: () => number = Date.now): Lim
     taken.set(key, [...(taken.get(key) ?? []), at].slice(-KEPT));
 
   return {
-    reserve(path) {
+    reserve(path, mostMs = Number.POSITIVE_INFINITY) {
       const own = limits.paths?.[path] ?? [];
       const at = Math.max(now(), pausedUntil, free("app", limits.app), free(path, own));
+      if (at - now() > mostMs) return at - now();
       take("app", at);
       if (own.length > 0) take(path, at);
       return at - now();

@@ -43,6 +43,13 @@ test("two that ask at the same instant get two places", async () => {
   expect(waits.map((ms) => Math.round(ms / 10_000)).sort()).toEqual([0, 1, 2]);
 });
 
+test("a place nobody waits for is not taken", async () => {
+  const pace = sharedPace("app 6", { app: [{ calls: 1, ms: 10_000 }] });
+  const waits = [];
+  for (const most of [5_000, 5_000, 5_000, 60_000]) waits.push(await pace.reserve("/x/", most));
+  expect(waits.map((ms) => Math.round(ms / 10_000))).toEqual([0, 1, 1, 1]);
+});
+
 test("a pause holds for every path, and a shorter one does not end it", async () => {
   const pace = sharedPace("app 5", limits);
   await pace.pause(300_000);

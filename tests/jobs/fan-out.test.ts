@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { callsAMinute } from "#lib/connections/platform-doors";
 import { fanOut } from "#lib/jobs/fan-out";
 import type { Job, JobRun } from "#lib/jobs/job";
 import { openJobCtx } from "#lib/jobs/job-ctx";
@@ -48,6 +49,21 @@ test("ten calls at once start one run for each account, in its own local day", a
   expect(started.map(({ slot }) => slot).sort()).toEqual(["2026-11-26", "2026-11-27"]);
   const sum = (key: "started" | "taken") => answers.reduce((all, one) => all + one[key], 0);
   expect([sum("started"), sum("taken")]).toEqual([2, 18]);
+});
+
+test("runs begin as far apart as their calls take, and all within the hour", async () => {
+  const job = { ...(await twoAccounts("far-apart")), calls: 12 };
+  const waits: number[] = [];
+  const start = async (_: JobRun, waitMs: number) => waits.push(waitMs);
+  await fanOut(job, { now, correlationId, start });
+  // Jobs have six tenths of 600 calls a minute, with a tenth of slack.
+  expect(callsAMinute("jobs")).toBeCloseTo(327.3, 1);
+  expect(waits).toEqual([0, Math.round((12 * 60_000) / callsAMinute("jobs"))]);
+
+  const heavy = { ...(await twoAccounts("heavy")), calls: 1_000_000 };
+  waits.length = 0;
+  await fanOut(heavy, { now, correlationId, start });
+  expect(waits).toEqual([0, 25 * 60_000]);
 });
 
 test("a new local day starts a new run", async () => {

@@ -86,7 +86,7 @@ const saysNothingHappened = (error: unknown) =>
   error instanceof PlatformError && ["unavailable", "slow_down"].includes(error.refusal);
 
 async function waitForPlace({ limiter, time }: Surroundings, path: string): Promise<void> {
-  const waitMs = await limiter.reserve(path);
+  const waitMs = await limiter.reserve(path, MOST_WAIT_MS);
   if (waitMs > MOST_WAIT_MS) throw toQueueFull(waitMs);
   if (waitMs > 0) await time.sleep(waitMs);
 }
