@@ -263,6 +263,17 @@ test("one person's unfinished files stay under five gigabytes together", async (
   await expect(one).rejects.toMatchObject({ reason: "upload_quota", kind: "conflict" });
 });
 
+async function holderOf(id: string): Promise<string | null> {
+  const server = world.supabase.client("secret");
+  const { data } = await server
+    .from("uploads")
+    .select("locked_by")
+    .eq("id", id)
+    .single()
+    .throwOnError();
+  return data.locked_by;
+}
+
 test("two requests for one file take turns: the second waits, and asks the first to let go", async () => {
   const { owner, tus, id } = await announced();
   let push: (bytes: Uint8Array) => void = () => {};
@@ -273,6 +284,7 @@ test("two requests for one file take turns: the second waits, and asks the first
   });
   push(film.slice(0, 1000));
   const first = tus.send(id, 0, slow);
+  await expect.poll(() => holderOf(id)).not.toBeNull();
   // The client has lost this connection and comes back, while the server still waits on it.
   const offset = await tus.offset(id);
   await first.catch(() => undefined);
