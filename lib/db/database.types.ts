@@ -3896,10 +3896,7 @@ export type Database = {
         };
         Returns: undefined;
       };
-      reserve_call: {
-        Args: { p_buckets: Json; p_most_ms?: number };
-        Returns: number;
-      };
+      reserve_call: { Args: { p_buckets: Json; p_most_ms?: number }; Returns: number };
       restore_purchase: {
         Args: { p_id: string; p_trace: Json; p_user_account_id: string };
         Returns: undefined;
