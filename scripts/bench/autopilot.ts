@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import Piscina from "piscina";
 import { REGIME_NAMES } from "#lib/sandbox/market/regimes";
+import { outsideNext } from "../outside-next.ts";
 import { Sentence } from "../sentence.ts";
 import { writeDocs } from "./autopilot/docs.ts";
 import type { WorldResult } from "./autopilot/play.ts";
@@ -25,10 +26,19 @@ export async function benchAutopilot(args: string[] = []): Promise<void> {
       json: { type: "boolean", default: false },
       /** Writes what was measured into docs/autopilot.md. */
       docs: { type: "boolean", default: false },
+      /** Real verbs, database and simulated platform instead of the judgement alone. */
+      whole: { type: "boolean", default: false },
     },
   });
   const seeds = readSeeds(values.seeds);
   const days = readDays(values.days);
+  if (values.whole) {
+    const regimes = readRegimes(values.regimes, values["regime-file"]);
+    outsideNext();
+    const { tellWhole } = await import("./autopilot/tell-whole.ts");
+    await tellWhole(regimes, seeds, days);
+    return;
+  }
   const rows: Row[] = [];
   for (const [name, regime] of readRegimes(values.regimes, values["regime-file"])) {
     const worlds = await playAll(seeds.map((seed) => ({ seed, regime, days })));

@@ -1,6 +1,7 @@
 import { DAY_MS } from "#lib/sandbox/clock";
 import { openGround } from "#lib/sandbox/market/ground";
 import { settleOwner } from "#lib/sandbox/market/owner";
+import type { Ground } from "#lib/sandbox/market/populate";
 import type { Truth } from "#lib/sandbox/market/truth";
 import { dayStartAt, localDay } from "#lib/sandbox/time-zone";
 import type { AdPlatform } from "#lib/sandbox/world";
@@ -45,6 +46,8 @@ export type WorldRun = {
 
 const ZONE = "Asia/Almaty";
 const FIRST_DAY = Date.parse("2026-09-01") / DAY_MS;
+/** When every world begins. */
+export const WORLD_BEGINS_AT = dayStartAt(FIRST_DAY, ZONE);
 
 /**
  * One direction in a market of its own, played day by day in process, without platforms.
@@ -53,7 +56,15 @@ const FIRST_DAY = Date.parse("2026-09-01") / DAY_MS;
  * one seed are counterfactuals: what differs between them, the decisions made.
  */
 export function beginWorld({ seed, regime, platform = "tiktok" }: WorldOptions): WorldRun {
-  const ground = openGround(seed, regime, dayStartAt(FIRST_DAY, ZONE));
+  const ground = openGround(seed, regime, WORLD_BEGINS_AT);
+  return { ...playOn(ground, platform), close: () => ground.close() };
+}
+
+/**
+ * The same direction in a market that somebody else opened at `WORLD_BEGINS_AT` and closes: a
+ * whole sandbox of the same seed and regime, where the same people act over its platforms.
+ */
+export function playOn(ground: Ground, platform: AdPlatform): Omit<WorldRun, "close"> {
   const { clock, market, world } = ground;
   const owner = settleOwner({ sandbox: ground, platform });
   const accountId = owner.account.id;
@@ -132,6 +143,5 @@ export function beginWorld({ seed, regime, platform = "tiktok" }: WorldOptions):
     },
     truth: () => market.truth(),
     expected: () => expected,
-    close: () => ground.close(),
   };
 }

@@ -29,7 +29,8 @@ export type Outcome = {
 
 export type WorldResult = Record<PolicyName, Outcome>;
 
-type Played = { expected: ExpectedDay[]; targetMinor: number[]; books: Books; run: WorldRun };
+export type Played = { expected: ExpectedDay[]; targetMinor: number[]; books: Books };
+type Run = Played & { run: WorldRun };
 
 /** Plays one seed under every policy; they differ by their decisions alone. */
 export function playWorld(seed: string, regime: unknown, days: number): WorldResult {
@@ -53,7 +54,7 @@ export function playWorld(seed: string, regime: unknown, days: number): WorldRes
   return results;
 }
 
-function play(seed: string, regime: unknown, days: number, policy: Policy): Played {
+export function play(seed: string, regime: unknown, days: number, policy: Policy): Run {
   const run = beginWorld({ seed, regime });
   const books = keepBooks(run);
   const targetMinor: number[] = [];
@@ -69,7 +70,7 @@ const BREAK_EVEN = 1.3;
 const GOOD = 0.9;
 const BAD = 1.8;
 
-function score(played: Played, untouched: Untouched, days: number): Outcome {
+export function score(played: Played, untouched: Untouched, days: number): Outcome {
   const inTargets = ({ spendMinor, day }: ExpectedDay) =>
     spendMinor / (played.targetMinor[day] ?? 1);
   const leads = sum(played.expected.map((of) => of.leads));

@@ -11,7 +11,7 @@ type Book = {
 };
 
 export type Morning = {
-  run: WorldRun;
+  run: Omit<WorldRun, "close">;
   groups: GroupFacts[];
   targetMinor: number;
   day: number;
@@ -22,7 +22,7 @@ export type Morning = {
 };
 
 /** Keeps the books of one world: steps, pauses and what the owner set. */
-export function keepBooks(run: WorldRun) {
+export function keepBooks(run: Omit<WorldRun, "close">) {
   const books = new Map<string, Book>(
     run
       .groups()
