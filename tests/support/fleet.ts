@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { serve } from "@hono/node-server";
 import { Client } from "pg";
 import { addAccount } from "#lib/sandbox/market/populate";
 import { createSandbox, type RunningSandbox } from "#lib/sandbox/sandbox";
@@ -13,6 +12,7 @@ import { changeSettings } from "#lib/sandbox/tiktok/settings";
 import type { Child } from "../../scripts/child.ts";
 import { type ConnectedClient, writeClients } from "../../scripts/connected-clients.ts";
 import { freePort } from "../../scripts/free-port.ts";
+import { listen } from "../../scripts/listen.ts";
 import type { Postgres } from "../../scripts/postgres.ts";
 import { loadSettings, ROOT } from "../../scripts/settings.ts";
 import { startApp } from "../../scripts/stack.ts";
@@ -222,19 +222,4 @@ async function openDoor(sandbox: RunningSandbox) {
       for (const release of releases) release();
     },
   };
-}
-
-type Answering = (request: Request) => Promise<Response>;
-
-function listen(answer: Answering): Promise<{ url: string; stop: () => Promise<void> }> {
-  return new Promise((resolve) => {
-    const server = serve({ fetch: answer, hostname: "127.0.0.1", port: 0 }, ({ port }) => {
-      const stop = () =>
-        new Promise<void>((done) => {
-          server.close(() => done());
-          if ("closeAllConnections" in server) server.closeAllConnections();
-        });
-      resolve({ url: `http://127.0.0.1:${port}`, stop });
-    });
-  });
 }

@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { serve } from "@hono/node-server";
 import { createAdAccount } from "#lib/accounts/create";
 import { platformOpener } from "#lib/connections/open-platform";
 import type { Ctx, Role } from "#lib/ctx";
 import { createSandbox, type RunningSandbox } from "#lib/sandbox/sandbox";
 import { TIKTOK_APP } from "#lib/sandbox/tiktok/furnish";
+import { listen } from "../../scripts/listen.ts";
 import { type ConnectedAccount, type ConnectOptions, connectAccount } from "./connected-account.ts";
 import { openTestSupabase, type TestSupabase } from "./local-supabase.ts";
 import { TEST_KEYS } from "./test-keys.ts";
@@ -45,7 +45,8 @@ export type Change = {
 /** Opens a local Supabase in this process and points the app's own code at it. */
 export async function openWorld({ startAt = Date.now() } = {}): Promise<World> {
   const supabase = await openTestSupabase();
-  const { url, stop } = await listen(supabase);
+  // What opens a connection by address finds the database too: invitations, health.
+  const { url, stop } = await listen(supabase.fetch);
   const sandbox = createSandbox({ startAt, seeding: { world: "fresh" } });
   const platforms = await sandbox.listen();
   const { token: openaiKey } = await sandbox.control.token({ platform: "openai" });
@@ -154,14 +155,4 @@ export async function openWorld({ startAt = Date.now() } = {}): Promise<World> {
       await rm(uploads, { recursive: true, force: true });
     },
   };
-}
-
-/** What opens a connection by address finds the database too: invitations, health. */
-function listen(supabase: TestSupabase): Promise<{ url: string; stop: () => Promise<void> }> {
-  return new Promise((resolve) => {
-    const server = serve({ fetch: supabase.fetch, hostname: "127.0.0.1", port: 0 }, ({ port }) => {
-      const stop = () => new Promise<void>((done) => server.close(() => done()));
-      resolve({ url: `http://127.0.0.1:${port}`, stop });
-    });
-  });
 }

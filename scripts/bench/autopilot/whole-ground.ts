@@ -1,7 +1,7 @@
-import { serve } from "@hono/node-server";
 import { toDecimal } from "#lib/money";
 import type { RunningSandbox } from "#lib/sandbox/sandbox";
 import { TIKTOK_APP } from "#lib/sandbox/tiktok/furnish";
+import { listen } from "../../listen.ts";
 import { openLocalSupabase } from "../../local-supabase.ts";
 
 export type Ground = Awaited<ReturnType<typeof openGround>>;
@@ -85,19 +85,4 @@ async function past(books: Books, write: () => Promise<unknown>): Promise<void> 
   await books.query("set session_replication_role = replica");
   await write();
   await books.query("set session_replication_role = origin");
-}
-
-type Answering = (request: Request) => Promise<Response>;
-
-function listen(answer: Answering): Promise<{ url: string; stop: () => Promise<void> }> {
-  return new Promise((resolve) => {
-    const server = serve({ fetch: answer, hostname: "127.0.0.1", port: 0 }, ({ port }) => {
-      const stop = () =>
-        new Promise<void>((done) => {
-          server.close(() => done());
-          if ("closeAllConnections" in server) server.closeAllConnections();
-        });
-      resolve({ url: `http://127.0.0.1:${port}`, stop });
-    });
-  });
 }
