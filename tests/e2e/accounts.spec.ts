@@ -152,7 +152,7 @@ test("an invitation gives a link that can be copied, and can be withdrawn", {
   await expect(dialog).toContainText(email);
   await dialog.getByRole("button", { name: "Готово" }).click();
 
-  const invitation = page.getByRole("listitem").filter({ hasText: email });
+  const invitation = page.getByRole("main").getByRole("listitem").filter({ hasText: email });
   await expect(invitation).toContainText("Наблюдатель");
   await invitation.getByRole("button").click();
   await page.getByRole("button", { name: "Отозвать приглашение", exact: true }).click();
