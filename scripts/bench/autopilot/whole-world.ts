@@ -88,11 +88,13 @@ export async function openWholeWorld(
         startedBy: "schedule",
         dryRun: false,
       } as const;
-      const { id: executionId } = await openRun(ctx(), opening);
-      await planRun(ctx(), executionId);
-      await actRun(ctx(), executionId);
-      await finishRun(ctx(), executionId);
-      return read(ctx(), executionId);
+      return ground.at(ctx().now, async () => {
+        const { id: executionId } = await openRun(ctx(), opening);
+        await planRun(ctx(), executionId);
+        await actRun(ctx(), executionId);
+        await finishRun(ctx(), executionId);
+        return read(ctx(), executionId);
+      });
     },
     close: () => running.close(),
   };
