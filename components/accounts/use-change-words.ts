@@ -35,7 +35,8 @@ export function useChangeWords(change: Change) {
       return change.subject ? t("other", { verb, subject }) : t("otherNameless", { verb });
     }
     const isOn = String(after.autopilot_tiktok ?? after.autopilot);
-    return t(`verbs.${verb}`, { subject, isOn, platform: change.platform ?? "none" });
+    const amount = change.amount && currency ? sum(change.amount, currency) : "none";
+    return t(`verbs.${verb}`, { subject, isOn, amount, platform: change.platform ?? "none" });
   }
 
   function details(): string[] {

@@ -78,7 +78,7 @@ export function PurchaseList({
                 })}
               </span>
               <span className="w-32 shrink-0 text-right font-medium max-desk:row-start-1 max-desk:w-auto max-desk:text-left">
-                <Amount money={purchase} hasUnit />
+                <Amount money={purchase} hasUnit isExact />
               </span>
               <span className="min-w-0 flex-1 truncate text-13 text-text-2 max-desk:col-span-3 max-desk:row-start-3">
                 {facts.length > 0 ? facts.join(" · ") : t("nobodys")}

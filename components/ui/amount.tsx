@@ -12,12 +12,14 @@ type Props = {
   money: Money;
   /** In a table the unit stands in the column's head. */
   hasUnit?: boolean;
+  /** Somebody paid just this: it is never rounded. */
+  isExact?: boolean;
 };
 
 /** A sum as a person reads it; the exact one is its value, and shows on hover. */
-export function Amount({ money, hasUnit = false }: Props) {
+export function Amount({ money, hasUnit = false, isExact = false }: Props) {
   const locale = useLocale();
-  const readable = toReadable(money);
+  const readable = isExact ? money : toReadable(money);
   return (
     <data value={toDecimal(money)} title={formatMoney(money, locale)}>
       {formatAmount(readable, locale)}

@@ -27,6 +27,8 @@ export type Change = {
   /** Of a direction. */
   platform: Platform | null;
   currency: Currency | null;
+  /** What was sold, as a decimal in its own currency; null for what is no sale. */
+  amount: string | null;
   before: Values;
   after: Values;
   reason: string | null;
@@ -109,11 +111,17 @@ function weightOf({ entity }: Row): number {
   return at === -1 ? WEIGHT.length : at;
 }
 
-type Named = { name: string; platform?: string | null; currency?: string };
+type Named = {
+  name: string | null;
+  platform?: string | null;
+  currency?: string;
+  /** Of a sale. */
+  amount?: string;
+};
 
 /** Names of everything the rows mention: as they are now, else as the trail last saw them. */
 async function readNames(ctx: Ctx, rows: Row[]) {
-  const [members, workspaces, accounts, directions, creatives, connections, owned] =
+  const [members, workspaces, accounts, directions, creatives, connections, owned, sales] =
     await Promise.all([
       ctx.db
         .from("user_account_members")
@@ -150,6 +158,7 @@ async function readNames(ctx: Ctx, rows: Row[]) {
         .eq("user_account_id", ctx.userAccountId)
         .then((answer) => unwrap(answer)),
       readOwned(ctx),
+      readSales(ctx, rows),
     ]);
 
   const names = new Map<string, Named>();
@@ -157,15 +166,20 @@ async function readNames(ctx: Ctx, rows: Row[]) {
   for (const row of rows.toReversed()) {
     const known = { ...toValues(row.before), ...toValues(row.after) };
     const name = known.name ?? known.title ?? known.full_name ?? known.email ?? known.external_name;
-    if (typeof name !== "string") continue;
+    const amount = row.entity === "purchases" ? known.amount : undefined;
+    if (typeof name !== "string" && amount === undefined) continue;
     names.set(row.entity_id, {
-      name,
+      name: asText(name),
+      ...(amount !== undefined && { amount: String(amount) }),
       platform: asText(known.platform),
       currency: asText(known.currency) ?? undefined,
     });
   }
   for (const named of [...workspaces, ...accounts, ...directions, ...creatives]) {
     names.set(named.id, named);
+  }
+  for (const { id, amount, currency } of sales) {
+    names.set(id, { name: null, amount: String(amount), currency });
   }
   // Limits and settings have no name of their own: they are somebody's.
   for (const { id, ad_account_id, platform } of owned) {
@@ -179,6 +193,20 @@ async function readNames(ctx: Ctx, rows: Row[]) {
     names.set(user_id, { name: full_name ?? email });
   }
   return names;
+}
+
+/** What was sold stands in no later row of the trail, once it is tied to somebody. */
+async function readSales(ctx: Ctx, rows: Row[]) {
+  return unwrap(
+    await ctx.db
+      .from("purchases")
+      .select("id, amount, currency")
+      .in(
+        "id",
+        rows.filter(({ entity }) => entity === "purchases").map((row) => row.entity_id),
+      )
+      .eq("user_account_id", ctx.userAccountId),
+  );
 }
 
 async function readOwned(ctx: Ctx) {
@@ -212,6 +240,7 @@ function toChange(row: Row, names: Map<string, Named>): Change {
     subject: named?.name ?? null,
     platform: platform.success ? platform.data : null,
     currency: named?.currency && isCurrency(named.currency) ? named.currency : null,
+    amount: named?.amount ?? null,
     before: toValues(row.before),
     after: toValues(row.after),
     reason: row.reason,

@@ -71,6 +71,7 @@ test("a new client's history is here to the tiyn, and sales are told by hand and
   await expect(
     page.locator('data[value="180000.50"]').locator("visible=true").first(),
   ).toBeVisible();
+  await expect(page.getByText(/^180\s000,50\s₸$/)).toBeVisible();
   const answer = await (await call(page.request, owner, roi)).json();
   expect(answer.total).toMatchObject({ spend: truth.spend, revenue: "180000.50", sales: 1 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { listChanges } from "#lib/changes/read";
 import type { Ctx } from "#lib/ctx";
 import { createDirections } from "#lib/directions/create";
 import { attachPurchase } from "#lib/roi/attach";
@@ -70,6 +71,20 @@ test("a sale is its lead's direction's, and leaves a trace", async () => {
   });
   const changes = await world.changes(ctx);
   expect(changes.at(-1)).toMatchObject({ verb: "purchase.record", entity: "purchases" });
+});
+
+test("the history tells every deed with a sale by its sum, also once it is gone", async () => {
+  const { ctx, directionId } = await openLine();
+  const { purchase } = await recordPurchase(ctx, sale, "manual");
+  await attachPurchase(ctx, { purchaseId: purchase.id, leadId: null, directionId });
+  await deletePurchase(ctx, { purchaseId: purchase.id });
+  const told = await listChanges(ctx, { limit: 3 });
+  const sum = { amount: expect.stringMatching(/^180000\.50?$/), currency: "KZT" };
+  expect(told).toMatchObject([
+    { verb: "purchase.delete", ...sum },
+    { verb: "purchase.attach", ...sum },
+    { verb: "purchase.record", ...sum },
+  ]);
 });
 
 test("a sale with a number of its own counts once; told differently it is refused", async () => {
