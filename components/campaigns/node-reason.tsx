@@ -18,13 +18,16 @@ export function NodeReason({ node, platform, hrefs, mayWrite, raise }: Props) {
   const t = useTranslations("campaigns.reasons");
   if (!hasProblem(node) || !node.delivery) return null;
   const { state, code, reason } = node.delivery;
-  const values = { platform, reason: reason ?? "" };
+  const known = code?.replace(/^(CAMPAIGN|ADGROUP|AD)_STATUS_/, "") ?? "";
+  const word = t.has(`codes.${known}`) ? t(`codes.${known}`) : null;
+  const because = reason ?? word;
+  const values = { platform, reason: because ?? "" };
   switch (state) {
     case "rejected":
       return (
         <ReasonBlock
           tone="negative"
-          title={reason ? t("rejectedBecause", values) : t(`rejected.${node.level}`, values)}
+          title={because ? t("rejectedBecause", values) : t(`rejected.${node.level}`, values)}
           code={code ?? undefined}
           action={
             mayWrite && (
@@ -60,13 +63,13 @@ export function NodeReason({ node, platform, hrefs, mayWrite, raise }: Props) {
             </ButtonLink>
           }
         >
-          {t("accountDetail")}
+          {word} {t("accountDetail")}
         </ReasonBlock>
       );
     default:
       return (
         <ReasonBlock tone="warning" title={t("silent", values)} code={code ?? undefined}>
-          {t("silentDetail", values)}
+          {word ?? t("silentDetail", values)}
         </ReasonBlock>
       );
   }

@@ -6,6 +6,7 @@ import type { LaunchFacts } from "#lib/launches/launch-facts";
 import { findPlaces } from "#lib/launches/places";
 import type { LaunchPlan } from "#lib/launches/schema";
 import type { Identity, LaunchObjective } from "#lib/platforms/ports";
+import { toDay } from "#lib/time";
 
 export type Checked = {
   /** Null while something is missing. */
@@ -48,6 +49,7 @@ export function checkLaunch(facts: LaunchFacts): Checked {
   const { identityId, identityType, ownerId, name } = identity;
   const plan: LaunchPlan = {
     name: wish.name ?? direction.name,
+    madeOn: toDay(facts.now, facts.timeZone).split("-").toReversed().slice(0, 2).join("."),
     objective,
     dailyBudgetMinor: budgetMinor,
     currency: direction.currency,
@@ -83,7 +85,7 @@ function toObjective({ objective, platform }: Direction): LaunchObjective {
 }
 
 function checkFilms({ direction, films }: LaunchFacts, miss: Miss): void {
-  if (films.length === 0) miss("creative_ids", "too_few", { min: 1 });
+  if (films.length === 0) miss("creative_ids", "no_film");
   for (const [index, film] of films.entries()) {
     const field = `creative_ids.${index}`;
     if (direction.platform === "tiktok" && film.mediaKind !== "video") miss(field, "video_only");

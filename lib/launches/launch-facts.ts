@@ -47,6 +47,8 @@ export type LaunchFacts = {
   hasLeadTerms: boolean;
   /** The currency the platform counts the account in, as it says now. */
   countedIn: string;
+  /** By whose clock its days are counted there. */
+  timeZone: string;
   minimumMinor: number | null;
   spending: SpendingFacts;
   now: Date;

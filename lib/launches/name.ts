@@ -6,19 +6,25 @@ const keyOf = (launchId: string): string => launchId.slice(0, 8);
 /** Leaves room for the key: platforms take 512 characters, people read fewer. */
 const shorten = (name: string): string => [...name].slice(0, 80).join("").trim();
 
+/** A number of five digits, as people number things; with its day nobody else's. */
+const numberOf = (launchId: string): string =>
+  String(Number.parseInt(launchId.slice(0, 8), 16) % 100_000).padStart(5, "0");
+
 /**
- * Names of what a launch makes. The key at the end is how an object whose creation nobody
- * heard of is found again, so a name is the same on every try. Pure.
+ * Names of what a launch makes. The day and the number at the end are how an object whose
+ * creation nobody heard of is found again, so a name is the same on every try. Pure.
  */
 export function namesOf(launchId: string, plan: LaunchPlan) {
   const key = keyOf(launchId);
+  // Plans from before have a key alone, and a retry makes the same.
+  const which = plan.madeOn ? `${plan.madeOn}, №${numberOf(launchId)}` : key;
   const { ageMin, ageMax } = plan.audience;
   const ages = ageMax ? `${ageMin}–${ageMax}` : `${ageMin}+`;
   return {
-    campaign: `${shorten(plan.name)} · ${key}`,
-    adGroup: `${shorten(plan.name)}, ${ages} · ${key}-g`,
+    campaign: `${shorten(plan.name)} · ${which}`,
+    adGroup: `${shorten(plan.name)}, ${ages} · ${which}`,
     ad: (index: number) =>
-      `${shorten(plan.creatives[index]?.title ?? plan.name)} · ${key}-${index + 1}`,
+      `${shorten(plan.creatives[index]?.title ?? plan.name)} · ${which}-${index + 1}`,
     cover: (index: number) => `${key}-c${index + 1}`,
   };
 }

@@ -45,7 +45,8 @@ export async function prepareLaunch(ctx: Ctx, input: Input): Promise<Prepared> {
   const mode = input.mode ?? direction.adgroupMode ?? "create_new";
   const wish = toWish(input, direction);
   const facts = { mode, direction, films, wish, ...choices, minimumMinor, spending };
-  const checked = checkLaunch({ ...facts, countedIn: counted.currency, now: ctx.now });
+  const there = { countedIn: counted.currency, timeZone: counted.timeZone };
+  const checked = checkLaunch({ ...facts, ...there, now: ctx.now });
   return { ...checked, direction, films, mode, choices, minimumMinor, spending };
 }
 

@@ -95,6 +95,8 @@ export type StartLaunch = z.input<typeof StartLaunch>;
 /** What a launch makes, decided once and kept: a retry makes the same. */
 export const LaunchPlan = z.object({
   name: z.string(),
+  /** The account's own day it was decided on, «26.11»; of plans from before, absent. */
+  madeOn: z.string().optional(),
   objective: z.enum(LAUNCH_OBJECTIVES),
   dailyBudgetMinor: z.number().int().positive(),
   currency: z.enum(CURRENCIES),
