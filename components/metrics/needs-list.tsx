@@ -15,6 +15,8 @@ type Props = {
     autopilot: string;
     campaigns: string;
     leads: string;
+    /** Everybody who waits, since the first of them did. */
+    waiting: string;
     unmapped: string;
   };
 };
@@ -105,7 +107,7 @@ export function NeedsList({ needs, platformName, now, timeZone, hrefs }: Props) 
             name: need.name ?? t("waiting.nobody"),
             since: format.relativeTime(need.since, now),
           }),
-          href: hrefs.leads,
+          href: hrefs.waiting,
         };
       case "unmapped":
         return {

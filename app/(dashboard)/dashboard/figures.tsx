@@ -14,7 +14,7 @@ import { monthOf } from "#lib/metrics/previous";
 import { zoneOn } from "#lib/metrics/windows";
 import { toPlatformTab } from "#lib/platforms/platform";
 import type { SearchParams } from "#lib/scope";
-import { toDay } from "#lib/time";
+import { addDays, toDay } from "#lib/time";
 import { toFreshness } from "../freshness";
 import type { readStart } from "../start";
 
@@ -48,6 +48,8 @@ export async function showFigures(start: Start, account: Account, { from, to }: 
   const { sentence, until } = await toFreshness(freshness, account, tab);
   const isLastPartial = span.to >= toDay(ctx.now, zoneOn(account, platform));
   const month = monthOf(today);
+  const waiting = dashboard.needs.find(({ kind }) => kind === "waiting");
+  const waitingSince = waiting && "since" in waiting && waiting.since;
   const isThisMonth = span.from === month.from && span.to === today;
   return (
     <>
@@ -99,7 +101,17 @@ export async function showFigures(start: Start, account: Account, { from, to }: 
               autopilot: hrefTo("/autopilot"),
               campaigns: hrefTo("/campaigns"),
               leads: hrefTo("/leads"),
-              unmapped: hrefTo("/leads", { view: "unmapped" }),
+              // The lists hold the days chosen above; whoever waits does so whatever is chosen.
+              waiting: hrefTo("/leads", {
+                view: "waiting",
+                from: waitingSince ? toDay(waitingSince, account.timeZone) : today,
+                to: today,
+              }),
+              unmapped: hrefTo("/leads", {
+                view: "unmapped",
+                from: addDays(today, -365),
+                to: today,
+              }),
             }}
           />
         </div>

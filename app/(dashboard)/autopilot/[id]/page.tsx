@@ -86,7 +86,12 @@ export default async function RunPage({ params, searchParams }: Props) {
                 <Status tone={gate ? "warning" : "positive"} icon={gate ? "alert" : "check"}>
                   {gate
                     ? `${name}: ${t(`gates.${gate}`)}`
-                    : t("leadsArrived", { name, received: receivedLeads, reported: reportedLeads })}
+                    : t("leadsArrived", {
+                        name,
+                        how: arrivalOf(receivedLeads, reportedLeads),
+                        received: receivedLeads,
+                        reported: reportedLeads,
+                      })}
                 </Status>
               </li>
             ))}
@@ -118,4 +123,10 @@ export default async function RunPage({ params, searchParams }: Props) {
       )}
     </>
   );
+}
+
+/** We hear of a lead at once; the platform may count it days later. */
+function arrivalOf(received: number, reported: number): "all" | "more" | "some" {
+  if (received > reported) return "more";
+  return received === reported ? "all" : "some";
 }
