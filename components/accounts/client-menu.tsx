@@ -11,6 +11,7 @@ import type { ChangeClient, LimitActions } from "./client-actions";
 import { EditClient } from "./edit-client";
 import { inQuotes } from "./in-quotes";
 import { SpendingLimits } from "./spending-limits";
+import { useLimitsParam } from "./use-limits-param";
 
 type Props = {
   account: Account;
@@ -25,9 +26,9 @@ export function ClientMenu({ account, hasDirections, change, limits }: Props) {
   const toast = useToast();
   const menuButton = useRef<HTMLButtonElement>(null);
   const [isEditing, setEditing] = useState(false);
-  const [isLimiting, setLimiting] = useState(false);
   const { ask } = useAction(change);
   const { id: accountId } = account;
+  const [isLimiting, setLimiting] = useLimitsParam(accountId ?? "workspace");
   const name = inQuotes(account.name);
 
   async function setArchived(archived: boolean) {

@@ -38,7 +38,9 @@ export function ClientSection(props: Props) {
     directions
       .filter((one) => one.isActive && platforms.includes(one.platform))
       .reduce((sum, one) => sum + (one.dailyBudgetMinor ?? 0), 0);
-  const budgetMinor = budgetOf(PLATFORMS);
+  // What cannot be shown anywhere spends nothing.
+  const connected = PLATFORMS.filter((one) => account.connections[one].state !== "none");
+  const budgetMinor = budgetOf(connected);
   const about = {
     count: directions.length,
     budget: formatMoney({ amountMinor: budgetMinor, currency: account.currency }, locale),

@@ -21,6 +21,8 @@ type Props = {
   settings: Settings;
   rates: Record<Settings["dial"], Rates>;
   mayWrite: boolean;
+  /** Whether this server has a model to ask. */
+  hasModel: boolean;
   set: (input: SetBrainSettings) => Promise<ActionResult<void>>;
 };
 
@@ -28,15 +30,15 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const clock = (hour: number) => `${String(hour).padStart(2, "0")}:00`;
 
 /** How far it may go and how strict it is, with what either setting gets wrong. */
-export function BrainSettings({ accountId, platform, settings, rates, mayWrite, set }: Props) {
+export function BrainSettings({ accountId, platform, settings, rates, mayWrite, ...props }: Props) {
   const t = useTranslations("autopilot");
-  const { change: save, refusal, isPending } = useSetting(set);
+  const { change: save, refusal, isPending } = useSetting(props.set);
   const place = { accountId, platform };
   const change = (patch: Partial<SetBrainSettings>, before?: Partial<SetBrainSettings>) =>
     save({ ...place, ...patch }, before && { ...place, ...before });
   // Nothing is disabled while it saves: whoever works by keyboard would lose their place.
   const isLocked = !mayWrite;
-  const { mode, dial, hour, askFirst, movesMoney, stoppedAt } = settings;
+  const { mode, dial, hour, askFirst, movesMoney, asksModel, stoppedAt } = settings;
 
   function askOf(kind: DeedKind, asks: boolean) {
     if (isPending) return;
@@ -126,6 +128,20 @@ export function BrainSettings({ accountId, platform, settings, rates, mayWrite, 
           onCheckedChange={(next) => change({ movesMoney: next }, { movesMoney })}
           className="mt-1"
         />
+      </section>
+      <section className="grid gap-2 border-b pb-5">
+        <h2>{t("settings.asksModel")}</h2>
+        <Switch
+          label={t("settings.asksModel")}
+          on={t("settings.asksModelOn")}
+          off={t("settings.asksModelOff")}
+          checked={asksModel}
+          disabled={isLocked}
+          onCheckedChange={(next) => change({ asksModel: next }, { asksModel })}
+        />
+        <p className="text-13 text-text-2">
+          {t(props.hasModel ? "settings.asksModelDetail" : "settings.noModel")}
+        </p>
       </section>
       <p role="alert" className="text-13 text-negative empty:hidden">
         {refusal}

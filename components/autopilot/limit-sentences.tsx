@@ -1,16 +1,14 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
 import { Button } from "#components/ui/button";
 import { Checkbox } from "#components/ui/checkbox";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
-import { MoneyInput } from "#components/ui/money-input";
+import { TextLink } from "#components/ui/text-link";
 import type { ActionResult } from "#lib/action-result";
 import type { SetBrainSettings } from "#lib/brain/schema";
-import type { SetLimits } from "#lib/campaigns/schema";
-import { type Currency, formatMoney, toDecimal } from "#lib/money";
+import { type Currency, formatMoney } from "#lib/money";
 import type { Platform } from "#lib/platforms/platform";
 import { EditInPlace } from "./edit-in-place";
 import { useSetting } from "./use-setting";
@@ -26,16 +24,17 @@ type Props = {
   /** Ad groups that may be protected. */
   groups: readonly { id: string; name: string }[];
   mayWrite: boolean;
+  /** Where the money limits are changed: they hold for people too. */
+  limitsHref: string;
   set: (input: SetBrainSettings) => Promise<ActionResult<void>>;
-  setLimits: (input: SetLimits) => Promise<ActionResult<void>>;
 };
 
 /** What it never does, as sentences; what the owner may move opens where it stands. */
 export function LimitSentences(props: Props) {
   const { accountId, platform, currency, maxActions, protectedIds, groups, mayWrite } = props;
   const t = useTranslations("autopilot");
+  const locale = useLocale();
   const own = useSetting(props.set);
-  const money = useSetting(props.setLimits);
   const isLocked = !mayWrite;
   const place = { accountId, platform };
   const names = groups.filter(({ id }) => protectedIds.includes(id)).map(({ name }) => `«${name}»`);
@@ -47,23 +46,8 @@ export function LimitSentences(props: Props) {
     own.change({ ...place, protectedIds: next }, { ...place, protectedIds: [...protectedIds] });
   }
 
-  const limit = (field: "daily_max" | "monthly_max", amountMinor: number | null) => () => (
-    <MoneyLimit
-      label={t(`settings.${field}`)}
-      currency={currency}
-      amountMinor={amountMinor}
-      isLocked={isLocked}
-      save={(plain) =>
-        money.change(
-          { accountId, [field]: plain },
-          {
-            accountId,
-            [field]: amountMinor === null ? null : toDecimal({ amountMinor, currency }),
-          },
-        )
-      }
-    />
-  );
+  const sum = (amountMinor: number | null) =>
+    amountMinor === null ? t("noLimit") : formatMoney({ amountMinor, currency }, locale);
 
   return (
     <section className="grid gap-2.5 text-14 leading-6 text-text-2">
@@ -71,9 +55,11 @@ export function LimitSentences(props: Props) {
       <p>{t("limitStep")}</p>
       <p>
         {t.rich("limitMoney", {
-          day: limit("daily_max", props.dailyMaxMinor),
-          month: limit("monthly_max", props.monthlyMaxMinor),
-        })}
+          day: sum(props.dailyMaxMinor),
+          month: sum(props.monthlyMaxMinor),
+          b: (chunks) => <b className="font-medium text-text">{chunks}</b>,
+        })}{" "}
+        {mayWrite && <TextLink href={props.limitsHref}>{t("toLimits")}</TextLink>}
       </p>
       <p>
         {t.rich("limitRun", {
@@ -114,47 +100,9 @@ export function LimitSentences(props: Props) {
         </EditInPlace>
       </p>
       <p role="alert" className="text-13 text-negative empty:hidden">
-        {own.refusal ?? money.refusal}
+        {own.refusal}
       </p>
     </section>
-  );
-}
-
-type LimitProps = {
-  label: string;
-  currency: Currency;
-  amountMinor: number | null;
-  isLocked: boolean;
-  save: (plain: string | null) => void;
-};
-
-function MoneyLimit({ label, currency, amountMinor, isLocked, save }: LimitProps) {
-  const t = useTranslations("autopilot");
-  const locale = useLocale();
-  const before = amountMinor === null ? "" : toDecimal({ amountMinor, currency });
-  const [plain, setPlain] = useState(before);
-  const shown =
-    amountMinor === null ? t("noLimit") : formatMoney({ amountMinor, currency }, locale);
-  return (
-    <EditInPlace label={label} shown={shown} isLocked={isLocked}>
-      {(close) => (
-        <form
-          className="grid gap-3"
-          onSubmit={(event) => {
-            event.preventDefault();
-            save(plain === "" ? null : plain);
-            close();
-          }}
-        >
-          <Field label={label} hint={t("settings.emptyIsNone")}>
-            <MoneyInput currency={currency} defaultValue={before} onValueChange={setPlain} />
-          </Field>
-          <Button type="submit" variant="filled">
-            {t("settings.save")}
-          </Button>
-        </form>
-      )}
-    </EditInPlace>
   );
 }
 

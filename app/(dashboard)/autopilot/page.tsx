@@ -14,6 +14,7 @@ import { EmptyState } from "#components/ui/empty-state";
 import { TextLink } from "#components/ui/text-link";
 import { DIAL } from "#lib/brain/policy";
 import { readAutopilot } from "#lib/brain/screen";
+import { env } from "#lib/env";
 import type { SearchParams } from "#lib/scope";
 import { readStart } from "../start";
 import {
@@ -49,8 +50,10 @@ export default async function AutopilotPage({ searchParams }: Props) {
   const { timeZone } = account;
   const hourNow = format.dateTime(ctx.now, { hour: "2-digit", hourCycle: "h23", timeZone });
   const isToday = Number(hourNow) < settings.hour;
-  const nextRun = t(isToday ? "nextToday" : "nextTomorrow", {
-    hour: `${String(settings.hour).padStart(2, "0")}:00`,
+  const hour = `${String(settings.hour).padStart(2, "0")}:00`;
+  const nextRun = t(isToday ? "nextToday" : "nextTomorrow", { hour });
+  const firstRun = t("firstRun", {
+    when: t(isToday ? "firstToday" : "firstTomorrow", { hour }),
   });
   const waiting = latest?.report?.deeds.filter(({ status }) => status === "proposed").length ?? 0;
   const place = { accountId: account.id, platform };
@@ -102,7 +105,10 @@ export default async function AutopilotPage({ searchParams }: Props) {
                 undo={undoDeedAction}
               />
             ) : (
-              <EmptyState title={t(latest ? "nothing" : "noRun")} detail={t("nothingDetail")} />
+              <EmptyState
+                title={t(latest ? "nothing" : "noRun")}
+                detail={latest || settings.mode === "off" ? t("nothingDetail") : firstRun}
+              />
             )}
             {latest && (
               <p className="text-13 text-text-2">
@@ -156,6 +162,7 @@ export default async function AutopilotPage({ searchParams }: Props) {
             settings={settings}
             rates={{ careful: DIAL.careful, balanced: DIAL.balanced, strict: DIAL.strict }}
             mayWrite={mayWrite}
+            hasModel={Boolean(env().OPENAI_API_KEY)}
             set={setBrainSettingsAction}
           />
           <LimitSentences
@@ -167,8 +174,8 @@ export default async function AutopilotPage({ searchParams }: Props) {
             protectedIds={settings.protectedIds}
             groups={groups}
             mayWrite={mayWrite}
+            limitsHref={scope.hrefTo("/accounts", { limits: account.id ?? "workspace" })}
             set={setBrainSettingsAction}
-            setLimits={setLimitsAction}
           />
           <KillSwitch
             accountId={account.id}
