@@ -8,6 +8,14 @@ const secret = z.string().min(16);
 const key = z.string().regex(/^[A-Za-z0-9+/]{43}=$/);
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 
+const price = z
+  .string()
+  .regex(/^\d+(\.\d+)?\/\d+(\.\d+)?$/)
+  .transform((value) => {
+    const [input = 0, output = 0] = value.split("/").map(Number);
+    return { input, output };
+  });
+
 /** What is useless, or a hole, without the other: half a pair stops the start. */
 const PAIRS = [
   ["TIKTOK_APP_ID", "TIKTOK_APP_SECRET"],
@@ -41,6 +49,7 @@ const Env = z.object({
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: url.default("https://api.openai.com"),
   OPENAI_BRAIN_MODEL: z.string().default("gpt-5-mini"),
+  OPENAI_BRAIN_PRICE: price.optional(),
   TELEGRAM_BOT_TOKEN: z.string().optional(),
   TELEGRAM_API_BASE_URL: url.default("https://api.telegram.org"),
   NEXT_PUBLIC_SHOW_TIKTOK: flag.default(true),
@@ -81,6 +90,8 @@ const WORDS: Partial<Record<Name, string>> = {
   TIKTOK_OAUTH_REDIRECT_URI: `${URL_WORDS}: TikTok sends people back there`,
   META_GRAPH_BASE_URL: URL_WORDS,
   OPENAI_BASE_URL: URL_WORDS,
+  OPENAI_BRAIN_PRICE:
+    "dollars for a million tokens, in and out, such as 0.5/4: what asking the model cost is told by it",
   TELEGRAM_API_BASE_URL: URL_WORDS,
   UPLOADS_S3_ENDPOINT: `${URL_WORDS}: uploaded films are kept there`,
   NEXT_PUBLIC_SHOW_TIKTOK: "true or false: it shows or hides TikTok everywhere",

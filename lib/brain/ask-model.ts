@@ -14,12 +14,10 @@ import { unwrap } from "#lib/db/unwrap";
 import { env } from "#lib/env";
 import { log } from "#lib/log";
 import { type Asked, ask, MOST_TOKENS } from "#lib/openai/ask";
-import { cappedMicroUsd, costMicroUsd } from "#lib/openai/prices";
+import { costMicroUsd, shareOfDay } from "#lib/openai/prices";
 import { scrubText } from "#lib/scrub";
 
 const PATIENCE_MS = 45_000;
-/** What a workspace's questions may cost in a day. */
-const DAY_CAP_MICRO_USD = 2_000_000;
 const LONGEST_ANSWER = 8_000;
 
 /**
@@ -66,7 +64,7 @@ const questionOf = ({ gate, cases }: Draft): Question => toQuestion(gate ? [] : 
 async function consult(ctx: Ctx, question: Question, patienceMs: number): Promise<ModelRecord> {
   const model = env().OPENAI_BRAIN_MODEL;
   const prompt = toPrompt(question);
-  if ((await spentToday(ctx)) >= DAY_CAP_MICRO_USD) {
+  if ((await usedToday(ctx)) >= 1) {
     return toRecord({ status: "capped", model, prompt });
   }
   const asked = await ask({
@@ -105,7 +103,7 @@ function toRecord({ status, model, prompt, asked, opinion = null }: Parts): Mode
     answer: asked?.text ? scrubText(asked.text).slice(0, LONGEST_ANSWER) : null,
     opinion,
     tokens,
-    costMicroUsd: tokens && costMicroUsd(model, tokens),
+    costMicroUsd: tokens && costMicroUsd(env().OPENAI_BRAIN_PRICE ?? null, tokens),
   };
 }
 
@@ -119,8 +117,8 @@ function parseJson(text: string): unknown {
 
 const DAY_MS = 24 * 3_600_000;
 
-/** Of all accounts of the workspace; what nobody billed us for counts as the most it can be. */
-async function spentToday(ctx: Ctx): Promise<number> {
+/** How much of a day's allowance all accounts of the workspace have used; from one on, all of it. */
+async function usedToday(ctx: Ctx): Promise<number> {
   const rows = unwrap(
     await ctx.db
       .from("brain_executions")
@@ -129,15 +127,17 @@ async function spentToday(ctx: Ctx): Promise<number> {
       .gte("started_at", new Date(ctx.now.getTime() - DAY_MS).toISOString())
       .not("model", "is", null),
   );
-  return rows.reduce((sum, row) => sum + countedCost(Billed.parse(row)), 0);
+  return rows.reduce((sum, row) => sum + usedBy(Billed.parse(row)), 0);
 }
 
 const Billed = ModelRecord.pick({ status: true, tokens: true }).extend({
   cost: ModelRecord.shape.costMicroUsd,
 });
 
-function countedCost({ status, tokens, cost }: z.infer<typeof Billed>): number {
-  if (tokens) return cappedMicroUsd(cost, tokens);
+function usedBy({ status, tokens, cost }: z.infer<typeof Billed>): number {
+  if (tokens) return shareOfDay(cost, tokens);
+  if (status !== "slow") return 0;
   // Whoever lost patience with a model may pay for its answer all the same.
-  return status === "slow" ? cappedMicroUsd(null, { input: 0, output: MOST_TOKENS }) : 0;
+  const longest = { input: 0, output: MOST_TOKENS };
+  return shareOfDay(costMicroUsd(env().OPENAI_BRAIN_PRICE ?? null, longest), longest);
 }

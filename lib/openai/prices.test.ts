@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { cappedMicroUsd, costMicroUsd } from "#lib/openai/prices";
+import { costMicroUsd, shareOfDay } from "#lib/openai/prices";
 
 const tokens = { input: 10_000, output: 1_000 };
 
-test("a call costs what the price list says, rounded up", () => {
-  expect(costMicroUsd("gpt-5-mini", tokens)).toBe(4_500);
-  expect(costMicroUsd("a-model-of-next-year", tokens)).toBeNull();
+test("a call costs what the server was told, rounded up; untold, nobody knows", () => {
+  expect(costMicroUsd({ input: 0.25, output: 2 }, tokens)).toBe(4_500);
+  expect(costMicroUsd(null, tokens)).toBeNull();
 });
 
-test("where costs are capped, an unknown price is the dearest there is", () => {
-  expect(cappedMicroUsd(4_500, tokens)).toBe(4_500);
-  expect(cappedMicroUsd(null, tokens)).toBe(110_000);
+test("a day is full by dollars where they are known, and by tokens where they are not", () => {
+  expect(shareOfDay(2_000_000, tokens)).toBe(1);
+  expect(shareOfDay(null, { input: 199_000, output: 1_000 })).toBe(1);
 });

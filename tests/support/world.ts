@@ -67,6 +67,7 @@ export async function openWorld({ startAt = Date.now() } = {}): Promise<World> {
     TIKTOK_APP_SECRET: TIKTOK_APP.secret,
     OPENAI_BASE_URL: `${platforms}/openai`,
     OPENAI_API_KEY: openaiKey,
+    OPENAI_BRAIN_PRICE: "0.5/4",
     TELEGRAM_API_BASE_URL: `${platforms}/telegram`,
     TELEGRAM_BOT_TOKEN: botToken,
     UPLOADS_DIR: uploads,
