@@ -4,7 +4,7 @@ import { BudgetCell } from "./budget-cell";
 import type { PartProps } from "./campaign-tree";
 import { DeliveryStatus } from "./delivery-status";
 import { LinkDirection } from "./link-direction";
-import { CostFigure, FilmThumb, LeadsFigure, Opener, SpendFigure } from "./node-parts";
+import { CostFigure, FilmThumb, LeadsFigure, Opener, ReachFigure, SpendFigure } from "./node-parts";
 import { NodeReason } from "./node-reason";
 import { NodeSwitch } from "./node-switch";
 import type { NodeView } from "./node-view";
@@ -68,11 +68,17 @@ function Card({ node, isUnderRunning, ...props }: Props) {
             <BudgetCell {...props} node={node} isRunning={isRunning} hasUnit />
           )}
         </div>
-        <dl className="mt-1.5 grid grid-cols-3 gap-x-4">
+        <dl className="mt-1.5 grid grid-cols-2 gap-x-4 gap-y-1">
           <div>
             <dt className="text-12 text-muted">{t("spendShort")}</dt>
             <dd>
               <SpendFigure node={node} />
+            </dd>
+          </div>
+          <div>
+            <dt className="text-12 text-muted">{t("reachShort")}</dt>
+            <dd>
+              <ReachFigure node={node} />
             </dd>
           </div>
           <div>
@@ -81,7 +87,7 @@ function Card({ node, isUnderRunning, ...props }: Props) {
               <LeadsFigure node={node} />
             </dd>
           </div>
-          <div className="text-right">
+          <div>
             <dt className="text-12 text-muted">{t("costShort")}</dt>
             <dd>
               <CostFigure node={node} />

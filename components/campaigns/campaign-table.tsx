@@ -6,7 +6,7 @@ import { BudgetCell } from "./budget-cell";
 import type { PartProps } from "./campaign-tree";
 import { DeliveryStatus } from "./delivery-status";
 import { LinkDirection } from "./link-direction";
-import { CostFigure, FilmThumb, LeadsFigure, Opener, SpendFigure } from "./node-parts";
+import { CostFigure, FilmThumb, LeadsFigure, Opener, ReachFigure, SpendFigure } from "./node-parts";
 import { NodeReason } from "./node-reason";
 import { NodeSwitch } from "./node-switch";
 import { hasProblem, type NodeView } from "./node-view";
@@ -58,6 +58,7 @@ function Branch({ node, isUnderRunning, ...props }: BranchProps) {
   const figures: Record<Column, ReactNode> = {
     budget,
     spend: <SpendFigure node={node} />,
+    reach: <ReachFigure node={node} />,
     leads: <LeadsFigure node={node} />,
     cost: <CostFigure node={node} />,
   };

@@ -47,6 +47,19 @@ export function SpendFigure({ node: { spendMinor, currency } }: FigureProps) {
   return <Amount money={{ amountMinor: spendMinor, currency }} />;
 }
 
+/** People a day; how often each of them saw it is said on hover. */
+export function ReachFigure({ node: { reach } }: FigureProps) {
+  const t = useTranslations("campaigns.table");
+  const locale = useLocale();
+  if (!reach) return <Unknown />;
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  return (
+    <span title={t("reachWhy", { frequency: number.format(reach.frequency) })}>
+      {number.format(reach.perDay)}
+    </span>
+  );
+}
+
 export function LeadsFigure({ node: { leads } }: FigureProps) {
   const locale = useLocale();
   return leads === null ? <Unknown /> : new Intl.NumberFormat(locale).format(leads);

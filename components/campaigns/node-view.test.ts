@@ -11,6 +11,7 @@ const node = (status: NodeView["status"], children: NodeView[] = []): NodeView =
   dailyBudgetMinor: null,
   currency: "KZT",
   spendMinor: null,
+  reach: null,
   leads: null,
   costMinor: null,
   isCostEarly: true,

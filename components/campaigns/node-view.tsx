@@ -11,6 +11,8 @@ export type NodeView = {
   dailyBudgetMinor: number | null;
   currency: Currency;
   spendMinor: number | null;
+  /** People a day and how often each saw it; null where the platform has not said. */
+  reach: { perDay: number; frequency: number } | null;
   leads: number | null;
   /** Null with fewer leads than tell anything. */
   costMinor: number | null;

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 
-export const COLUMNS = ["budget", "spend", "leads", "cost"] as const;
+export const COLUMNS = ["budget", "spend", "reach", "leads", "cost"] as const;
 export type Column = (typeof COLUMNS)[number];
 
 const KEY = "campaign-columns";

@@ -45,6 +45,8 @@ export function CreativeDetail(props: Props) {
   const percent = (share: number | null | undefined) =>
     share === null || share === undefined ? "—" : formatPercent(share, locale);
   const cost = figures?.cost;
+  const reach = figures?.reach;
+  const unsaid = reach ? null : t(figures ? "facts.unknownReach" : "facts.notRun");
   const sum = (amountMinor: number) => formatMoney(toReadable({ amountMinor, currency }), locale);
 
   return (
@@ -89,6 +91,16 @@ export function CreativeDetail(props: Props) {
           name={t("facts.leads")}
           value={figures ? format.number(figures.leads) : "—"}
           note={figures ? t("facts.qualified", { count: figures.qualified }) : t("facts.notRun")}
+        />
+        <Fact
+          name={t("facts.reach")}
+          value={reach ? format.number(reach.perDay) : "—"}
+          note={unsaid ?? t("facts.reachNote")}
+        />
+        <Fact
+          name={t("facts.frequency")}
+          value={reach ? format.number(reach.frequency, { maximumFractionDigits: 1 }) : "—"}
+          note={unsaid ?? t("facts.frequencyNote")}
         />
       </dl>
       <Transcript creative={creative} watching={figures?.watching ?? []} />

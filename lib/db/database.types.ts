@@ -2956,6 +2956,22 @@ export type Database = {
           within: string;
         }[];
       };
+      account_reach: {
+        Args: {
+          p_ad_account_id: string;
+          p_by: string;
+          p_from: string;
+          p_platform: string;
+          p_to: string;
+          p_user_account_id: string;
+        };
+        Returns: {
+          days: number;
+          impressions: number;
+          key: string;
+          reach: number;
+        }[];
+      };
       assign_lead: {
         Args: { p_direction_id: string; p_id: string; p_together: boolean; p_trace: Json };
         Returns: number;

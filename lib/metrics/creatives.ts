@@ -9,6 +9,7 @@ import {
   type VideoFigures,
 } from "#lib/metrics/figures";
 import { type LeadCost, leadCost } from "#lib/metrics/lead-cost";
+import { type Reach, readReach } from "#lib/metrics/reach";
 
 export type CreativeFigures = {
   spendMinor: number;
@@ -19,6 +20,8 @@ export type CreativeFigures = {
   hookShare: number | null;
   holdShare: number | null;
   cost: LeadCost;
+  /** Null where the platform has not said how many people saw it. */
+  reach: Reach | null;
   /** The share of impressions still watching, at the points the platform reports. */
   watching: { at: "2s" | "6s" | "25" | "50" | "75" | "100"; share: number }[];
 };
@@ -36,15 +39,23 @@ export async function creativeFigures(
   slice: Slice,
   targets: Targets,
 ): Promise<Map<string, CreativeFigures>> {
-  const rows = await sumFigures(ctx, slice, "creative");
+  const [rows, reach] = await Promise.all([
+    sumFigures(ctx, slice, "creative"),
+    readReach(ctx, slice, "creative"),
+  ]);
   const byCreative = Map.groupBy(
     rows.filter(({ key }) => key !== ""),
     ({ key }) => key,
   );
-  return new Map([...byCreative].map(([id, parts]) => [id, toFigures(parts, targets)]));
+  return new Map(
+    [...byCreative].map(([id, parts]) => [
+      id,
+      { ...toFigures(parts, targets), reach: reach.get(id) ?? null },
+    ]),
+  );
 }
 
-function toFigures(parts: Figures[], targets: Targets): CreativeFigures {
+function toFigures(parts: Figures[], targets: Targets): Omit<CreativeFigures, "reach"> {
   const [main] = parts.toSorted((a, b) => b.spendMinor - a.spendMinor);
   const sum = parts.reduce(addFigures, noFigures(""));
   const { video, spendMinor, leads } = sum;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Ctx } from "#lib/ctx";
 import { createDirections } from "#lib/directions/create";
 import { type Slice, sumFigures, sumTotal } from "#lib/metrics/figures";
+import { readReach } from "#lib/metrics/reach";
 import { adDay, storeAdDays } from "../support/ad-days.ts";
 import { tieAds } from "../support/tie-ads.ts";
 import { openWorld, type World } from "../support/world.ts";
@@ -58,6 +59,25 @@ test("sums agree at every level, and days beside the period stay out", async () 
     { key: "11", within: "100", spendMinor: 50_000 },
     { key: "12", within: "101", spendMinor: 770 },
   ]);
+});
+
+test("people reached are told as the mean of a day: days and ads do not add up to people", async () => {
+  const { ctx, accountId, slice } = await openAccount();
+  await storeAdDays(world, ctx, { accountId }, [
+    adDay({ ad_id: "1", day: "2026-11-19", reach: 500, impressions: 1000 }),
+    adDay({ ad_id: "1", day: "2026-11-20", reach: 700, impressions: 1400 }),
+    adDay({ ad_id: "2", day: "2026-11-20", reach: 100, impressions: 150 }),
+    adDay({ ad_id: "3", day: "2026-11-20", reach: null }),
+    adDay({ ad_id: "1", day: "2026-10-31", reach: 9_000 }),
+  ]);
+  expect(await readReach(ctx, slice, "ad")).toEqual(
+    new Map([
+      ["1", { perDay: 600, frequency: 2 }],
+      ["2", { perDay: 100, frequency: 1.5 }],
+    ]),
+  );
+  const campaign = (await readReach(ctx, slice, "campaign")).get("100");
+  expect(campaign).toEqual({ perDay: 650, frequency: 2550 / 1300 });
 });
 
 test("a day restated moves where it stands; what was known then stays known", async () => {

@@ -105,6 +105,7 @@ const FOR_MEMBERS = [
   "account_metrics",
   "account_needs",
   "account_purchases",
+  "account_reach",
   "assign_lead",
   "attach_purchase",
   "autopilot_accounts",

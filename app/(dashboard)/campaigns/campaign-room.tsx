@@ -12,6 +12,7 @@ import { readSpendingFacts } from "#lib/campaigns/limits";
 import { readTree } from "#lib/campaigns/read";
 import { listAllDirections } from "#lib/directions/read";
 import { listOpenLaunches } from "#lib/launches/read";
+import { treeReach } from "#lib/metrics/reach";
 import { PLATFORM_NAMES, toPlatformTab } from "#lib/platforms/platform";
 import type { SearchParams } from "#lib/scope";
 import { toDay } from "#lib/time";
@@ -48,11 +49,12 @@ export async function campaignRoom({ start, account, searchParams }: Room) {
     { from: String(from ?? ""), to: String(to ?? "") },
     toDay(ctx.now, account.timeZone),
   );
-  const [tree, launches, directions, spending] = await Promise.all([
+  const [tree, launches, directions, spending, reach] = await Promise.all([
     readTree(ctx, where, span),
     listOpenLaunches(ctx, where),
     listAllDirections(ctx, account.id ? { platform, accountId: account.id } : { platform }),
     readSpendingFacts(ctx, where),
+    treeReach(ctx, { account, platform, ...span }),
   ]);
   const { state } = account.connections[platform];
   if (state === "none" && tree.campaigns.length === 0) {
@@ -70,7 +72,7 @@ export async function campaignRoom({ start, account, searchParams }: Room) {
 
   const own = directions.filter(({ accountId }) => accountId === account.id);
   const names = new Map(own.map(({ id, name }) => [id, name]));
-  const campaigns = toViews(tree.campaigns, names);
+  const campaigns = toViews(tree.campaigns, { directions: names, reach });
   const filter = FILTERS.find((one) => one === show) ?? "all";
   const hrefOf = Object.fromEntries(
     FILTERS.map((one) => [one, hrefTo("/campaigns", one === "all" ? {} : { show: one })]),
