@@ -5,6 +5,7 @@ import { enter } from "./support/enter";
 import { slowDown } from "./support/network";
 import { call, type Person, signUp } from "./support/person";
 import { picture } from "./support/picture";
+import { chapter, startRecording } from "./support/recording";
 import { advertiserCalled, atTiktok, connectTiktok, control, truthOf } from "./support/truth";
 
 const MB = 1024 * 1024;
@@ -27,12 +28,17 @@ test("from a client without access to leads, figures and a paused campaign on Ti
   const { id: accountId } = await answer.json();
   const advertiserId = await advertiserCalled(DENTIST);
   await enter(page, owner);
+  const recording = await startRecording(page);
 
+  await chapter(page, "1. Подключить кабинет TikTok");
   await connectTiktok(page, "Тіс Арт", DENTIST);
   await expect(page.getByText("Подключён", { exact: true })).toBeVisible();
   await picture(page, "1-connected");
+  await chapter(page, "2. Направление на обеих площадках");
   await addDirection(page);
+  await chapter(page, "3. Загрузка: связь пропадает на середине");
   await upload(page);
+  await chapter(page, "4. Запуск: три шага, суммы до кнопки");
   const campaignId = await launch(page);
 
   // Our clock runs two days ahead of this TikTok's, and a group begins by ours: its owner has it
@@ -47,10 +53,14 @@ test("from a client without access to leads, figures and a paused campaign on Ti
   await control.moveClock({ advanceHours: 48 });
   const span = { from: dayOf(clock.atMs), to: dayOf(clock.atMs + 24 * HOUR_MS) };
 
+  await chapter(page, "5. Прошло два дня: заявки");
   await expectLeads(page, owner, campaignId);
+  await chapter(page, "6. Расход и окупаемость до тиына");
   await expectFigures(page, { owner, accountId, advertiserId, campaignId, span });
+  await chapter(page, "7. Бюджет, отмена и пауза");
   await changeBudget(page, campaignId);
   await pause(page, campaignId);
+  await recording.keep("story");
 });
 
 async function addDirection(page: Page): Promise<void> {
