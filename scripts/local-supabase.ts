@@ -3,6 +3,7 @@ import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { App, type EmailDriver } from "@supabase/lite";
 import { createPgliteConnection, type PgliteConnection } from "@supabase/lite/pglite";
+import { spareTrips } from "./fewer-trips.ts";
 import { Mailbox } from "./mailbox.ts";
 import { applyPending } from "./migrations.ts";
 import { ROOT } from "./settings.ts";
@@ -80,6 +81,7 @@ export async function openLocalSupabase(options: Options): Promise<LocalSupabase
     },
   });
   await app.init();
+  await spareTrips(connection);
   if (finished) writeFileSync(finished, "");
   return {
     fetch: (request) => redirectTo.run(redirectOf(request), () => app.fetch(request)),
