@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createAdAccount } from "#lib/accounts/create";
 import { platformOpener } from "#lib/connections/open-platform";
 import type { Ctx, Role } from "#lib/ctx";
+import { REAL_TIME } from "#lib/platforms/time";
 import { createSandbox, type RunningSandbox } from "#lib/sandbox/sandbox";
 import { TIKTOK_APP } from "#lib/sandbox/tiktok/furnish";
 import { listen } from "../../scripts/listen.ts";
@@ -72,6 +73,9 @@ export async function openWorld({ startAt = Date.now() } = {}): Promise<World> {
     TELEGRAM_BOT_TOKEN: botToken,
     UPLOADS_DIR: uploads,
   });
+  // What an adapter waits for happens by the platforms' clock: there it waits, and takes no time.
+  const { clock } = sandbox.sandbox;
+  REAL_TIME.sleep = (ms) => sandbox.sandbox.advanceTo(clock.now() + ms);
   let people = 0;
   const tokens = new Map<string, string>();
 
