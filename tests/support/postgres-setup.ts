@@ -1,5 +1,6 @@
 import type { TestProject } from "vitest/node";
-import { applyMigrations, startPostgres } from "../../scripts/postgres.ts";
+import { applyMigrations, type Postgres, startPostgres } from "../../scripts/postgres.ts";
+import { oncePerRun } from "./once-per-run.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -9,18 +10,23 @@ declare module "vitest" {
   }
 }
 
-/** One Postgres for all files of a project; TEST_POSTGRES_VERSION picks which. */
+/** One Postgres for all files of a run; TEST_POSTGRES_VERSION picks which. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { postgres, template } = await oncePerRun("postgres", startWithTemplate);
+  project.provide("postgresUrl", postgres.url);
+  project.provide("templateUrl", template);
+  return () => postgres.stop();
+}
+
+async function startWithTemplate(): Promise<{ postgres: Postgres; template: string }> {
   const asked = process.env.TEST_POSTGRES_VERSION;
   const postgres = await startPostgres(asked ? { version: Number(asked) } : {});
   try {
     const template = await postgres.createDatabase();
     await applyMigrations(template);
-    project.provide("postgresUrl", postgres.url);
-    project.provide("templateUrl", template);
+    return { postgres, template };
   } catch (error) {
     await postgres.stop();
     throw error;
   }
-  return () => postgres.stop();
 }
