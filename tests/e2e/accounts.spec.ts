@@ -82,7 +82,9 @@ test("a client with directions cannot be deleted, and the sentence says why", as
   await page.getByText("В архиве: 1").click();
   await page.getByRole("button", { name: "Удалить клиента «Тіс Арт» навсегда" }).click();
   await page.getByRole("button", { name: "Удалить навсегда" }).click();
-  await expect(page.getByRole("alert")).toContainText("У клиента есть направления или история.");
+  await expect(page.getByRole("dialog").getByRole("alert")).toContainText(
+    "У клиента есть направления или история.",
+  );
 });
 
 test("switching the autopilot is written down with who did it", async ({ page, request }) => {
@@ -102,9 +104,10 @@ test("switching the autopilot is written down with who did it", async ({ page, r
   await saved;
 
   await page.goto("/accounts/history");
-  const change = page.getByRole("listitem").filter({
-    hasText: "Автопилот TikTok выключен: «Тіс Арт»",
-  });
+  const change = page
+    .getByRole("main")
+    .getByRole("listitem")
+    .filter({ hasText: "Автопилот TikTok выключен: «Тіс Арт»" });
   await expect(change).toContainText("Айгерим С.");
 });
 
@@ -165,7 +168,9 @@ test("the last owner stays one, and says so", async ({ page }) => {
   await page.getByRole("combobox", { name: "Роль: Айгерим С." }).click();
   await page.getByRole("option", { name: /Наблюдатель/ }).click();
   await page.getByRole("button", { name: "Перестать быть владельцем" }).click();
-  await expect(page.getByRole("alert")).toContainText("Это последний владелец.");
+  await expect(page.getByRole("dialog").getByRole("alert")).toContainText(
+    "Это последний владелец.",
+  );
 });
 
 test("a viewer sees clients, team and history, and nothing to press", async ({ page, request }) => {

@@ -98,10 +98,7 @@ test("the screen looks right in every language and theme, is taken to Instagram 
   await expect(card).toBeVisible();
   await card.click();
   await page.getByRole("button", { name: "Убрать", exact: true }).first().click();
-  await page
-    .getByRole("alertdialog")
-    .or(page.getByRole("dialog").last())
-    .getByRole("button", { name: "Убрать", exact: true })
-    .click();
+  const question = page.getByRole("dialog").last();
+  await question.getByRole("button", { name: "Убрать", exact: true }).click();
   await expect(page.getByText("Видео пока нет")).toBeVisible();
 });

@@ -30,7 +30,8 @@ for (const look of LOOKS) {
     await page.getByLabel(words.auth.workspace, { exact: true }).fill("Агентство");
     await page.locator("input[type=email]").fill(`e2e-${crypto.randomUUID()}@example.kz`);
     await page.locator("input[type=password]").fill("correct horse battery");
-    await page.keyboard.press("Enter");
+    // A click waits until the page has come alive; a key would be pressed before.
+    await page.locator("main form button[type=submit]").click();
     await expect(page).toHaveURL(/\/dashboard/);
     await expectGoodLooks(page);
 
