@@ -51,12 +51,14 @@ export function toPatch(live: Live) {
  * Writes, and when nobody can say whether it was done, answers the doubt instead of
  * failing: whoever reads back next decides.
  */
-export async function writeOrDoubt(write: Promise<void>): Promise<PlatformError | null> {
+export async function writeOrDoubt<Told>(
+  write: Promise<Told>,
+): Promise<{ told: Told; doubt: null } | { told: null; doubt: PlatformError }> {
   try {
-    await write;
-    return null;
+    return { told: await write, doubt: null };
   } catch (error) {
-    if (error instanceof PlatformError && error.refusal === "unknown_outcome") return error;
-    throw error;
+    const isDoubtful = error instanceof PlatformError && error.refusal === "unknown_outcome";
+    if (!isDoubtful) throw error;
+    return { told: null, doubt: error };
   }
 }

@@ -49,8 +49,10 @@ export async function setBudget(
   await requireSafe(ctx, entity, { ...wish, fromMinor, source, isOn: was.status === "active" });
 
   const budget = { amountMinor: wish.toMinor, currency };
-  const doubt = await writeOrDoubt(ports.adGroups.setDailyBudget(entity.externalId, budget));
-  const now = await lookAt(ports, entity);
+  const write = ports.adGroups.setDailyBudget(entity.externalId, budget);
+  const { told, doubt } = await writeOrDoubt(write);
+  // The port has read it back; only a doubt needs another look.
+  const now = told ?? (await lookAt(ports, entity));
   if (now.dailyBudget?.amountMinor === wish.toMinor) {
     return done(fromMinor, wish.toMinor, entity, toPatch(now));
   }

@@ -23,7 +23,7 @@ export async function switchEntity(
   const was = await lookAt(ports, entity);
   if (was.status !== status) {
     if (status === "active") await requireRoom(ctx, entity);
-    const doubt = await writeOrDoubt(switchOn(ports, entity, status));
+    const { doubt } = await writeOrDoubt(switchOn(ports, entity, status));
     const now = await lookAt(ports, entity);
     if (now.status !== status) throw doubt ?? differs(entity);
     return outcome(entity, status, { was: was.status, patch: toPatch(now) });

@@ -108,7 +108,10 @@ export type EntityPort<Entity, New, Filter> = {
 };
 
 /** The budget is read back before this ends; other than written, it is a refusal. */
-type Budgeted = { setDailyBudget(id: string, budget: Money): Promise<void> };
+type Budgeted<Entity> = {
+  /** Answers the object as it was read back. */
+  setDailyBudget(id: string, budget: Money): Promise<Entity>;
+};
 
 export type NewCampaign = {
   intentId: string;
@@ -160,8 +163,10 @@ export type NewAd = {
   trackingPixelId: string | null;
 };
 
-export type CampaignsPort = EntityPort<PlatformCampaign, NewCampaign, CampaignFilter> & Budgeted;
-export type AdGroupsPort = EntityPort<PlatformAdGroup, NewAdGroup, AdGroupFilter> & Budgeted;
+export type CampaignsPort = EntityPort<PlatformCampaign, NewCampaign, CampaignFilter> &
+  Budgeted<PlatformCampaign>;
+export type AdGroupsPort = EntityPort<PlatformAdGroup, NewAdGroup, AdGroupFilter> &
+  Budgeted<PlatformAdGroup>;
 export type AdsPort = EntityPort<PlatformAd, NewAd, AdFilter>;
 
 export type PlatformVideo = {

@@ -66,7 +66,7 @@ export function tiktokAdGroups(client: TiktokClient, currency: Currency): AdGrou
     setDailyBudget: (id, budget) =>
       setBudget(client, {
         budget,
-        read: async () => (await level.list({ ids: [id] }))[0]?.dailyBudget,
+        read: async () => (await level.list({ ids: [id] }))[0],
         write: () => {
           const body = { adgroup_id: id, budget: toBudget(budget, currency) };
           return client.post("/adgroup/update/", body, { schema: z.unknown(), effect: "same" });

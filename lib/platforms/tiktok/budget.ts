@@ -7,40 +7,49 @@ import { acceptNothingNew } from "#lib/platforms/tiktok/tree";
 /** What TikTok read may lag a little behind what it wrote. */
 const LAG_MS = 1_000;
 
-type Change = {
+type Budgeted = { dailyBudget: Money | null };
+
+type Change<Entity> = {
   budget: Money;
   write(): Promise<unknown>;
-  read(): Promise<Money | null | undefined>;
+  read(): Promise<Entity | undefined>;
 };
 
 /**
- * Writes a budget and reads it back: money is only set when TikTok says so itself.
+ * Writes a budget and answers its object as it was read back: money is only set when TikTok
+ * says so itself.
  *
  * A write in doubt counts when the budget is there, and fails as it failed when it is not.
  */
-export async function setBudget(
+export async function setBudget<Entity extends Budgeted>(
   client: TiktokClient,
-  { budget, write, read }: Change,
-): Promise<void> {
-  const isThere = async () => {
+  { budget, write, read }: Change<Entity>,
+): Promise<Entity> {
+  const lookForIt = async () => {
     const told = await read();
-    return told?.amountMinor === budget.amountMinor && told.currency === budget.currency;
+    const there = told?.dailyBudget;
+    const isThere = there?.amountMinor === budget.amountMinor && there.currency === budget.currency;
+    return isThere ? told : undefined;
   };
-  await client.alone(async () => {
+  return client.alone(async () => {
     try {
       await acceptNothingNew(write());
     } catch (error) {
       const isDoubtful = error instanceof PlatformError && error.refusal === "unknown_outcome";
-      if (isDoubtful && (await isThere().catch(() => false))) return;
+      const found = isDoubtful && (await lookForIt().catch(() => undefined));
+      if (found) return found;
       throw error;
     }
-    const isConfirmed = async () =>
-      isThere().catch((cause: unknown) => {
+    const confirm = async () =>
+      lookForIt().catch((cause: unknown) => {
         // Written, it seems, but nobody can look: not the same as "nothing happened".
         throw toSilence(cause, "same");
       });
-    if (await isConfirmed()) return;
+    const found = await confirm();
+    if (found) return found;
     await client.time.sleep(LAG_MS);
-    if (!(await isConfirmed())) throw toBudgetDiffers();
+    const later = await confirm();
+    if (!later) throw toBudgetDiffers();
+    return later;
   });
 }

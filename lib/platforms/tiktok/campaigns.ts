@@ -73,7 +73,7 @@ export function tiktokCampaigns(client: TiktokClient, currency: Currency): Campa
     setDailyBudget: (id, budget) =>
       setBudget(client, {
         budget,
-        read: async () => (await level.list({ ids: [id] }))[0]?.dailyBudget,
+        read: async () => (await level.list({ ids: [id] }))[0],
         write: () => {
           const body = { campaign_id: id, budget: toBudget(budget, currency) };
           return client.post("/campaign/update/", body, { schema: z.unknown(), effect: "same" });
