@@ -3,8 +3,10 @@ import { z } from "zod";
 import { type Connection, connectionState } from "#lib/accounts/connection";
 import type { Ctx } from "#lib/ctx";
 import type { Database } from "#lib/db/database.types";
+import { one } from "#lib/db/embedded";
 import { unwrap } from "#lib/db/unwrap";
 import { AppError, notFound } from "#lib/errors";
+import { Id } from "#lib/input";
 import { CURRENCIES, type Currency } from "#lib/money";
 import { PLATFORMS, type Platform } from "#lib/platforms/platform";
 import { parseInstant } from "#lib/time";
@@ -76,9 +78,27 @@ export async function getAdAccount(ctx: Ctx, id: string): Promise<Tables["ad_acc
 
 /** One client with its connections; null is the workspace itself in legacy mode. */
 export async function getAccount(ctx: Ctx, id: string | null): Promise<Account> {
-  const account = (await listAccounts(ctx)).find((one) => one.id === id);
+  const account = await findAccount(ctx, id);
   if (!account) throw notFound();
   return account;
+}
+
+/** In one question, for an agency has hundreds and a job asks for each of them by itself. */
+async function findAccount(ctx: Ctx, id: string | null): Promise<Account | null> {
+  if (id === null) return (await listAccounts(ctx)).find((one) => one.id === null) ?? null;
+  if (!Id.safeParse(id).success) return null;
+  const row = unwrap(
+    await ctx.db
+      .from("ad_accounts")
+      .select(
+        "*, platform_connections(*), user_accounts!ad_accounts_user_account_id_fkey(multi_account_enabled)",
+      )
+      .eq("user_account_id", ctx.userAccountId)
+      .eq("id", id)
+      .maybeSingle(),
+  );
+  if (!row || !one(row.user_accounts)?.multi_account_enabled) return null;
+  return toAccount(row, toConnections(row.platform_connections, ctx.now));
 }
 
 export async function listAdAccounts(
@@ -99,11 +119,14 @@ export async function resolveAccount(
   ctx: Ctx,
   id: string | null | undefined,
 ): Promise<{ id: string | null; currency: Currency }> {
+  if (id) {
+    const account = await getAccount(ctx, id);
+    if (account.isArchived) throw notFound();
+    return { id: account.id, currency: account.currency };
+  }
   const live = (await listAccounts(ctx)).filter((account) => !account.isArchived);
-  const [first] = live;
-  const account = id ? live.find((one) => one.id === id) : live.length === 1 ? first : undefined;
-  if (account) return { id: account.id, currency: account.currency };
-  if (id) throw notFound();
+  const [account] = live;
+  if (account && live.length === 1) return { id: account.id, currency: account.currency };
   throw new AppError("invalid", live.length === 0 ? "no_ad_account" : "choose_ad_account", {
     fields: [{ field: "accountId", reason: "required" }],
   });

@@ -1,5 +1,5 @@
 import "server-only";
-import { type Account, listAccounts } from "#lib/accounts/read";
+import { type Account, getAccount } from "#lib/accounts/read";
 import type { Execution } from "#lib/brain/open-run";
 import type { Ctx } from "#lib/ctx";
 import type { Database } from "#lib/db/database.types";
@@ -23,9 +23,7 @@ export async function getRun(
       .maybeSingle(),
   );
   if (!execution) throw notFound();
-  const accounts = await listAccounts(ctx);
-  const account = accounts.find(({ id }) => id === execution.ad_account_id);
-  if (!account) throw notFound();
+  const account = await getAccount(ctx, execution.ad_account_id);
   return { execution, account, platform: Platform.parse(execution.platform) };
 }
 

@@ -1,8 +1,7 @@
 import "server-only";
 import { start } from "workflow/api";
-import { type Account, listAccounts } from "#lib/accounts/read";
+import { type Account, getAccount } from "#lib/accounts/read";
 import { type Execution, openRun } from "#lib/brain/open-run";
-import { notFound } from "#lib/errors";
 import { type BrainRun, runBrain } from "#lib/jobs/brain-run";
 import { openJobCtx } from "#lib/jobs/job-ctx";
 import type { Platform } from "#lib/platforms/platform";
@@ -20,8 +19,7 @@ type Begin = {
 export async function startBrainRun({ accountId, ...begin }: Begin): Promise<Execution> {
   const { userAccountId, correlationId, platform } = begin;
   const ctx = openJobCtx({ userAccountId, correlationId, job: "autopilot" });
-  const account = (await listAccounts(ctx)).find(({ id }) => id === accountId);
-  if (!account) throw notFound();
+  const account = await getAccount(ctx, accountId);
   const execution = await openRun(ctx, { ...begin, account });
   if (execution.status === "running") {
     await start(runBrain, [toRun(execution, account, { platform, correlationId })]);

@@ -1,9 +1,9 @@
 import "server-only";
-import { type Account, listAccounts } from "#lib/accounts/read";
+import { type Account, getAccount } from "#lib/accounts/read";
 import type { Ctx } from "#lib/ctx";
 import { orNull } from "#lib/db/null-argument";
 import { unwrap } from "#lib/db/unwrap";
-import { AppError, notFound, PlatformError } from "#lib/errors";
+import { AppError, PlatformError } from "#lib/errors";
 import { log } from "#lib/log";
 import { CollectMetrics } from "#lib/metrics/schema";
 import { type Reading, readingDays, zoneOn } from "#lib/metrics/windows";
@@ -37,9 +37,15 @@ const BATCH = 1000;
  * thrown on, so that a screen can say since when its figures are old.
  */
 export async function collectMetrics(ctx: Ctx, input: CollectMetrics): Promise<Collected> {
-  const { from, to, ...place } = CollectMetrics.parse(input);
-  const account = await getAccount(ctx, place.accountId);
+  const wanted = CollectMetrics.parse(input);
+  return collectDays(ctx, await getAccount(ctx, wanted.accountId), wanted);
+}
 
+async function collectDays(
+  ctx: Ctx,
+  account: Account,
+  { from, to, ...place }: Place & Span,
+): Promise<Collected> {
   const startedAt = performance.now();
   const run: Collected = {
     metricsCollected: 0,
@@ -78,13 +84,7 @@ export async function collectReading(
 ): Promise<Collected> {
   const account = await getAccount(ctx, accountId);
   const days = readingDays(reading, { now: ctx.now, timeZone: zoneOn(account, platform) });
-  return collectMetrics(ctx, { platform, accountId, ...days });
-}
-
-async function getAccount(ctx: Ctx, id: string | null): Promise<Account> {
-  const account = (await listAccounts(ctx)).find((one) => one.id === id);
-  if (!account) throw notFound();
-  return account;
+  return collectDays(ctx, account, { platform, accountId, ...days });
 }
 
 async function storeDays(
