@@ -2,11 +2,10 @@ import "server-only";
 import type { z } from "zod";
 import { type Draft, draftAccount } from "#lib/brain/draft";
 import { getRun } from "#lib/brain/find-run";
-import { ModelRecord } from "#lib/brain/model-record";
+import { ModelRecord, readModel } from "#lib/brain/model-record";
+import type { Morning } from "#lib/brain/plan-run";
 import { type ModelPrompt, toPrompt } from "#lib/brain/prompt";
 import { ModelAnswer, type Question, toQuestion, understand } from "#lib/brain/question";
-import { readPlanInput } from "#lib/brain/read-plan-input";
-import { readBrainSettings } from "#lib/brain/settings";
 import type { Opinion } from "#lib/brain/weigh";
 import type { Ctx } from "#lib/ctx";
 import type { Json } from "#lib/db/database.types";
@@ -25,23 +24,32 @@ const LONGEST_ANSWER = 8_000;
  * the run.
  *
  * Optional in every respect: without a key, a wish, something to decide or a fit answer in
- * time, the run goes on as it would have anyway.
+ * time, the run goes on as it would have anyway. Whom a crash kept from hearing the answer
+ * asks for it no second time.
  */
 export async function askModel(
   ctx: Ctx,
-  executionId: string,
+  { execution, input }: Morning,
   patienceMs = PATIENCE_MS,
-): Promise<void> {
-  const { execution, account, platform } = await getRun(ctx, executionId);
-  const isDecided = execution.plan !== null || execution.model !== null;
-  if (isDecided || execution.status !== "running" || !env().OPENAI_API_KEY) return;
-  const settings = await readBrainSettings(ctx, account, platform);
-  if (!settings.asksModel) return;
-  const draft = draftAccount(await readPlanInput(ctx, { account, platform, settings }));
-  const question = questionOf(draft);
-  if (!question.isOpen) return;
+): Promise<Opinion | null> {
+  if (execution.model !== null) return readModel(execution.model)?.opinion ?? null;
+  if (!env().OPENAI_API_KEY || !input.settings.asksModel) return null;
+  const question = questionOf(draftAccount(input));
+  if (!question.isOpen) return null;
+  try {
+    return await askAndKeep(ctx, { executionId: execution.id, question, patienceMs });
+  } catch (error) {
+    const of = { action: "brain.ask", correlationId: ctx.correlationId };
+    log.warn({ ...of, executionId: execution.id, error }, "it goes on without an opinion");
+    return null;
+  }
+}
+
+type Asking = { executionId: string; question: Question; patienceMs: number };
+
+async function askAndKeep(ctx: Ctx, { executionId, question, patienceMs }: Asking) {
   const record = await consult(ctx, question, patienceMs);
-  unwrap(
+  const isFirst = unwrap(
     await ctx.db.rpc("save_brain_model", { p_execution_id: executionId, p_model: record as Json }),
   );
   const { status, model, tokens, costMicroUsd } = record;
@@ -57,6 +65,9 @@ export async function askModel(
     },
     "asked",
   );
+  if (isFirst) return record.opinion;
+  // Another workflow on this run was quicker: the opinion people can look up is the one heard.
+  return readModel((await getRun(ctx, executionId)).execution.model)?.opinion ?? null;
 }
 
 const questionOf = ({ gate, cases }: Draft): Question => toQuestion(gate ? [] : cases);

@@ -1,30 +1,40 @@
 import "server-only";
+import type { PlanInput } from "#lib/brain/draft";
 import { getRun } from "#lib/brain/find-run";
 import type { SafeDeed } from "#lib/brain/guard";
-import { readModel } from "#lib/brain/model-record";
+import type { Execution } from "#lib/brain/open-run";
 import { deedsOf, planAccount } from "#lib/brain/plan";
 import { readPlanInput } from "#lib/brain/read-plan-input";
 import type { DeedKind, DeedStatus } from "#lib/brain/schema";
 import { type BrainSettings, readBrainSettings } from "#lib/brain/settings";
+import type { Opinion } from "#lib/brain/weigh";
 import type { Ctx } from "#lib/ctx";
 import type { Json } from "#lib/db/database.types";
 import { orNull } from "#lib/db/null-argument";
 import { unwrap } from "#lib/db/unwrap";
 import { log } from "#lib/log";
 import { toDecimal } from "#lib/money";
+import { parseInstant } from "#lib/time";
+
+/** Somebody whose opinion is heard before a plan is made; null has none. */
+export type Adviser = (ctx: Ctx, morning: Morning) => Promise<Opinion | null>;
+export type Morning = { execution: Execution; input: PlanInput };
+
+const nobody: Adviser = async () => null;
 
 /**
- * Gathers, judges, hears the model's opinion if there is one, guards, and keeps the plan.
+ * Gathers, judges, hears an opinion of it, guards, and keeps the plan.
  *
  * The first plan stays: a step that is repeated after a crash finds it and goes on with
  * it, so that one run never decides twice.
  */
-export async function planRun(ctx: Ctx, executionId: string): Promise<void> {
+export async function planRun(ctx: Ctx, executionId: string, hear = nobody): Promise<void> {
   const { execution, account, platform } = await getRun(ctx, executionId);
   if (execution.plan !== null || execution.status !== "running") return;
   const settings = await readBrainSettings(ctx, account, platform);
-  const input = await readPlanInput(ctx, { account, platform, settings });
-  const plan = planAccount(input, readModel(execution.model)?.opinion ?? null);
+  const since = parseInstant(execution.started_at);
+  const input = await readPlanInput(ctx, { account, platform, settings, since });
+  const plan = planAccount(input, await hear(ctx, { execution, input }));
   const deeds = execution.mode === "report" ? [] : deedsOf(plan);
   unwrap(
     await ctx.db.rpc("save_brain_plan", {

@@ -8,18 +8,28 @@ import type { Ctx } from "#lib/ctx";
 import { AppError, PlatformError } from "#lib/errors";
 import type { Platform } from "#lib/platforms/platform";
 
-type Place = { account: Account; platform: Platform; settings: BrainSettings };
+type Place = {
+  account: Account;
+  platform: Platform;
+  settings: BrainSettings;
+  /** Numbers read after this prove by themselves that the platform lets us in. */
+  since: Date;
+};
+
+const HOUR_MS = 3_600_000;
 
 /** All that a plan is made of, as it is now; touches nothing. */
 export async function readPlanInput(
   ctx: Ctx,
-  { account, platform, settings }: Place,
+  { account, platform, settings, since }: Place,
 ): Promise<PlanInput> {
-  const [gathered, spending, hasAccess] = await Promise.all([
+  const [gathered, spending] = await Promise.all([
     gather(ctx, account, platform),
     readSpendingFacts(ctx, { platform, accountId: account.id, currency: account.currency }),
-    canEnter(ctx, account, platform),
   ]);
+  const hoursAgo = (ctx.now.getTime() - since.getTime()) / HOUR_MS;
+  const wasIn = gathered.hoursSinceReading !== null && gathered.hoursSinceReading < hoursAgo;
+  const hasAccess = wasIn || (await canEnter(ctx, account, platform));
   return { gathered, settings, spending, hasAccess, now: ctx.now };
 }
 

@@ -6,6 +6,7 @@ import { openJobCtx } from "#lib/jobs/job-ctx";
 import { attempt } from "#lib/jobs/outcome";
 import { log } from "#lib/log";
 import { collectReading } from "#lib/metrics/collect";
+import { refreshNumbers } from "#lib/metrics/refresh";
 import type { Platform } from "#lib/platforms/platform";
 
 export type BrainRun = {
@@ -19,8 +20,9 @@ export type BrainRun = {
 /**
  * A run of the autopilot from the numbers to the message; survives a restart at any moment.
  *
- * Numbers are read before, so that judgement is of this morning, and after, so that the
- * screens show what was done.
+ * Numbers are read before, so that judgement is of this morning, and after, unless that is
+ * but minutes ago. A step more is two calls through the engine, so each holds all that may be
+ * done again together.
  */
 export async function runBrain(run: BrainRun): Promise<void> {
   "use workflow";
@@ -32,23 +34,10 @@ export async function runBrain(run: BrainRun): Promise<void> {
     await note(run, error instanceof Error ? error.message : String(error));
   }
   try {
-    await ask(run);
-  } catch (error) {
-    // Nobody's opinion is needed: the plan stands by itself.
-    await note(run, error instanceof Error ? error.message : String(error));
-  }
-  try {
     await plan(run);
     await act(run);
-    await finish(run);
   } catch (error) {
     await fail(run, error instanceof Error ? error.message : String(error));
-    return;
-  }
-  try {
-    await collect(run);
-  } catch (error) {
-    await note(run, error instanceof Error ? error.message : String(error));
   }
 }
 
@@ -58,28 +47,22 @@ async function collect(run: BrainRun): Promise<void> {
   await attempt(() => collectReading(ctxOf(run), { platform, accountId, reading: "usual" }));
 }
 
-async function ask(run: BrainRun): Promise<void> {
-  "use step";
-  await attempt(() => askModel(ctxOf(run), run.executionId));
-}
-ask.maxRetries = 1;
-
 async function plan(run: BrainRun): Promise<void> {
   "use step";
-  await attempt(() => planRun(ctxOf(run), run.executionId));
+  await attempt(() => planRun(ctxOf(run), run.executionId, askModel));
 }
 
 async function act(run: BrainRun): Promise<void> {
   "use step";
-  await attempt(() => actRun(ctxOf(run), run.executionId));
+  await attempt(async () => {
+    await actRun(ctxOf(run), run.executionId);
+    await finishRun(ctxOf(run), run.executionId);
+  });
+  const { platform, accountId } = run;
+  await refreshNumbers(ctxOf(run), { platform, accountId });
 }
 // Half done, it goes on where it was: a platform that asks for patience is given some.
 act.maxRetries = 12;
-
-async function finish(run: BrainRun): Promise<void> {
-  "use step";
-  await attempt(() => finishRun(ctxOf(run), run.executionId));
-}
 
 async function fail(run: BrainRun, why: string): Promise<void> {
   "use step";

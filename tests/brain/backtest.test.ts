@@ -43,7 +43,7 @@ test("of this morning it says what a run would say, and it touches nothing", asy
   const ctx = client.owner();
   const account = await client.account();
   const settings = await readBrainSettings(ctx, account, "tiktok");
-  const input = await readPlanInput(ctx, { account, platform: "tiktok", settings });
+  const input = await readPlanInput(ctx, { account, platform: "tiktok", settings, since: ctx.now });
   const wanted = deedsOf(planAccount(input)).map(({ deed }) => deed);
   expect(wanted.length).toBeGreaterThan(0);
   const before = await everything();

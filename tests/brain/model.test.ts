@@ -6,7 +6,7 @@ import { failRun, finishRun } from "#lib/brain/finish-run";
 import { readModel } from "#lib/brain/model-record";
 import { openRun } from "#lib/brain/open-run";
 import type { GroupPlan, Plan } from "#lib/brain/plan";
-import { planRun } from "#lib/brain/plan-run";
+import { type Adviser, planRun } from "#lib/brain/plan-run";
 import { listExecutions, listReports } from "#lib/brain/read";
 import { setBrainSettings } from "#lib/brain/settings";
 import { syncTree } from "#lib/campaigns/sync";
@@ -41,8 +41,8 @@ async function think({ asks = true, patienceMs = 5000 } = {}) {
     startedBy: "member",
     dryRun: true,
   });
-  if (asks) await askModel(client.job(), id, patienceMs);
-  await planRun(client.job(), id);
+  const hear: Adviser = (ctx, morning) => askModel(ctx, morning, patienceMs);
+  await planRun(client.job(), id, asks ? hear : undefined);
   const { execution } = await getRun(client.owner(), id);
   // Safe: the plan is what planRun wrote.
   return { id, plan: execution.plan as unknown as Plan, model: readModel(execution.model) };
@@ -239,8 +239,7 @@ test("what the model says comes to people beside our own words, in their languag
     ...words,
   }));
   await lay({ kind: "json", value: { reviews, proposals: [] } });
-  await askModel(acting.job(), id);
-  await planRun(acting.job(), id);
+  await planRun(acting.job(), id, askModel);
   await actRun(acting.job(), id);
   await finishRun(acting.job(), id);
   expect((await listRunDeeds(acting.owner(), id)).length).toBeGreaterThan(0);
