@@ -1,5 +1,5 @@
 import { getWorkflowMetadata, sleep } from "workflow";
-import type { Counts, JobRun } from "#lib/jobs/job";
+import type { JobRun } from "#lib/jobs/job";
 import { attempt } from "#lib/jobs/outcome";
 import { beginRun, completeRun, failRun } from "#lib/jobs/runs";
 import { findJob } from "#lib/jobs/schedule";
@@ -16,7 +16,7 @@ export async function runJob(run: JobRun, waitMs = 0): Promise<void> {
   if (!(await begin(run, workflowRunId))) return;
   if (waitMs > 0) await sleep(waitMs);
   try {
-    await complete(run, await perform(run));
+    await perform(run);
   } catch (error) {
     await fail(run, error instanceof Error ? error.message : String(error));
   }
@@ -27,14 +27,9 @@ async function begin(run: JobRun, workflowId: string): Promise<boolean> {
   return beginRun(run, workflowId);
 }
 
-async function perform(run: JobRun): Promise<Counts> {
+async function perform(run: JobRun): Promise<void> {
   "use step";
-  return attempt(() => findJob(run.job).perform(run));
-}
-
-async function complete(run: JobRun, counts: Counts): Promise<void> {
-  "use step";
-  await completeRun(run, counts);
+  await attempt(async () => completeRun(run, await findJob(run.job).perform(run)));
 }
 
 async function fail(run: JobRun, error: string): Promise<void> {
