@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type AppStack, openAppStack } from "#tests/support/app";
 import { askCron, surviveKill } from "#tests/support/kill-run";
+import { ROOT } from "../../scripts/settings.ts";
 
 // Each test starts the app, which takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
@@ -26,6 +27,11 @@ const callCron = (job: string, secret?: string) => askCron(stack, job, secret);
 
 test("an app killed in the middle of a run takes it up again and ends it, once", () =>
   surviveKill(stack));
+
+test("bodies of workflows, read anew before each step, take no library along", () => {
+  const bundle = join(ROOT, "app", ".well-known", "workflow", "v1", "flow", "route.js");
+  expect(readFileSync(bundle, "utf8")).not.toContain("node_modules/zod");
+});
 
 test("without the secret no job starts, and an unknown job is not there", async () => {
   expect((await fetch(`${appUrl()}/api/cron/housekeeping`)).status).toBe(401);
