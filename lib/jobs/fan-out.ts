@@ -48,10 +48,17 @@ export async function fanOut(job: Job, { now, correlationId, start }: FanOut) {
   return counts;
 }
 
-/** What is due in an hour begins in it, whatever that does to the pace. */
-const LONGEST_MS = 50 * 60_000;
+/**
+ * The last begins before the next slot does, whatever that does to the pace; what is due once
+ * a day may take a morning where the platform lets us call no faster.
+ */
+const LONGEST_MS: Record<Job["slot"], number> = {
+  day: 6 * 3_600_000,
+  hour: 50 * 60_000,
+  minute: 10 * 60_000,
+};
 
 /** How far apart so many runs of a job begin. */
-function spread({ calls = 0 }: Job, count: number): number {
-  return Math.min((calls * 60_000) / callsAMinute("jobs"), LONGEST_MS / Math.max(1, count));
+function spread({ calls = 0, slot }: Job, count: number): number {
+  return Math.min((calls * 60_000) / callsAMinute("jobs"), LONGEST_MS[slot] / Math.max(1, count));
 }

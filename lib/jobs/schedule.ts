@@ -85,7 +85,7 @@ export const JOBS: Job[] = [
     name: "brain",
     cron: "5 * * * *",
     slot: "day",
-    calls: 10,
+    calls: 9,
     findTargets: brainAccounts,
     perform: runDailyBrain,
   },
