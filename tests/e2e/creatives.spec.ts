@@ -59,8 +59,8 @@ test("what is no film is refused before a byte is sent, in words", { tag: "@phon
 
   // Nor is what somebody chose whose room went away under the open file dialog.
   const gone = await door.elementHandle();
-  await page.getByRole("link", { name: "Кампании" }).locator("visible=true").first().click();
-  await expect(page.getByRole("heading", { level: 1, name: "Кампании" })).toBeVisible();
+  await page.getByRole("link", { name: "Лиды" }).locator("visible=true").first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Лиды" })).toBeVisible();
   await gone?.evaluate((element) => {
     const chosen = new DataTransfer();
     chosen.items.add(new File([], "потом.mp4", { type: "video/mp4" }));
