@@ -135,30 +135,30 @@ test("a link from the mailbox signs in without a password", async ({ page }) => 
   await expect(page).toHaveURL("/profile");
 });
 
-for (const look of LOOKS) {
-  test(`a link opened next to another login says whose it leaves, ${look.locale}, ${look.theme}`, {
-    tag: "@phone",
-  }, async ({ page, baseURL }) => {
-    const [here, reader] = [await signUp(), await signUp()];
-    await enter(page, here);
-    await wear(page, look, baseURL);
-    await page.goto("/auth/confirm?token_hash=guess&type=magiclink&next=//evil.example");
-    await expect(page.getByText(here.email)).toBeVisible();
-    await expectGoodLooks(page);
-    await page.locator("main form button").click();
-    await expect(page).toHaveURL(/\/link-expired\?/);
-    await page.goto("/profile");
-    await expect(page.getByText(here.email).first(), "a spent link leaves nobody").toBeVisible();
+test("a link opened next to another login says whose it leaves", {
+  tag: "@phone",
+}, async ({ page, baseURL, isMobile }) => {
+  // The longer words on the narrower screen.
+  const look = LOOKS[isMobile ? 0 : 1];
+  const [here, reader] = [await signUp(), await signUp()];
+  await enter(page, here);
+  await wear(page, look, baseURL);
+  await page.goto("/auth/confirm?token_hash=guess&type=magiclink&next=//evil.example");
+  await expect(page.getByText(here.email)).toBeVisible();
+  await expectGoodLooks(page);
+  await page.locator("main form button").click();
+  await expect(page).toHaveURL(/\/link-expired\?/);
+  await page.goto("/profile");
+  await expect(page.getByText(here.email).first(), "a spent link leaves nobody").toBeVisible();
 
-    await askForLink(reader.email);
-    const [link = ""] = await linksTo(reader.email);
-    await page.goto(link);
-    await page.locator("main form button").click();
-    await expect(page).toHaveURL(/\/dashboard/);
-    await page.goto("/profile");
-    await expect(page.getByText(reader.email).first()).toBeVisible();
-  });
-}
+  await askForLink(reader.email);
+  const [link = ""] = await linksTo(reader.email);
+  await page.goto(link);
+  await page.locator("main form button").click();
+  await expect(page).toHaveURL(/\/dashboard/);
+  await page.goto("/profile");
+  await expect(page.getByText(reader.email).first()).toBeVisible();
+});
 
 test.describe("an invitation", () => {
   let owner: Person;
