@@ -17,7 +17,8 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     baseURL,
-    trace: "retain-on-failure",
+    // What happened and what went over the line; pictures of every step would take a fifth of the run.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false, sources: false },
     screenshot: "only-on-failure",
     locale: "ru-RU",
     timezoneId: "Asia/Almaty",
