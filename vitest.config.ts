@@ -26,9 +26,13 @@ const onPostgres = { ...patient, globalSetup: ["tests/support/postgres-setup.ts"
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // What a refused query says of itself is of use only beside a test that failed.
+    silent: "passed-only",
     passWithNoTests: true,
     projects: [
       project("unit", ["{lib,components,app,scripts}/**/*.test.{ts,tsx}"], {
+        // Pure thought leaves nothing behind; a process for each file would take as long as all tests.
+        isolate: false,
         exclude: ["lib/sandbox/**"],
       }),
       project("integration", ["tests/**/*.test.ts"], {
