@@ -22,13 +22,15 @@ export function RunFindings({ report, model }: Props) {
     new Intl.NumberFormat(locale, { minimumFractionDigits: 4, maximumFractionDigits: 4 }).format(
       sum,
     );
+  // Where nothing ran there was nothing to fare well or badly.
+  const fared = directions.filter(({ health, judged }) => health || judged > 0);
   const isOff = pace?.isSure && (pace.state === "ahead" || pace.state === "behind");
 
   return (
     <section className="grid gap-2">
       <h2>{t("findings.title")}</h2>
       <ul className="grid gap-2 border-t pt-3">
-        {directions.map(({ name, health }) => (
+        {fared.map(({ name, health }) => (
           <li key={name}>
             {!health && <Status tone="off">{t("findings.unknown", { direction: name })}</Status>}
             {health?.state && (

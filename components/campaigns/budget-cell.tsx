@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Amount } from "#components/ui/amount";
 import { Button } from "#components/ui/button";
+import { VisuallyHidden } from "#components/ui/visually-hidden";
 import type { TreeProps } from "./campaign-tree";
 import { EditBudget } from "./edit-budget";
 import type { NodeView } from "./node-view";
@@ -37,9 +38,9 @@ export function BudgetCell({ node, isRunning, isButton, hasUnit, ...props }: Pro
         ) : (
           <button
             type="button"
-            aria-label={t("edit", { name })}
             className="rounded-1 underline decoration-border-strong decoration-dotted underline-offset-4 hover:decoration-text max-desk:min-h-11"
           >
+            <VisuallyHidden>{t("edit", { name })}: </VisuallyHidden>
             {amount}
           </button>
         )

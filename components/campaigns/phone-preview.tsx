@@ -58,7 +58,7 @@ export function PhonePreview({ films, shownId, show, name, text, callToAction }:
             {t("adBadge")}
           </span>
           {callToAction && (
-            <span className="mt-2.5 grid h-9 place-items-center rounded-2 bg-[oklch(0.62_0.22_17)] font-medium">
+            <span className="mt-2.5 grid h-9 place-items-center rounded-2 bg-[oklch(0.53_0.21_17)] font-medium">
               {t(`cta.${callToAction}`)}
             </span>
           )}

@@ -29,7 +29,7 @@ export function DirectionResults({ line }: Props) {
           unknown={t("noDays")}
           compared={
             pace && (
-              <span className="inline-flex items-center gap-2">
+              <span className="inline-flex flex-wrap items-center gap-x-2">
                 {words("pace")} <PaceFigure pace={pace} />
               </span>
             )

@@ -134,7 +134,11 @@ function CostFacts({ cost, currency, target }: CostProps & { target: string }) {
     <div>
       <dt className="text-12 text-muted">{t("columns.costAgainst", { target })}</dt>
       <dd>{cost ? <CostAmount cost={cost} currency={currency} /> : "—"}</dd>
-      {cost && <CostBar cost={cost} currency={currency} />}
+      {cost && (
+        <dd>
+          <CostBar cost={cost} currency={currency} />
+        </dd>
+      )}
     </div>
   );
 }

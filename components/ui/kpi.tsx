@@ -65,7 +65,7 @@ export function Kpi(props: Props) {
                 {change.text}
               </span>
             )}
-            {compared && <span className="truncate">{compared}</span>}
+            {compared && <span className="min-w-0 desk:truncate">{compared}</span>}
           </>
         )}
       </dd>

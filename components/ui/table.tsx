@@ -13,7 +13,8 @@ export function Table({ label, className, ...rest }: Props) {
   return <table aria-label={label} className={cn("w-full border-collapse", className)} {...rest} />;
 }
 
-const cellClasses = "px-3 text-left first:pl-0 last:pr-0";
+const cellClasses =
+  "px-3 text-left first:pl-0 last:pr-0 max-desk:not-first:pl-1.5 max-desk:not-last:pr-1.5";
 
 type HeadProps = ComponentProps<"th"> & {
   numeric?: boolean;

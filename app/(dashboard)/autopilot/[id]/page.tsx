@@ -68,7 +68,7 @@ export default async function RunPage({ params, searchParams }: Props) {
       />
       {!plan && <EmptyState title={view.error ? t("failed") : t("thinking")} />}
       {plan && (
-        <div className="grid gap-8">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
           <ul className="flex flex-wrap gap-x-6 gap-y-2 border-y py-3">
             {plan.gate ? (
               <li>

@@ -26,7 +26,10 @@ export default async function ClientsPage({ searchParams }: Props) {
 
   return (
     <>
-      <PageHeader title={t("title")} freshness={t("needy", { needy, all: lines.length })} />
+      <PageHeader
+        title={t("title")}
+        freshness={lines.length > 0 && t("needy", { needy, all: lines.length })}
+      />
       <AutopilotTabs />
       {lines.length === 0 ? (
         <EmptyState title={t("none")} />
