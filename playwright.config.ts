@@ -5,6 +5,12 @@ import { defineConfig, devices } from "@playwright/test";
 const baseURL = process.env.E2E_BASE_URL ?? "http://localhost:3000";
 const known = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 
+/** `npm run test:long -- looks` walks every screen in every look; nothing else runs beside it. */
+const LOOKS = [
+  { name: "looks-setup", testMatch: "looks.setup.ts" },
+  { name: "looks", testMatch: "looks.spec.ts", dependencies: ["looks-setup"] },
+];
+
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",
@@ -28,25 +34,27 @@ export default defineConfig({
       args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
     },
   },
-  projects: [
-    // The HTTP API has no size.
-    { name: "api", testMatch: "api.spec.ts", use: { ...devices["Desktop Chrome"] } },
-    {
-      name: "desktop",
-      testIgnore: "api.spec.ts",
-      use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } },
-    },
-    {
-      // What a small screen lays out or asks for differently; the rest is proven once.
-      name: "phone",
-      grep: /@phone/,
-      testIgnore: "api.spec.ts",
-      use: {
-        ...devices["Desktop Chrome"],
-        viewport: { width: 390, height: 844 },
-        isMobile: true,
-        hasTouch: true,
-      },
-    },
-  ],
+  projects: process.env.LOOKS
+    ? LOOKS
+    : [
+        // The HTTP API has no size.
+        { name: "api", testMatch: "api.spec.ts", use: { ...devices["Desktop Chrome"] } },
+        {
+          name: "desktop",
+          testIgnore: ["api.spec.ts", "looks.spec.ts"],
+          use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } },
+        },
+        {
+          // What a small screen lays out or asks for differently; the rest is proven once.
+          name: "phone",
+          grep: /@phone/,
+          testIgnore: ["api.spec.ts", "looks.spec.ts"],
+          use: {
+            ...devices["Desktop Chrome"],
+            viewport: { width: 390, height: 844 },
+            isMobile: true,
+            hasTouch: true,
+          },
+        },
+      ],
 });

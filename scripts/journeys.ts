@@ -17,6 +17,7 @@ export async function runJourneys(
   files: string[],
   progress: Progress,
   env: Record<string, string> = {},
+  mode: "test" | "demo" = "test",
 ): Promise<Tally> {
   const executable = await findChromium(progress);
   const [port, supabasePort, sandboxPort] = [await freePort(), await freePort(), await freePort()];
@@ -39,7 +40,7 @@ export async function runJourneys(
     // A cheap hash: what it protects here are passwords of people who do not exist.
     LITE_AUTH_BCRYPT_COST: "4",
   });
-  const stack = await startStack({ settings, progress, mode: "test" });
+  const stack = await startStack({ settings, progress, mode });
   try {
     return await runPlaywright(files, {
       CHROMIUM_PATH: executable,

@@ -14,9 +14,9 @@ declare const axe: {
 export const LOOKS = [
   { locale: "ru", theme: "light" },
   { locale: "en", theme: "dark" },
-] as const;
+] as const satisfies Look[];
 
-export type Look = (typeof LOOKS)[number];
+export type Look = { locale: "ru" | "en"; theme: "light" | "dark" };
 
 /** Makes the page a person's who chose this language and theme. */
 export async function wear(
@@ -30,18 +30,26 @@ export async function wear(
   ]);
 }
 
-/** The page as it stands has no accessibility finding and no sideways scroll. */
-export async function expectGoodLooks(page: Page): Promise<void> {
-  // A colour on its way to another has no contrast to speak of.
+/** Waits until nothing moves: a colour on its way to another has no contrast to speak of. */
+export async function settle(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     document.getAnimations().every(({ playState }) => playState !== "running"),
   );
+}
+
+/** What axe finds wrong with the page as it stands. */
+export async function findingsOf(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
-  const findings = await page.evaluate(async () => {
+  return page.evaluate(async () => {
     const { violations } = await axe.run({ resultTypes: ["violations"] });
     return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
   });
-  expect(findings).toEqual([]);
+}
+
+/** The page as it stands has no accessibility finding and no sideways scroll. */
+export async function expectGoodLooks(page: Page): Promise<void> {
+  await settle(page);
+  expect(await findingsOf(page)).toEqual([]);
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );

@@ -71,6 +71,26 @@ export async function addMember(owner: Person, role: "manager" | "viewer"): Prom
   return { ...person, userAccountId: owner.userAccountId };
 }
 
+/** Where an invitation of the workspace leads, as its owner would copy it. */
+export async function inviteByLink(owner: Person): Promise<string> {
+  const token = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url");
+  const hash = createHash("sha256").update(token).digest("hex");
+  const { accessToken } = owner;
+  const supabase = createClient(E2E_SUPABASE_URL, E2E_PUBLISHABLE_KEY, {
+    accessToken: async () => accessToken,
+  });
+  const { error } = await supabase.rpc("invite_member", {
+    p_user_account_id: owner.userAccountId,
+    p_email: "somebody@example.kz",
+    p_role: "manager",
+    p_token_hash: hash,
+    p_expires_at: "2100-01-01T00:00:00Z",
+    p_trace: { verb: "member.invite" },
+  });
+  if (error) throw error;
+  return `/join/${token}`;
+}
+
 /** How many changes a workspace's trail holds. */
 export async function countChanges({ userAccountId }: Person): Promise<number> {
   const server = createClient(E2E_SUPABASE_URL, E2E_SECRET_KEY, withoutSession);
