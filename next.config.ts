@@ -8,6 +8,9 @@ if (!process.env.VERCEL) {
   process.env.WORKFLOW_LOCAL_DATA_DIR ||= ".data/workflow";
 }
 
+// A step that waits for a platform holds a place: ten, as the engine has it, are soon all held.
+process.env.WORKFLOW_POSTGRES_WORKER_CONCURRENCY ||= "40";
+
 const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
 
 const config: NextConfig = {

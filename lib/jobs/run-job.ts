@@ -5,31 +5,29 @@ import { beginRun, completeRun, failRun } from "#lib/jobs/runs";
 import { findJob } from "#lib/jobs/schedule";
 
 /**
- * One scheduled run, from taking it to its counts; survives a restart between any two steps.
+ * One scheduled run, from its turn to its counts; survives a restart at any moment.
  *
- * It is taken before it waits for its turn, so that nobody believes it was forgotten.
+ * Whoever started it has said so, for nobody to believe while it waits that it was forgotten.
  */
 export async function runJob(run: JobRun, waitMs = 0): Promise<void> {
   "use workflow";
 
   const { workflowRunId } = getWorkflowMetadata();
-  if (!(await begin(run, workflowRunId))) return;
   if (waitMs > 0) await sleep(waitMs);
   try {
-    await perform(run);
+    await perform(run, workflowRunId);
   } catch (error) {
     await fail(run, error instanceof Error ? error.message : String(error));
   }
 }
 
-async function begin(run: JobRun, workflowId: string): Promise<boolean> {
+/** Of two workflows on one run, only the first to begin does anything. */
+async function perform(run: JobRun, workflowId: string): Promise<void> {
   "use step";
-  return beginRun(run, workflowId);
-}
-
-async function perform(run: JobRun): Promise<void> {
-  "use step";
-  await attempt(async () => completeRun(run, await findJob(run.job).perform(run)));
+  await attempt(async () => {
+    if (!(await beginRun(run, workflowId))) return;
+    await completeRun(run, await findJob(run.job).perform(run));
+  });
 }
 
 async function fail(run: JobRun, error: string): Promise<void> {

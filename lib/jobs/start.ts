@@ -3,11 +3,13 @@ import { start } from "workflow/api";
 import { type FirstSync, runFirstSync } from "#lib/jobs/first-sync";
 import type { JobRun } from "#lib/jobs/job";
 import { runJob } from "#lib/jobs/run-job";
+import { beginRun } from "#lib/jobs/runs";
 import { log } from "#lib/log";
 
-/** Hands a scheduled run to the engine, to begin after this wait. */
+/** Hands a scheduled run to the engine, to begin after this wait, and says that it has it. */
 export async function startRun(run: JobRun, waitMs: number): Promise<void> {
-  await start(runJob, [run, waitMs]);
+  const { runId } = await start(runJob, [run, waitMs]);
+  if (waitMs > 0) await beginRun(run, runId);
 }
 
 /** Has a new connection's history brought in. What the engine does not take, the schedule does. */
