@@ -21,6 +21,9 @@ export type FanOutCounts = {
   notStarted: number;
 };
 
+/** Runs handed over together: all of thousands at once would all lie in memory. */
+const AT_ONCE = 100;
+
 /**
  * Starts one durable run for each target of a job, once per slot however often it is called.
  *
@@ -32,9 +35,12 @@ export async function fanOut(job: Job, { now, correlationId, start }: FanOut) {
   const targets = await job.findTargets(now);
   const runs = await claimRuns(job, { targets, now, correlationId });
   const apartMs = spread(job, runs.length);
-  const starts = await Promise.allSettled(
-    runs.map((run, at) => start(run, Math.round(at * apartMs))),
-  );
+  const starts: PromiseSettledResult<unknown>[] = [];
+  for (let first = 0; first < runs.length; first += AT_ONCE) {
+    const some = runs.slice(first, first + AT_ONCE);
+    const begin = (run: JobRun, at: number) => start(run, Math.round((first + at) * apartMs));
+    starts.push(...(await Promise.allSettled(some.map(begin))));
+  }
   const failures = starts.flatMap((it) => (it.status === "rejected" ? [it.reason] : []));
   const counts: FanOutCounts = {
     job: job.name,
