@@ -30,6 +30,8 @@ export type FleetApp = {
   /** What it held before anything was asked of it, and the most it ever held. */
   restMb: number | null;
   peakMb(): number | null;
+  /** Seconds of a processor it has had so far: the same on a busy machine and on a quiet one. */
+  cpuS(): number | null;
 };
 
 /** How much TikTok lets our app do, on both sides. */
@@ -185,7 +187,7 @@ async function startProcess(dataDir: string, supabase: string, started: Child[])
   }
   const pid = own[0]?.pid;
   const url = `http://127.0.0.1:${settings.appPort}`;
-  return { url, restMb: peakMb(pid), peakMb: () => peakMb(pid) };
+  return { url, restMb: peakMb(pid), peakMb: () => peakMb(pid), cpuS: () => cpuS(pid) };
 }
 
 /** The most memory a process ever held; null where the system keeps no such book. */
@@ -193,6 +195,18 @@ function peakMb(pid: number | undefined): number | null {
   try {
     const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
     return peak ? Math.round(Number(peak) / 1024) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The kernel counts in hundredths of a second, wherever it keeps this book at all. */
+function cpuS(pid: number | undefined): number | null {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ");
+    return (Number(fields[11]) + Number(fields[12])) / 100;
   } catch {
     return null;
   }
