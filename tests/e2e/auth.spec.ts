@@ -245,7 +245,7 @@ test("somebody without a workspace names one", async ({ page }) => {
   await expect(page).toHaveURL(/\/dashboard$/);
 });
 
-test("the profile changes a name and a password", { tag: "@phone" }, async ({ page }) => {
+test("the profile changes a name and a password", async ({ page }) => {
   const person = await signUp();
   await signIn(page, person);
   await page.goto("/profile");

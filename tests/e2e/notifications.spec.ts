@@ -72,9 +72,7 @@ test("a phone is linked by its link, hears what happens, answers by a button, an
   await expect(page.getByRole("button", { name: "Привязать Telegram" })).toBeVisible();
 });
 
-test("quiet hours are kept, and hours that make no sense are refused", { tag: "@phone" }, async ({
-  page,
-}) => {
+test("quiet hours are kept, and hours that make no sense are refused", async ({ page }) => {
   await enter(page, await signUp("Тихая"));
   await page.goto("/profile");
   const section = page.locator("#news");
