@@ -15,7 +15,8 @@ export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",
   fullyParallel: true,
-  workers: 2,
+  // One more than CI has cores: journeys wait for platforms, polls and jobs now and then.
+  workers: 3,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 120_000,
@@ -23,6 +24,8 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     baseURL,
+    // What never comes is told in a minute, not when the whole test's time is over.
+    actionTimeout: 60_000,
     // What happened and what went over the line; pictures of every step would take a fifth of the run.
     trace: { mode: "retain-on-failure", screenshots: false, snapshots: false, sources: false },
     screenshot: "only-on-failure",

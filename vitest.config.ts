@@ -25,7 +25,8 @@ const onPostgres = { ...patient, globalSetup: ["tests/support/postgres-setup.ts"
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // One more than CI has cores: while one waits for a process it killed, two work.
+    maxWorkers: 3,
     // What a refused query says of itself is of use only beside a test that failed.
     silent: "passed-only",
     passWithNoTests: true,
