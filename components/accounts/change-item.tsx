@@ -11,8 +11,8 @@ export function ChangeItem({ change, timeZone }: Props) {
   const time = format.dateTime(change.at, { hour: "2-digit", minute: "2-digit", timeZone });
 
   return (
-    <li className="grid grid-cols-[56px_minmax(0,1fr)_220px] gap-4 border-b py-3 max-desk:grid-cols-[48px_minmax(0,1fr)] max-desk:gap-x-3 max-desk:gap-y-0.5">
-      <time dateTime={change.at.toISOString()} className="text-muted">
+    <li className="grid grid-cols-[68px_minmax(0,1fr)_220px] gap-4 border-b py-3 max-desk:grid-cols-[68px_minmax(0,1fr)] max-desk:gap-x-3 max-desk:gap-y-0.5">
+      <time dateTime={change.at.toISOString()} className="whitespace-nowrap text-muted">
         {time}
       </time>
       <div className="min-w-0">

@@ -1,4 +1,4 @@
-import { barPath, type ChartDay, type Geometry, stepPath } from "./day-geometry";
+import { barPath, type ChartDay, type Geometry, isNarrow, stepPath } from "./day-geometry";
 
 type Props = {
   days: readonly ChartDay[];
@@ -7,13 +7,15 @@ type Props = {
   hatch: string;
   barsTitle: string;
   limitTitle: string | null;
+  limitTitleShort: string | null;
   formatTick: (value: number) => string;
 };
 
 /** The upper panel: a bar a day from zero, and over them what they were allowed to reach. */
 export function DayBars(props: Props) {
-  const { days, plan, isLastPartial, hatch, limitTitle } = props;
+  const { days, plan, isLastPartial, hatch } = props;
   const { bars, left, width } = plan;
+  const limitTitle = isNarrow(plan) ? props.limitTitleShort : props.limitTitle;
   return (
     <g>
       <text x={0} y={12} className="fill-text text-13 font-medium">

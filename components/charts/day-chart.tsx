@@ -20,6 +20,8 @@ type Props = {
   linesTitle: string;
   /** Beside a sample of the dash, at the top right. */
   limitTitle: string | null;
+  /** The same where both titles do not fit side by side. */
+  limitTitleShort: string | null;
   /** A figure of the upper axis, and a day of the lower one. */
   formatTick: (value: number) => string;
   formatDay: (day: string, at: number) => string;

@@ -34,6 +34,9 @@ export function chartHeight(isNarrow: boolean): number {
   return title + bars + gap + lines + axis;
 }
 
+/** Whether it is drawn for a phone. */
+export const isNarrow = ({ width }: Pick<Geometry, "width">) => width < NARROW_BELOW;
+
 /** Where everything stands for a measured width. Pure. */
 export function layOut(
   days: readonly ChartDay[],

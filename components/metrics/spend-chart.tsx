@@ -26,6 +26,7 @@ export function SpendChart({ days, currency, platform, isLastPartial, until }: P
   const highest = Math.max(0, ...days.map(({ spendMinor }) => spendMinor ?? 0));
   const isInThousands = highest >= THOUSANDS_FROM;
   const sum = (amountMinor: number) => formatMoney(toReadable({ amountMinor, currency }), locale);
+  const budget = days.at(-1)?.budgetMinor;
   const today = isLastPartial ? days.at(-1) : undefined;
 
   return (
@@ -42,6 +43,7 @@ export function SpendChart({ days, currency, platform, isLastPartial, until }: P
       barsTitle={isInThousands ? t("spendThousands", { unit }) : t("spend", { unit })}
       linesTitle={t("leads")}
       limitTitle={toBudgetTitle()}
+      limitTitleShort={budget ? t("budget", { sum: sum(budget) }) : null}
       formatTick={(minor) =>
         new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
           .format(minor / (isInThousands ? 100_000 : 100))
@@ -58,7 +60,6 @@ export function SpendChart({ days, currency, platform, isLastPartial, until }: P
 
   /** «Бюджет 62 000 ₸ в день с 10 ноября». */
   function toBudgetTitle(): string | null {
-    const budget = days.at(-1)?.budgetMinor;
     if (!budget) return null;
     const changedAt = days.findLastIndex(({ budgetMinor }) => budgetMinor !== budget);
     const since = days[changedAt + 1];
