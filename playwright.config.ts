@@ -8,7 +8,13 @@ const known = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 /** `npm run test:long -- looks` walks every screen in every look; nothing else runs beside it. */
 const LOOKS = [
   { name: "looks-setup", testMatch: "looks.setup.ts" },
-  { name: "looks", testMatch: "looks.spec.ts", dependencies: ["looks-setup"] },
+  {
+    name: "looks",
+    testMatch: "looks.spec.ts",
+    dependencies: ["looks-setup"],
+    // Of hundreds of screens it would weigh more than the walk.
+    use: { trace: "off" as const, screenshot: "off" as const },
+  },
 ];
 
 export default defineConfig({
