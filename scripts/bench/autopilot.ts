@@ -6,7 +6,7 @@ import { REGIME_NAMES } from "#lib/sandbox/market/regimes";
 import { outsideNext } from "../outside-next.ts";
 import { Sentence } from "../sentence.ts";
 import { writeDocs } from "./autopilot/docs.ts";
-import type { WorldResult } from "./autopilot/play.ts";
+import { POLICIES, type PolicyName, type WorldResult } from "./autopilot/play.ts";
 import { type Row, summarise } from "./autopilot/summary.ts";
 import type { Task } from "./autopilot/worker.ts";
 
@@ -22,6 +22,8 @@ export async function benchAutopilot(args: string[] = []): Promise<void> {
       seeds: { type: "string", default: "1-200" },
       regimes: { type: "string", default: "all" },
       "regime-file": { type: "string" },
+      /** The ones to play, besides doing nothing and the oracle; all of them unless told. */
+      policies: { type: "string", default: "all" },
       days: { type: "string", default: "30" },
       json: { type: "boolean", default: false },
       /** Writes what was measured into docs/autopilot.md. */
@@ -39,9 +41,10 @@ export async function benchAutopilot(args: string[] = []): Promise<void> {
     await tellWhole(regimes, seeds, days);
     return;
   }
+  const policies = readPolicies(values.policies);
   const rows: Row[] = [];
   for (const [name, regime] of readRegimes(values.regimes, values["regime-file"])) {
-    const worlds = await playAll(seeds.map((seed) => ({ seed, regime, days })));
+    const worlds = await playAll(seeds.map((seed) => ({ seed, regime, days, policies })));
     const summary = summarise(name, worlds);
     rows.push(...summary);
     if (!values.json) print(summary);
@@ -63,6 +66,13 @@ function readDays(text: string): number {
   const days = Number(text);
   if (Number.isInteger(days) && days >= 1 && days <= 365) return days;
   throw new Sentence(`--days takes a number of days from 1 to 365, and it is "${text}".`);
+}
+
+function readPolicies(names: string): PolicyName[] {
+  const wanted = names === "all" ? POLICIES : names.split(",");
+  const known = POLICIES.filter((name) => wanted.includes(name));
+  if (known.length === wanted.length) return known;
+  throw new Sentence(`--policies takes some of ${POLICIES.join(", ")}, and it is "${names}".`);
 }
 
 /** Named regimes, or one of one's own from a file: `{"name"?, "base"?, …}` or a list of them. */

@@ -11,7 +11,7 @@ export function writeDocs(rows: Row[], seeds: string, days: number): void {
   const [before, after] = [page.indexOf(BEGIN), page.indexOf(END)];
   if (before < 0 || after < before) throw new Error(`${PAGE.pathname} has lost its marks`);
   const figures = [
-    `Measured over ${rows[0]?.worlds ?? 0} worlds a regime (seeds ${seeds}), ${days} days each.`,
+    `Measured over worlds of ${days} days (seeds ${seeds}), as many a regime as stand below.`,
     "Cells: share of the oracle's gain [95 % interval] · good groups falsely paused · spend on bad groups against doing nothing.",
     "",
     table(rows),
@@ -25,6 +25,11 @@ export function writeDocs(rows: Row[], seeds: string, days: number): void {
 const SHOWN = ["today-rule", "three-day-rule", "brain", "brain-model", "learner"];
 const percent = (value: number, digits = 0) => (value * 100).toFixed(digits);
 
+/** What is told of, as far as it was played. */
+function shownOf(rows: Row[]): string[] {
+  return SHOWN.filter((name) => rows.some(({ policy }) => policy === name));
+}
+
 function regimesOf(rows: Row[]): string[] {
   return [...new Set(rows.map(({ regime }) => regime))];
 }
@@ -36,9 +41,10 @@ function table(rows: Row[]): string {
     const share = `${percent(row.share)} [${percent(row.shareLow)}, ${percent(row.shareHigh)}]`;
     return `${share} · ${percent(row.falsePauseRate, 1)} · ${percent(row.badSpendRate)}`;
   };
-  const head = [`| regime | ${SHOWN.join(" | ")} |`, `|${"---|".repeat(SHOWN.length + 1)}`];
+  const shown = shownOf(rows);
+  const head = [`| regime | ${shown.join(" | ")} |`, `|${"---|".repeat(shown.length + 1)}`];
   const body = regimesOf(rows).map(
-    (regime) => `| ${regime} | ${SHOWN.map((policy) => cell(regime, policy)).join(" | ")} |`,
+    (regime) => `| ${regime} | ${shown.map((policy) => cell(regime, policy)).join(" | ")} |`,
   );
   return [...head, ...body].join("\n");
 }
@@ -48,11 +54,11 @@ function details(rows: Row[]): string {
     .filter(({ policy }) => policy === "brain")
     .map((row) => {
       const worth = `${row.worth.toFixed(1)} [${row.worthLow.toFixed(1)}, ${row.worthHigh.toFixed(1)}]`;
-      return `| ${row.regime} | ${worth} | ${percent(row.worseRate)} | ${row.actionsPerWeek.toFixed(1)} |`;
+      return `| ${row.regime} | ${row.worlds} | ${worth} | ${percent(row.worseRate)} | ${row.actionsPerWeek.toFixed(1)} |`;
     });
   const head =
-    "| regime | brain's worth over nothing, leads a month | worlds left worse, % | actions a week |";
-  return [head, "|---|---|---|---|", ...body].join("\n");
+    "| regime | worlds | brain's worth over nothing, leads a month | worlds left worse, % | actions a week |";
+  return [head, "|---|---|---|---|---|", ...body].join("\n");
 }
 
 const COLOURS: Record<string, string> = {
@@ -68,6 +74,7 @@ const [LEAST, MOST] = [-1.5, 1];
 /** Shares of the oracle's gain, a line a regime; what lies further left is cut at the edge. */
 function chart(rows: Row[]): string {
   const regimes = regimesOf(rows);
+  const shown = shownOf(rows);
   const height = 60 + regimes.length * ROW;
   const at = (share: number) =>
     LEFT + ((Math.max(LEAST, Math.min(MOST, share)) - LEAST) / (MOST - LEAST)) * WIDTH;
@@ -77,7 +84,7 @@ function chart(rows: Row[]): string {
   );
   const marks = regimes.flatMap((regime, line) => {
     const y = 46 + line * ROW;
-    const own = rows.filter((row) => row.regime === regime && SHOWN.includes(row.policy));
+    const own = rows.filter((row) => row.regime === regime && shown.includes(row.policy));
     return [
       `<text x="${LEFT - 12}" y="${y + 4}" text-anchor="end">${regime}</text>`,
       ...own.map(
@@ -86,7 +93,7 @@ function chart(rows: Row[]): string {
       ),
     ];
   });
-  const legend = SHOWN.map(
+  const legend = shown.map(
     (policy, place) =>
       `<circle cx="${LEFT + place * 130}" cy="14" r="4" fill="${COLOURS[policy]}"/><text x="${LEFT + 9 + place * 130}" y="18">${policy}</text>`,
   );

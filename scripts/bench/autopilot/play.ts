@@ -27,13 +27,17 @@ export type Outcome = {
   actionsPerWeek: number;
 };
 
-export type WorldResult = Record<PolicyName, Outcome>;
+/** Of the policies that were played. */
+export type WorldResult = Record<"nothing" | "oracle", Outcome> &
+  Partial<Record<PolicyName, Outcome>>;
 
 export type Played = { expected: ExpectedDay[]; targetMinor: number[]; books: Books };
 type Run = Played & { run: WorldRun };
 
-/** Plays one seed under every policy; they differ by their decisions alone. */
-export function playWorld(seed: string, regime: unknown, days: number): WorldResult {
+export type Game = { seed: string; regime: unknown; days: number; policies: PolicyName[] };
+
+/** Plays one seed under these policies and the two that all are measured by; they differ by their decisions alone. */
+export function playWorld({ seed, regime, days, policies: wanted }: Game): WorldResult {
   const untouched = play(seed, regime, days, nothing);
   const truth = untouched.run.truth();
   const policies: Record<Exclude<PolicyName, "nothing">, Policy> = {
@@ -46,6 +50,7 @@ export function playWorld(seed: string, regime: unknown, days: number): WorldRes
   };
   const results = { nothing: score(untouched, untouched, days) } as WorldResult;
   for (const [name, policy] of Object.entries(policies)) {
+    if (name !== "oracle" && !wanted.includes(name as PolicyName)) continue;
     const played = play(seed, regime, days, policy);
     results[name as PolicyName] = score(played, untouched, days);
     played.run.close();

@@ -27,8 +27,9 @@ const RESAMPLES = 1000;
 
 /** What the worlds of one regime say of each policy, with bootstrapped intervals. */
 export function summarise(regime: string, worlds: WorldResult[]): Row[] {
-  return POLICIES.map((policy) => {
-    const of = worlds.map((world) => world[policy]);
+  return POLICIES.flatMap((policy) => {
+    const of = worlds.flatMap((world) => world[policy] ?? []);
+    if (of.length === 0) return [];
     const base = worlds.map((world) => world.nothing);
     const gains = of.map(({ worth }, at) => worth - (base[at]?.worth ?? 0));
     const possible = worlds.map(({ oracle, nothing }) => oracle.worth - nothing.worth);

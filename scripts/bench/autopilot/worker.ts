@@ -1,8 +1,8 @@
-import { playWorld, type WorldResult } from "./play.ts";
+import { type Game, playWorld, type WorldResult } from "./play.ts";
 
-export type Task = { seed: string; regime: unknown; days: number };
+export type Task = Game;
 
-/** One world under every policy, in a thread of its own. */
-export default function work({ seed, regime, days }: Task): WorldResult {
-  return playWorld(seed, regime, days);
+/** One world under every policy wanted, in a thread of its own. */
+export default function work(task: Task): WorldResult {
+  return playWorld(task);
 }
