@@ -133,6 +133,16 @@ describe("the policy's own vectors, to a thousandth", () => {
   });
 });
 
+test("no lead for three targets of money stops nobody who may still be good", () => {
+  const young = { id: "b", spend: 6.8, clicks: 136, leads: [0] };
+  const given = [{ ...A, leads: [3] }, young, { ...C, leads: [1] }];
+  const facts = { ...direction(given), hasLeadGap: [false] };
+  const [, belief] = believe(facts).groups;
+  expect(belief?.leads).toBe(0);
+  expect(belief?.good).toBeGreaterThan(DIAL.balanced.epsilon);
+  expect(deedsOf(facts).b).not.toBe("no_leads");
+});
+
 type Row = [shape: number, rate: number, mean: number, bad: number, good: number];
 
 function expectBeliefs(groups: ReturnType<typeof believe>["groups"], rows: Row[]): void {

@@ -88,10 +88,12 @@ function choosePauses(
 }
 
 function pauseReason({ facts, belief }: Group, phi: number, epsilon: number): PauseReason | null {
-  if (belief.leads === 0 && belief.spend / phi >= POLICY.stop.spend) return "no_leads";
+  const { leads, spend, good, bad } = belief;
+  if (good > epsilon) return null;
+  if (leads === 0 && spend / phi >= POLICY.stop.spend) return "no_leads";
   const { fewestDays, surelyBad } = POLICY.pause;
   if (facts.isLearning || finishedDays(facts) < fewestDays) return null;
-  return belief.good <= epsilon && belief.bad >= surelyBad ? "surely_not_good" : null;
+  return bad >= surelyBad ? "surely_not_good" : null;
 }
 
 /** Days since the group first spent, today left out. */
@@ -112,7 +114,8 @@ function moveBudgets(live: Group[], all: Group[], facts: DirectionFacts): Map<st
     const want = budgets[at] ?? budgetMinor;
     const box = boxes[at];
     if (box?.stays) return [id, { toMinor: budgetMinor, why: box.stays }];
-    if (Math.abs(want - budgetMinor) < POLICY.step.smallest * budgetMinor) {
+    const { raise, cut } = POLICY.worthwhile;
+    if (Math.abs(want - budgetMinor) < (want > budgetMinor ? raise : cut) * budgetMinor) {
       const why = want === budgetMinor ? "best_as_is" : "small_change";
       return [id, { toMinor: budgetMinor, why }];
     }
@@ -172,7 +175,7 @@ function shareRoom(wishes: [string, Wish][], live: Group[], capMinor: number): [
     if (raiseOf(wish) === 0) return wish;
     const from = now.get(id) ?? 0;
     const allowed = from + (toMinor - from) * share;
-    const isWorthIt = allowed - from >= POLICY.step.smallest * from;
+    const isWorthIt = allowed - from >= POLICY.worthwhile.raise * from;
     return [id, isWorthIt ? { toMinor: allowed, why } : { toMinor: from, why: "no_room" }];
   });
 }

@@ -1,6 +1,7 @@
 import gammaCdf from "@stdlib/stats-base-dists-gamma-cdf";
 import { burstiness } from "#lib/brain/burstiness";
 import { clickNoise } from "#lib/brain/click-noise";
+import { clickTrend, memoryAge } from "#lib/brain/click-trend";
 import type { DirectionFacts } from "#lib/brain/facts";
 import { decay, type Matured, mature, sumDays } from "#lib/brain/matured";
 import { findOutage } from "#lib/brain/outage";
@@ -17,7 +18,7 @@ export type Belief = {
   rateMean: number;
   /** Chance that a lead costs more than break-even. */
   bad: number;
-  /** Chance that a lead costs no more than the good group's bound. */
+  /** Chance that a lead costs no more than the good group's bound, now or in the days ahead. */
   good: number;
 };
 
@@ -43,14 +44,12 @@ export function believe(facts: DirectionFacts): DirectionBelief {
   const { off, isFrozen } = findOutage(matured, facts.hasLeadGap, phiForOutage);
   const phi = burstiness(matured, (day) => off[day] ?? false);
   const direction = directionLevel(matured, off, phi);
-  const clicksPerTarget = clickPrices(matured);
-  const clicksNoise = clickNoise(matured);
+  const prices = clickPrices(matured);
   const groups = facts.groups.map((_, group) =>
     believeGroup(matured, off, group, {
       ...direction,
       phi,
-      clicksPerTarget: clicksPerTarget[group] ?? 0,
-      clicksNoise: clicksNoise[group] ?? 0,
+      price: prices[group] ?? { now: NO_PRICE, ahead: NO_PRICE },
       breakEven: facts.breakEven ?? POLICY.breakEven,
     }),
   );
@@ -73,15 +72,36 @@ function directionLevel(matured: Matured, off: boolean[], phi: number) {
   };
 }
 
-/** Clicks per T of each group, its fast memory leaning on the direction's. */
-function clickPrices(matured: Matured): number[] {
+/** Clicks per T, and the squared relative error of that. */
+type ClickPrice = { clicksPerTarget: number; noise: number };
+const NO_PRICE: ClickPrice = { clicksPerTarget: 0, noise: 0 };
+
+/**
+ * What each group's money buys in clicks: now, by its fast memory that leans on the
+ * direction's, and in the days ahead if the direction's clicks go on as they went.
+ */
+function clickPrices(matured: Matured): { now: ClickPrice; ahead: ClickPrice }[] {
   const weight = decay(POLICY.halfLife.clicks, matured.ageOf);
   const clicks = matured.clicks.map((group) => sumDays(group, weight));
   const spend = matured.spend.map((group) => sumDays(group, weight));
   const allSpend = total(spend);
   const average = allSpend > 0 ? total(clicks) / allSpend : 0;
   const prior = POLICY.clickPriorSpend;
-  return clicks.map((count, group) => (count + prior * average) / ((spend[group] ?? 0) + prior));
+  const noises = clickNoise(matured);
+  const { slope, variance } = clickTrend(matured);
+  const ages = memoryAge(matured);
+  return clicks.map((count, group) => {
+    const nights = (ages[group] ?? 0) + POLICY.clickTrend.ahead;
+    const clicksPerTarget = (count + prior * average) / ((spend[group] ?? 0) + prior);
+    const noise = noises[group] ?? 0;
+    return {
+      now: { clicksPerTarget, noise },
+      ahead: {
+        clicksPerTarget: clicksPerTarget * Math.exp(slope * nights),
+        noise: noise + variance * nights ** 2,
+      },
+    };
+  });
 }
 
 type Around = {
@@ -89,8 +109,7 @@ type Around = {
   level: number;
   priorShape: number;
   leadsPerClick: number;
-  clicksPerTarget: number;
-  clicksNoise: number;
+  price: { now: ClickPrice; ahead: ClickPrice };
   breakEven: number;
 };
 
@@ -102,23 +121,31 @@ function believeGroup(matured: Matured, off: boolean[], group: number, around: A
   const spend = sumDays(matured.spend[group] ?? [], maturedWeight, isOn);
   const clicks = sumDays(matured.clicks[group] ?? [], maturedWeight, isOn);
 
-  const { phi, priorShape, level, leadsPerClick, clicksPerTarget, clicksNoise } = around;
+  const { phi, priorShape, level, leadsPerClick, price, breakEven } = around;
   const known = priorShape + leads / phi;
-  // Without a click anywhere there is no rate per click: spend alone has to speak.
-  const hasClicks = leadsPerClick > 0 && clicksPerTarget > 0;
-  const knownRate = hasClicks
-    ? (priorShape / leadsPerClick + clicks / phi) / clicksPerTarget
-    : priorShape / level + spend / phi;
-  const shape = 1 / (1 / known + POLICY.forecastError ** 2 + (hasClicks ? clicksNoise : 0));
-  const rate = (knownRate * shape) / known;
+  const rateAt = ({ clicksPerTarget, noise }: ClickPrice) => {
+    // Without a click anywhere there is no rate per click: spend alone has to speak.
+    const hasClicks = leadsPerClick > 0 && clicksPerTarget > 0;
+    const knownRate = hasClicks
+      ? (priorShape / leadsPerClick + clicks / phi) / clicksPerTarget
+      : priorShape / level + spend / phi;
+    const shape = 1 / (1 / known + POLICY.forecastError ** 2 + (hasClicks ? noise : 0));
+    return { shape, rate: (knownRate * shape) / known };
+  };
+  const { shape, rate } = rateAt(price.ahead);
+  // A dear week is no trend for ever: whoever is good at today's price is not ruled out.
+  const good = [price.now, price.ahead].map((of) => {
+    const { shape, rate } = rateAt(of);
+    return 1 - gammaCdf(1 / POLICY.goodCpl, shape, rate);
+  });
   return {
     leads,
     spend,
     shape,
     rate,
     rateMean: shape / rate,
-    bad: gammaCdf(1 / around.breakEven, shape, rate),
-    good: 1 - gammaCdf(1 / POLICY.goodCpl, shape, rate),
+    bad: gammaCdf(1 / breakEven, shape, rate),
+    good: Math.max(...good),
   };
 }
 
