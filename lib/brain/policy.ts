@@ -2,7 +2,7 @@
  * Every constant the autopilot judges by, in one dated place. Money is counted in
  * targets: one T is the direction's target cost per lead.
  *
- * Version 2026-11-27. Source, unless a line says otherwise: the policy study of that day,
+ * Version 2026-11-27. Source, unless a line says otherwise: the policy study of 2026-11-22,
  * 400 simulated worlds × 30 days a regime, tuned on other worlds than those reported.
  */
 export const POLICY = {

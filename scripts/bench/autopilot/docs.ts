@@ -11,7 +11,7 @@ export function writeDocs(rows: Row[], seeds: string, days: number): void {
   const [before, after] = [page.indexOf(BEGIN), page.indexOf(END)];
   if (before < 0 || after < before) throw new Error(`${PAGE.pathname} has lost its marks`);
   const figures = [
-    `Measured over worlds of ${days} days (seeds ${seeds}), as many a regime as stand below.`,
+    `Measured over ${rows[0]?.worlds ?? 0} worlds a regime (seeds ${seeds}), ${days} days each.`,
     "Cells: share of the oracle's gain [95 % interval] · good groups falsely paused · spend on bad groups against doing nothing.",
     "",
     table(rows),
@@ -54,11 +54,11 @@ function details(rows: Row[]): string {
     .filter(({ policy }) => policy === "brain")
     .map((row) => {
       const worth = `${row.worth.toFixed(1)} [${row.worthLow.toFixed(1)}, ${row.worthHigh.toFixed(1)}]`;
-      return `| ${row.regime} | ${row.worlds} | ${worth} | ${percent(row.worseRate)} | ${row.actionsPerWeek.toFixed(1)} |`;
+      return `| ${row.regime} | ${worth} | ${percent(row.worseRate)} | ${row.actionsPerWeek.toFixed(1)} |`;
     });
   const head =
-    "| regime | worlds | brain's worth over nothing, leads a month | worlds left worse, % | actions a week |";
-  return [head, "|---|---|---|---|---|", ...body].join("\n");
+    "| regime | brain's worth over nothing, leads a month | worlds left worse, % | actions a week |";
+  return [head, "|---|---|---|---|", ...body].join("\n");
 }
 
 const COLOURS: Record<string, string> = {
