@@ -20,9 +20,9 @@ export type BrainRun = {
 /**
  * A run of the autopilot from the numbers to the message; survives a restart at any moment.
  *
- * Numbers are read before, so that judgement is of this morning, and after, unless that is
- * but minutes ago. A step more is two calls through the engine, so each holds all that may be
- * done again together.
+ * Numbers are read before, so that judgement is of this morning, and after, so that the
+ * screens show what was done. A step more is two calls through the engine, so each holds all
+ * that may be done again together.
  */
 export async function runBrain(run: BrainRun): Promise<void> {
   "use workflow";
