@@ -6,7 +6,7 @@ import type { Page } from "@playwright/test";
 const FOLDER = process.env.STORY_PICTURES;
 const SIZE = { width: 1280, height: 800 };
 /** While the platforms work nothing moves for a while, and nobody wants to watch that. */
-const LONGEST_STILL_S = 1.2;
+const LONGEST_STILL_S = 0.8;
 
 type Frame = { jpeg: string; seconds: number };
 
@@ -16,7 +16,8 @@ export async function startRecording(page: Page): Promise<{ keep(name: string): 
   const frames: { jpeg: string; at: number }[] = [];
   await page.screencast.start({
     size: SIZE,
-    quality: 85,
+    quality: 80,
+    fps: 8,
     onFrame: ({ data, timestamp }) => {
       frames.push({ jpeg: data.toString("base64"), at: timestamp });
     },
@@ -53,36 +54,37 @@ async function encode(page: Page, frames: Frame[]): Promise<Buffer> {
   const entry = createRequire(import.meta.url).resolve("mediabunny");
   const path = join(dirname(entry), "mediabunny.cjs");
   await studio.addScriptTag({ path });
-  const film = await studio.evaluate(
-    async ({ frames, size }) => {
-      const { Output, WebMOutputFormat, BufferTarget, CanvasSource } = window.Mediabunny;
-      const canvas = new OffscreenCanvas(size.width, size.height);
-      const pencil = canvas.getContext("2d");
-      const target = new BufferTarget();
-      const output = new Output({ format: new WebMOutputFormat(), target });
-      const picture = new CanvasSource(canvas, { codec: "vp9", bitrate: 400_000 });
-      output.addVideoTrack(picture);
-      await output.start();
-      let at = 0;
-      for (const { jpeg, seconds } of frames) {
+  const film = await studio.evaluateHandle(async (size) => {
+    const { Output, WebMOutputFormat, BufferTarget, CanvasSource } = window.Mediabunny;
+    const canvas = new OffscreenCanvas(size.width, size.height);
+    const target = new BufferTarget();
+    const output = new Output({ format: new WebMOutputFormat(), target });
+    const source = new CanvasSource(canvas, { codec: "vp9", bitrate: 400_000 });
+    output.addVideoTrack(source);
+    await output.start();
+    return { canvas, pencil: canvas.getContext("2d"), target, output, source };
+  }, SIZE);
+  let at = 0;
+  // One by one: all at once are more than a message to the browser holds.
+  for (const { jpeg, seconds } of frames) {
+    await film.evaluate(
+      async ({ canvas, pencil, source }, { jpeg, at, seconds }) => {
         const bytes = Uint8Array.from(atob(jpeg), (char) => char.charCodeAt(0));
         const image = await createImageBitmap(new Blob([bytes]));
-        pencil?.drawImage(image, 0, 0, size.width, size.height);
-        await picture.add(at, seconds);
-        at += seconds;
-      }
-      await output.finalize();
-      let text = "";
-      const bytes = new Uint8Array(target.buffer ?? new ArrayBuffer(0));
-      for (let from = 0; from < bytes.length; from += 32_768) {
-        text += String.fromCharCode(...bytes.subarray(from, from + 32_768));
-      }
-      return btoa(text);
-    },
-    { frames, size: SIZE },
-  );
+        pencil?.drawImage(image, 0, 0, canvas.width, canvas.height);
+        image.close();
+        await source.add(at, seconds);
+      },
+      { jpeg, at, seconds },
+    );
+    at += seconds;
+  }
+  const bytes = await film.evaluate(async ({ output, target }) => {
+    await output.finalize();
+    return Array.from(new Uint8Array(target.buffer ?? new ArrayBuffer(0)));
+  });
   await studio.close();
-  return Buffer.from(film, "base64");
+  return Buffer.from(bytes);
 }
 
 declare global {
