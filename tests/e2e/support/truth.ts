@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "@playwright/test";
 import { controlClient } from "#lib/sandbox/control-client";
 
@@ -34,19 +35,28 @@ export async function truthOf(
 
 type Row = { dimensions: { campaign_id?: string }; metrics: { spend: string } };
 
+/** Too many of all clients together: nothing was done, and a second later it may be. */
+const TOO_MANY = 40100;
+const MOST_TRIES = 20;
+
 /** Asks TikTok as its own manager would, past our product; with a body it changes something. */
 export async function atTiktok(advertiserId: string, path: string, body?: object) {
   const { token } = await control.token({ platform: "tiktok", advertiserId });
-  const answer = await fetch(`${SANDBOX}/tiktok/open_api/v1.3${path}`, {
-    headers: { "access-token": token, "content-type": "application/json" },
-    ...(body && {
-      method: "POST",
-      body: JSON.stringify({ advertiser_id: advertiserId, ...body }),
-    }),
-  });
-  const { code, message, data } = await answer.json();
-  if (code !== 0) throw new Error(`TikTok refused ${path}: ${message}`);
-  return data;
+  for (let tries = 1; ; tries++) {
+    const answer = await fetch(`${SANDBOX}/tiktok/open_api/v1.3${path}`, {
+      headers: { "access-token": token, "content-type": "application/json" },
+      ...(body && {
+        method: "POST",
+        body: JSON.stringify({ advertiser_id: advertiserId, ...body }),
+      }),
+    });
+    const { code, message, data } = await answer.json();
+    if (code === 0) return data;
+    if (code !== TOO_MANY || tries === MOST_TRIES) {
+      throw new Error(`TikTok refused ${path}: ${message}`);
+    }
+    await sleep(1000);
+  }
 }
 
 /** The ids of the sandbox's advertisers, by name. */
