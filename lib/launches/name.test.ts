@@ -14,9 +14,9 @@ test("names say what, when and which launch, and are the same on every try", () 
   const id = "bd0c61f6-0000-4000-8000-000000000000";
   const { campaign, adGroup, ad } = namesOf(id, plan);
   expect([campaign, adGroup, ad(0)]).toEqual([
-    "Имплантация · 26.11, №05334",
-    "Имплантация, 30–55 · 26.11, №05334",
-    "До и после · 26.11, №05334-1",
+    "Имплантация · 26.11, №3171705334",
+    "Имплантация, 30–55 · 26.11, №3171705334",
+    "До и после · 26.11, №3171705334-1",
   ]);
   expect(namesOf(id, plan).campaign).toBe(campaign);
   const another = "bd0c61f7-0000-4000-8000-000000000000";

@@ -6,9 +6,9 @@ const keyOf = (launchId: string): string => launchId.slice(0, 8);
 /** Leaves room for the key: platforms take 512 characters, people read fewer. */
 const shorten = (name: string): string => [...name].slice(0, 80).join("").trim();
 
-/** A number of five digits, as people number things; with its day nobody else's. */
+/** The key as people number things, whole: what a launch lost it finds, and archives, by it. */
 const numberOf = (launchId: string): string =>
-  String(Number.parseInt(launchId.slice(0, 8), 16) % 100_000).padStart(5, "0");
+  String(Number.parseInt(keyOf(launchId), 16)).padStart(10, "0");
 
 /**
  * Names of what a launch makes. The day and the number at the end are how an object whose
