@@ -16,6 +16,8 @@ type Opening = {
   platform: Platform;
   startedBy: "schedule" | "member";
   dryRun: boolean;
+  /** The account's day a schedule's run is of, however late it begins; by default today. */
+  day?: string;
 };
 
 /**
@@ -26,7 +28,7 @@ type Opening = {
  */
 export async function openRun(
   ctx: Ctx,
-  { account, platform, startedBy, dryRun }: Opening,
+  { account, platform, startedBy, dryRun, day }: Opening,
 ): Promise<Execution> {
   const settings = await readBrainSettings(ctx, account, platform);
   return unwrap(
@@ -34,7 +36,7 @@ export async function openRun(
       p_user_account_id: ctx.userAccountId,
       p_ad_account_id: orNull(account.id),
       p_platform: platform,
-      p_day: toDay(ctx.now, zoneOn(account, platform)),
+      p_day: day ?? toDay(ctx.now, zoneOn(account, platform)),
       p_started_by: startedBy,
       p_mode: modeOf(settings),
       p_dry_run: dryRun,

@@ -1,10 +1,12 @@
 import "server-only";
-import { toSettings } from "#lib/brain/settings";
+import { getAccount } from "#lib/accounts/read";
+import { readBrainSettings, toSettings } from "#lib/brain/settings";
 import { openServerDb } from "#lib/db/client";
 import { one } from "#lib/db/embedded";
+import { everyPage } from "#lib/db/every-page";
 import { unwrap } from "#lib/db/unwrap";
 import type { Counts, JobRun, Target } from "#lib/jobs/job";
-import { readAll } from "#lib/jobs/read-all";
+import { openJobCtx } from "#lib/jobs/job-ctx";
 import { toSlot } from "#lib/jobs/slot";
 import { startBrainRun } from "#lib/jobs/start-brain";
 import { connectedAccounts } from "#lib/jobs/targets";
@@ -23,16 +25,26 @@ export async function brainAccounts(now: Date): Promise<Target[]> {
   });
 }
 
-/** Hands one account's run of the day to the engine. */
+/**
+ * Hands one account's run of the day to the engine.
+ *
+ * Its turn may have come hours after its hour: whoever was switched off or put away meanwhile
+ * is left alone, and a run begun after midnight is still the one of its own day.
+ */
 export async function runDailyBrain(run: JobRun): Promise<Counts> {
-  const { userAccountId, accountId, platform, correlationId } = run;
+  const { userAccountId, accountId, platform, correlationId, slot } = run;
   if (!userAccountId || !platform) throw new Error(`run ${run.id} is about no account`);
+  const ctx = openJobCtx({ userAccountId, correlationId, job: "autopilot" });
+  const account = await getAccount(ctx, accountId);
+  const { mode } = await readBrainSettings(ctx, account, platform);
+  if (mode === "off" || account.isArchived) return { started: 0 };
   await startBrainRun({
     userAccountId,
     accountId,
     platform,
     startedBy: "schedule",
     dryRun: false,
+    day: slot,
     correlationId,
   });
   return { started: 1 };
@@ -45,10 +57,10 @@ const keyOf = (target: { userAccountId: string | null; accountId: string | null 
 
 async function readAllSettings() {
   const db = openServerDb();
-  const rows = await readAll((from, to) =>
+  const rows = await everyPage((from, to) =>
     db.from("brain_settings").select().order("id").range(from, to).then(unwrap),
   );
-  const connections = await readAll((from, to) =>
+  const connections = await everyPage((from, to) =>
     db
       .from("platform_connections")
       .select(

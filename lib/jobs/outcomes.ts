@@ -2,16 +2,16 @@ import "server-only";
 import { listAccounts } from "#lib/accounts/read";
 import { dueBefore, judgeOutcomes } from "#lib/brain/judge-outcomes";
 import { openServerDb } from "#lib/db/client";
+import { everyPage } from "#lib/db/every-page";
 import { unwrap } from "#lib/db/unwrap";
 import type { Counts, JobRun, Target } from "#lib/jobs/job";
 import { openJobCtx } from "#lib/jobs/job-ctx";
-import { readAll } from "#lib/jobs/read-all";
 import { connectedAccounts } from "#lib/jobs/targets";
 
 /** Accounts of workspaces where the autopilot did something long enough ago to be judged. */
 export async function accountsWithOutcomes(now: Date): Promise<Target[]> {
   const db = openServerDb();
-  const rows = await readAll((from, to) =>
+  const rows = await everyPage((from, to) =>
     db
       .from("brain_deeds")
       .select("user_account_id")

@@ -12,6 +12,8 @@ type Begin = {
   platform: Platform;
   startedBy: "schedule" | "member";
   dryRun: boolean;
+  /** Of a run by schedule: the account's day it is of. */
+  day?: string;
   correlationId: string;
 };
 

@@ -1,9 +1,9 @@
 import "server-only";
 import { openServerDb } from "#lib/db/client";
 import { one } from "#lib/db/embedded";
+import { everyPage } from "#lib/db/every-page";
 import { unwrap } from "#lib/db/unwrap";
 import type { Target } from "#lib/jobs/job";
-import { readAll } from "#lib/jobs/read-all";
 import { Platform } from "#lib/platforms/platform";
 
 /** The server itself, for work that is no workspace's. */
@@ -18,7 +18,7 @@ export async function theServer(): Promise<Target[]> {
  */
 export async function connectedAccounts(): Promise<Target[]> {
   const db = openServerDb();
-  const rows = await readAll((from, to) =>
+  const rows = await everyPage((from, to) =>
     db
       .from("platform_connections")
       .select(
