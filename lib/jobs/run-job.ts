@@ -17,7 +17,7 @@ export async function runJob(run: JobRun, waitMs = 0): Promise<void> {
   try {
     await perform(run, workflowRunId);
   } catch (error) {
-    await fail(run, error instanceof Error ? error.message : String(error));
+    await fail(run, workflowRunId, error instanceof Error ? error.message : String(error));
   }
 }
 
@@ -30,7 +30,7 @@ async function perform(run: JobRun, workflowId: string): Promise<void> {
   });
 }
 
-async function fail(run: JobRun, error: string): Promise<void> {
+async function fail(run: JobRun, workflowId: string, error: string): Promise<void> {
   "use step";
-  await failRun(run, error);
+  await failRun(run, workflowId, error);
 }

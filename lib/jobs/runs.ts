@@ -39,23 +39,26 @@ export async function beginRun(run: JobRun, workflowId: string): Promise<boolean
 }
 
 export async function completeRun(run: JobRun, counts: Counts): Promise<void> {
-  await finish(run, { status: "completed", counts, error: null });
+  unwrap(await finishing(run, { status: "completed", counts, error: null }));
 }
 
-export async function failRun(run: JobRun, error: string): Promise<void> {
-  await finish(run, { status: "failed", error: scrubText(error).slice(0, 500) });
+/** Only by the workflow that does the run: what another meets is none of the run's. */
+export async function failRun(run: JobRun, workflowId: string, error: string): Promise<void> {
+  const why = scrubText(error).slice(0, 500);
+  unwrap(
+    await finishing(run, { status: "failed", error: why })
+      .eq("workflow_id", workflowId)
+      .eq("status", "running"),
+  );
 }
 
 type Row = Database["public"]["Tables"]["job_runs"];
 
-async function finish(run: JobRun, change: Row["Update"]): Promise<void> {
-  unwrap(
-    await openServerDb()
-      .from("job_runs")
-      .update({ ...change, finished_at: new Date().toISOString() })
-      .eq("id", run.id),
-  );
-}
+const finishing = (run: JobRun, change: Row["Update"]) =>
+  openServerDb()
+    .from("job_runs")
+    .update({ ...change, finished_at: new Date().toISOString() })
+    .eq("id", run.id);
 
 function toRun(row: Row["Row"]): JobRun {
   return {

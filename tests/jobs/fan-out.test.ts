@@ -122,15 +122,16 @@ test("a failed run keeps why, without anybody's phone", async () => {
     correlationId,
   });
   if (!run) throw new Error("no run");
-  await failRun(run, "TikTok said no to +7 701 234 56 78");
+  const kept = async () => {
+    const rows = world.supabase.client("secret").from("job_runs");
+    return (await rows.select("status, error").eq("id", run.id).single()).data;
+  };
+  await beginRun(run, "wf-1");
+  await failRun(run, "wf-2", "another's trouble");
+  expect(await kept()).toEqual({ status: "running", error: null });
 
-  const { data } = await world.supabase
-    .client("secret")
-    .from("job_runs")
-    .select("status, error")
-    .eq("id", run.id)
-    .single();
-  expect(data).toEqual({ status: "failed", error: "TikTok said no to +…" });
+  await failRun(run, "wf-1", "TikTok said no to +7 701 234 56 78");
+  expect(await kept()).toEqual({ status: "failed", error: "TikTok said no to +…" });
 });
 
 test("targets are live accounts whose token works, of every workspace", async () => {
