@@ -1,7 +1,7 @@
 import "server-only";
+import { askingOnce } from "#lib/brain/ask-once";
 import { doDeed, settleDeed } from "#lib/brain/do-deed";
 import { type DeedRow, getRun, listRunDeeds } from "#lib/brain/find-run";
-import { openingOnce } from "#lib/brain/open-once";
 import type { Execution } from "#lib/brain/open-run";
 import { readBrainSettings, stopBrain } from "#lib/brain/settings";
 import { readSpendingFacts } from "#lib/campaigns/limits";
@@ -25,7 +25,7 @@ export async function actRun(ctx: Ctx, executionId: string): Promise<void> {
   if (execution.status !== "running") return;
   const deeds = await listRunDeeds(ctx, executionId);
   const place = { accountId: account.id, platform };
-  let opening = openingOnce(ctx);
+  let asking = askingOnce(ctx);
   for (const deed of deeds) {
     if (deed.status !== "waiting") continue;
     const [spending, settings] = await Promise.all([
@@ -41,12 +41,12 @@ export async function actRun(ctx: Ctx, executionId: string): Promise<void> {
       });
       continue;
     }
-    const came = await doDeed(opening, deed, place);
+    const came = await doDeed(asking, deed, place);
     log.info(
       { action: "brain.act", correlationId: ctx.correlationId, executionId, deed: deed.id, came },
       "acted",
     );
-    if (came === "refused") opening = openingOnce(ctx);
+    if (came === "refused") asking = askingOnce(ctx);
     if (came === "refused" && (await isBroken(ctx, execution, deeds))) {
       await stopBrain(ctx, { id: account.id, platform });
       await notify(ctx, {
