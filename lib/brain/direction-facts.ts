@@ -66,6 +66,8 @@ function groupFacts(group: ToldGroup, { calendar, floorMinor, now, to }: GroupAr
   const { currency } = group;
   const byDay = new Map(group.days.map((day) => [day.day, day]));
   const budgetMinor = minorOf(group.daily_budget, currency);
+  const firstMinor = minorOf(byDay.get(group.first_day ?? "")?.spend ?? null, currency);
+  const isFirstWhole = budgetMinor > 0 && firstMinor * 2 >= budgetMinor;
   const hoursSince = (at: string) => (now.getTime() - parseInstant(at).getTime()) / 3_600_000;
   return {
     id: group.id,
@@ -81,7 +83,7 @@ function groupFacts(group: ToldGroup, { calendar, floorMinor, now, to }: GroupAr
     budgetMinor: group.paused_at ? 0 : budgetMinor,
     referenceMinor: minorOf(group.owner_budget, currency) || budgetMinor,
     floorMinor,
-    isLearning: group.delivery === "learning" || isYoung(group, to),
+    isLearning: group.delivery === "learning" || isYoung(group.first_day, isFirstWhole, to),
     hoursSinceStep: group.last_step_at ? hoursSince(group.last_step_at) : null,
     raisesInWeek: group.raises_in_week,
     pause: group.paused_at
@@ -98,11 +100,9 @@ function groupFacts(group: ToldGroup, { calendar, floorMinor, now, to }: GroupAr
  * Fewer whole days than learning takes. A first day counts if half of its budget was spent: who
  * starts in the evening has had none of it.
  */
-function isYoung({ first_day, days, daily_budget }: ToldGroup, to: string): boolean {
-  if (first_day === null) return true;
-  const spend = days.find(({ day }) => day === first_day)?.spend ?? 0;
-  const isWhole = Number(spend) * 2 >= Number(daily_budget);
-  return addDays(first_day, isWhole ? LEARNING_DAYS - 1 : LEARNING_DAYS) > to;
+function isYoung(firstDay: string | null, isFirstWhole: boolean, to: string): boolean {
+  if (firstDay === null) return true;
+  return addDays(firstDay, isFirstWhole ? LEARNING_DAYS - 1 : LEARNING_DAYS) > to;
 }
 
 /** More people reached us than the platform counts: its count of that day cannot be judged by. */
