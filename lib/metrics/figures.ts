@@ -9,12 +9,10 @@ import { toMinor } from "#lib/money";
 import type { Platform } from "#lib/platforms/platform";
 
 /** Whose days, on which platform, both ends included. */
-export type Slice = {
-  account: Pick<Account, "id" | "currency" | "timeZone">;
-  platform: Platform;
-  from: string;
-  to: string;
-};
+export type Span = { account: Pick<Account, "id">; platform: Platform; from: string; to: string };
+
+/** The same, and the money and the clock they are told in. */
+export type Slice = Span & { account: Pick<Account, "currency" | "timeZone"> };
 
 export type By = "total" | "day" | "direction" | "creative" | "campaign" | "ad_group" | "ad";
 
@@ -149,7 +147,8 @@ async function readPeople(ctx: Ctx, slice: Slice, by: By) {
   }));
 }
 
-function toParams(ctx: Ctx, { account, platform, from, to }: Slice, by: By) {
+/** What the functions that sum an account's days take. */
+export function toParams(ctx: Ctx, { account, platform, from, to }: Span, by: By) {
   return {
     p_user_account_id: ctx.userAccountId,
     p_ad_account_id: orNull(account.id),
