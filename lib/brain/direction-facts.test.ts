@@ -1,22 +1,10 @@
 import { expect, test } from "vitest";
 import { prepare } from "#lib/brain/direction-facts";
-import type { ToldDirection, ToldGroup } from "#lib/brain/gather";
+import type { ToldGroup } from "#lib/brain/gather";
 import { addDays } from "#lib/time";
+import { TOLD_DIRECTION, toldGroup } from "#tests/support/told";
 
 const TO = "2026-11-20";
-
-const DIRECTION: ToldDirection = {
-  id: "d",
-  name: "Виниры",
-  currency: "KZT",
-  target: "4000",
-  objective: "conversions",
-  leads_ever: 90,
-  reported: {},
-  received: {},
-  seen: [],
-  final: 0,
-};
 
 /** An ad group that began so many finished days ago and spent so much of 12 000 ₸ on the first. */
 function began(daysAgo: number, spentFirst: string): ToldGroup {
@@ -28,26 +16,7 @@ function began(daysAgo: number, spentFirst: string): ToldGroup {
     leads: 3,
     currencies: 1,
   }));
-  return {
-    id: "g",
-    external_id: "x-g",
-    name: "Группа",
-    direction_id: "d",
-    status: "active",
-    campaign_status: "active",
-    delivery: "delivering",
-    daily_budget: "12000",
-    campaign_budget: null,
-    currency: "KZT",
-    first_day: daysAgo > 0 ? first : null,
-    last_step_at: null,
-    raises_in_week: 0,
-    owner_budget: "12000",
-    paused_at: null,
-    was_revived: false,
-    received_in_last_day: 0,
-    days,
-  };
+  return toldGroup({ id: "g", first_day: daysAgo > 0 ? first : null, days });
 }
 
 test.each([
@@ -58,7 +27,7 @@ test.each([
   ["an evening and two whole days", began(3, "5999.99"), true],
   ["an evening and three whole days", began(4, "1000"), false],
 ])("learning takes three whole days: %s", (_, group, isLearning) => {
-  const { facts } = prepare(DIRECTION, {
+  const { facts } = prepare(TOLD_DIRECTION, {
     from: addDays(TO, -59),
     to: TO,
     timeZone: "Asia/Almaty",
@@ -66,7 +35,7 @@ test.each([
     hoursSinceReading: 1,
     largestGap: 0,
     floorMinor: 250_000,
-    directions: [DIRECTION],
+    directions: [TOLD_DIRECTION],
     groups: [group],
     ads: { ads: [], spent: {}, quality: [] },
     now: new Date(`${addDays(TO, 1)}T03:00:00Z`),

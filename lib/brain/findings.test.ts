@@ -6,6 +6,7 @@ import { type Plan, planAccount } from "#lib/brain/plan";
 import { toReport } from "#lib/brain/report";
 import { reportText } from "#lib/brain/report-text";
 import { addDays } from "#lib/time";
+import { TOLD_DIRECTION, toldGroup } from "#tests/support/told";
 
 const TO = "2026-11-20";
 const days = (count: number) =>
@@ -17,24 +18,9 @@ function group(
   leads: (at: number) => number,
   more: Partial<ToldGroup> = {},
 ): ToldGroup {
-  return {
+  return toldGroup({
     id,
-    external_id: `x-${id}`,
-    name: `Группа ${id}`,
-    direction_id: "d",
-    status: "active",
-    campaign_status: "active",
-    delivery: "delivering",
-    daily_budget: "12000",
-    campaign_budget: null,
-    currency: "KZT",
     first_day: addDays(TO, -19),
-    last_step_at: null,
-    raises_in_week: 0,
-    owner_budget: "12000",
-    paused_at: null,
-    was_revived: false,
-    received_in_last_day: 0,
     days: days(20).map((day, at) => ({
       day,
       spend: "12000",
@@ -43,7 +29,7 @@ function group(
       currencies: 1,
     })),
     ...more,
-  };
+  });
 }
 
 /** Ten fresh days, then people click and stay half as often. */
@@ -91,20 +77,7 @@ function input(monthlyMaxMinor: number | null): PlanInput {
       hoursSinceReading: 1,
       largestGap: 0,
       floorMinor: 250_000,
-      directions: [
-        {
-          id: "d",
-          name: "Виниры",
-          currency: "KZT",
-          target: "4000",
-          objective: "conversions",
-          leads_ever: 90,
-          reported: {},
-          received: {},
-          seen: [],
-          final: 0,
-        },
-      ],
+      directions: [TOLD_DIRECTION],
       groups: [
         // Three a day on target, then two: the last week costs 84 000 ₸ for fourteen.
         group("a", (at) => (at < 13 ? 3 : 2)),
