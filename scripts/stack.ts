@@ -136,17 +136,23 @@ function startSandbox({ settings, mode }: Options, children: Child[]): Promise<u
   return ready;
 }
 
+/**
+ * How long an idle connection stays open, as `npm start` has it: longer than the minute after which
+ * proxies let go, or one of their requests meets a connection we are just closing.
+ */
+const KEEP_ALIVE_MS = "65000";
+
 /** Starts the app alone and answers when it is healthy; a kill test does nothing else. */
 export async function startApp(
   { settings, mode }: Pick<Options, "settings" | "mode">,
   children: Child[],
 ): Promise<void> {
   const next = join(ROOT, "node_modules", "next", "dist", "bin", "next");
-  const verb = mode === "dev" ? "dev" : "start";
+  const verb = mode === "dev" ? ["dev"] : ["start", "--keepAliveTimeout", KEEP_ALIVE_MS];
   const log = join(logsOf(settings), "app.log");
   const child = startChild({
     name: "app",
-    command: [next, verb, "-p", String(settings.appPort), "-H", settings.host],
+    command: [next, ...verb, "-p", String(settings.appPort), "-H", settings.host],
     env: {
       ...settings.variables,
       NODE_ENV: mode === "dev" ? "development" : "production",
