@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import Piscina from "piscina";
+import { DIAL, type Dial } from "#lib/brain/policy";
 import { REGIME_NAMES } from "#lib/sandbox/market/regimes";
 import { outsideNext } from "../outside-next.ts";
 import { Sentence } from "../sentence.ts";
@@ -24,6 +25,8 @@ export async function benchAutopilot(args: string[] = []): Promise<void> {
       "regime-file": { type: "string" },
       /** The ones to play, besides doing nothing and the oracle; all of them unless told. */
       policies: { type: "string", default: "all" },
+      /** The brain's: careful, balanced or strict. */
+      dial: { type: "string", default: "balanced" },
       days: { type: "string", default: "30" },
       json: { type: "boolean", default: false },
       /** Writes what was measured into docs/autopilot.md. */
@@ -42,9 +45,10 @@ export async function benchAutopilot(args: string[] = []): Promise<void> {
     return;
   }
   const policies = readPolicies(values.policies);
+  const dial = readDial(values.dial);
   const rows: Row[] = [];
   for (const [name, regime] of readRegimes(values.regimes, values["regime-file"])) {
-    const worlds = await playAll(seeds.map((seed) => ({ seed, regime, days, policies })));
+    const worlds = await playAll(seeds.map((seed) => ({ seed, regime, days, policies, dial })));
     const summary = summarise(name, worlds);
     rows.push(...summary);
     if (!values.json) print(summary);
@@ -74,6 +78,13 @@ function readPolicies(names: string): PolicyName[] {
   if (known.length === wanted.length) return known;
   throw new Sentence(`--policies takes some of ${POLICIES.join(", ")}, and it is "${names}".`);
 }
+
+function readDial(name: string): Dial {
+  if (isDial(name)) return name;
+  throw new Sentence(`--dial takes one of ${Object.keys(DIAL).join(", ")}, and it is "${name}".`);
+}
+
+const isDial = (name: string): name is Dial => Object.hasOwn(DIAL, name);
 
 /** Named regimes, or one of one's own from a file: `{"name"?, "base"?, …}` or a list of them. */
 function readRegimes(names: string, file: string | undefined): [string, unknown][] {

@@ -1,3 +1,4 @@
+import type { Dial } from "#lib/brain/policy";
 import { beginWorld, type ExpectedDay, type WorldRun } from "#lib/sandbox/market/world-run";
 import { learner, oracle, type Untouched } from "./knowing.ts";
 import { brain, nothing, type Policy, threeDayRule, todayRule } from "./rules.ts";
@@ -34,17 +35,24 @@ export type WorldResult = Record<"nothing" | "oracle", Outcome> &
 export type Played = { expected: ExpectedDay[]; targetMinor: number[]; books: Books };
 type Run = Played & { run: WorldRun };
 
-export type Game = { seed: string; regime: unknown; days: number; policies: PolicyName[] };
+export type Game = {
+  seed: string;
+  regime: unknown;
+  days: number;
+  policies: PolicyName[];
+  /** How strict the brain is. */
+  dial: Dial;
+};
 
 /** Plays one seed under these policies and the two that all are measured by; they differ by their decisions alone. */
-export function playWorld({ seed, regime, days, policies: wanted }: Game): WorldResult {
+export function playWorld({ seed, regime, days, policies: wanted, dial }: Game): WorldResult {
   const untouched = play(seed, regime, days, nothing);
   const truth = untouched.run.truth();
   const policies: Record<Exclude<PolicyName, "nothing">, Policy> = {
     "today-rule": todayRule,
     "three-day-rule": threeDayRule,
-    brain: brain("balanced"),
-    "brain-model": brain("balanced", askSimulatedModel),
+    brain: brain(dial),
+    "brain-model": brain(dial, askSimulatedModel),
     learner: learner(untouched, truth, { seed, regime }),
     oracle: oracle(untouched),
   };
