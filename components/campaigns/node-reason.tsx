@@ -17,9 +17,8 @@ type Props = {
 export function NodeReason({ node, platform, hrefs, mayWrite, raise }: Props) {
   const t = useTranslations("campaigns.reasons");
   if (!hasProblem(node) || !node.delivery) return null;
-  const { state, code, reason } = node.delivery;
-  const known = code?.replace(/^(CAMPAIGN|ADGROUP|AD)_STATUS_/, "") ?? "";
-  const word = t.has(`codes.${known}`) ? t(`codes.${known}`) : null;
+  const { state, cause, code, reason } = node.delivery;
+  const word = cause && t(`causes.${cause}`);
   const because = reason ?? word;
   const values = { platform, reason: because ?? "" };
   switch (state) {

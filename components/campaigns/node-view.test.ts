@@ -7,7 +7,7 @@ const node = (status: NodeView["status"], children: NodeView[] = []): NodeView =
   id: "1",
   name: "Чистка",
   status,
-  delivery: { state: "delivering", code: null, reason: null },
+  delivery: { state: "delivering", cause: null, code: null, reason: null },
   dailyBudgetMinor: null,
   currency: "KZT",
   spendMinor: null,
@@ -36,7 +36,7 @@ test("one group that is on, or none known yet, leaves it running", () => {
 
 const shown = (state: DeliveryState, children: NodeView[] = []): NodeView => ({
   ...node("active", children),
-  delivery: { state, code: null, reason: null },
+  delivery: { state, cause: null, code: null, reason: null },
 });
 
 test("what is called running stands as all that is on in it", () => {

@@ -1,5 +1,6 @@
 import type { DeliveryState, Level } from "#lib/campaigns/schema";
 import type { Currency } from "#lib/money";
+import type { DeliveryCause } from "#lib/platforms/ports";
 
 /** A row of the tree as a screen needs it: plain values, its children under it. */
 export type NodeView = {
@@ -7,7 +8,12 @@ export type NodeView = {
   id: string;
   name: string;
   status: "active" | "paused" | "archived";
-  delivery: { state: DeliveryState; code: string | null; reason: string | null } | null;
+  delivery: {
+    state: DeliveryState;
+    cause: DeliveryCause | null;
+    code: string | null;
+    reason: string | null;
+  } | null;
   dailyBudgetMinor: number | null;
   currency: Currency;
   spendMinor: number | null;

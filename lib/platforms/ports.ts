@@ -46,6 +46,24 @@ export type Delivery = {
   reason: string | null;
 };
 
+/** Why something is not shown, told closer than by its state: the words for each are in `messages/`. */
+export type DeliveryCause =
+  | "video_unplayable"
+  | "profile_lost"
+  | "music_unlicensed"
+  | "group_rejected"
+  | "balance_empty"
+  | "account_in_review"
+  | "account_rejected"
+  | "account_blocked"
+  | "contract_unsigned"
+  | "group_frozen"
+  | "no_ads"
+  | "pixel_unbound"
+  | "too_many_groups"
+  | "too_many_ads"
+  | "no_ad_to_show";
+
 export type AccountFacts = {
   externalId: string;
   name: string;

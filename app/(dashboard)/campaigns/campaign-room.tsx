@@ -72,7 +72,7 @@ export async function campaignRoom({ start, account, searchParams }: Room) {
 
   const own = directions.filter(({ accountId }) => accountId === account.id);
   const names = new Map(own.map(({ id, name }) => [id, name]));
-  const campaigns = toViews(tree.campaigns, { directions: names, reach });
+  const campaigns = toViews(tree.campaigns, { platform, directions: names, reach });
   const filter = FILTERS.find((one) => one === show) ?? "all";
   const hrefOf = Object.fromEntries(
     FILTERS.map((one) => [one, hrefTo("/campaigns", one === "all" ? {} : { show: one })]),

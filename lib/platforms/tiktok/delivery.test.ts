@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { toDelivery } from "#lib/platforms/tiktok/delivery";
+import { toCause, toDelivery } from "#lib/platforms/tiktok/delivery";
 
 test.each([
   ["CAMPAIGN_STATUS_ENABLE", "delivering"],
@@ -25,4 +25,16 @@ test.each([
 test("without a word of TikTok's the switch alone tells", () => {
   expect(toDelivery(null, "DISABLE").state).toBe("off");
   expect(toDelivery(undefined, "ENABLE").state).toBe("not_delivering");
+});
+
+test.each([
+  ["AD_STATUS_MUSIC_AUTHORIZATION_MISSING", "music_unlicensed"],
+  ["AD_STATUS_ADGROUP_AUDIT_DENY", "group_rejected"],
+  ["ADGROUP_STATUS_CREATE", "no_ads"],
+  ["CAMPAIGN_STATUS_ADVERTISER_AUDIT_DENY", "account_rejected"],
+  ["ADVERTISER_ACCOUNT_PUNISH", "account_blocked"],
+  ["AD_STATUS_AUDIT_DENY", null],
+  ["ADGROUP_STATUS_OF_NEXT_YEAR", null],
+])("%s has the cause %s", (code, cause) => {
+  expect(toCause(code)).toBe(cause);
 });

@@ -1,4 +1,4 @@
-import type { Delivery } from "#lib/platforms/ports";
+import type { Delivery, DeliveryCause } from "#lib/platforms/ports";
 
 type State = Delivery["state"];
 
@@ -38,6 +38,32 @@ const BY_CODE = new Map(
   ),
 );
 
+/** The same ends, where they tell more than the state they stand for. */
+const CAUSES = new Map<string, DeliveryCause>([
+  ["TRANSCODING_FAIL", "video_unplayable"],
+  ["ASSET_AUTHORIZATION_LOST", "profile_lost"],
+  ["MUSIC_AUTHORIZATION_MISSING", "music_unlicensed"],
+  ["ADGROUP_AUDIT_DENY", "group_rejected"],
+  ["BALANCE_EXCEED", "balance_empty"],
+  ["ADVERTISER_AUDIT", "account_in_review"],
+  ["ADVERTISER_AUDIT_DENY", "account_rejected"],
+  ["ADVERTISER_ACCOUNT_PUNISH", "account_blocked"],
+  ["ADVERTISER_CONTRACT_PENDING", "contract_unsigned"],
+  ["FROZEN", "group_frozen"],
+  ["CREATE", "no_ads"],
+  ["PIXEL_UNBIND", "pixel_unbound"],
+  ["ADGROUP_QUOTA_LIMIT", "too_many_groups"],
+  ["AD_QUOTA_LIMIT", "too_many_ads"],
+  ["AD_UNAVAILABLE", "no_ad_to_show"],
+]);
+
+const withoutLevel = (secondary: string) => secondary.replace(/^(CAMPAIGN|ADGROUP|AD)_STATUS_/, "");
+
+/** What a status word says besides its state; null for a word that says no more. */
+export function toCause(secondary: string): DeliveryCause | null {
+  return CAUSES.get(withoutLevel(secondary)) ?? null;
+}
+
 /** Whether something runs, and if not, why. What we have no word for is not delivering. */
 export function toDelivery(
   secondary: string | null | undefined,
@@ -47,6 +73,6 @@ export function toDelivery(
     const state = operation === "ENABLE" ? "not_delivering" : "off";
     return { state, code: null, reason: null };
   }
-  const code = secondary.replace(/^(CAMPAIGN|ADGROUP|AD)_STATUS_/, "");
-  return { state: BY_CODE.get(code) ?? "not_delivering", code: secondary, reason: null };
+  const state = BY_CODE.get(withoutLevel(secondary)) ?? "not_delivering";
+  return { state, code: secondary, reason: null };
 }
