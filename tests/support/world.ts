@@ -12,6 +12,9 @@ import { type ConnectedAccount, type ConnectOptions, connectAccount } from "./co
 import { openTestSupabase, type TestSupabase } from "./local-supabase.ts";
 import { TEST_KEYS } from "./test-keys.ts";
 
+/** What real time waits with, given back when a world closes. */
+const { sleep } = REAL_TIME;
+
 type Person = { userId: string; email: string; accessToken: string };
 
 /** One database, and in it as many workspaces as a file has tests. */
@@ -74,6 +77,7 @@ export async function openWorld({ startAt = Date.now() } = {}): Promise<World> {
     UPLOADS_DIR: uploads,
   });
   // What an adapter waits for happens by the platforms' clock: there it waits, and takes no time.
+  // It is not handed in: jobs and gates open connections by themselves and know of no clock but this.
   const { clock } = sandbox.sandbox;
   REAL_TIME.sleep = (ms) => sandbox.sandbox.advanceTo(clock.now() + ms);
   let people = 0;
@@ -154,6 +158,7 @@ export async function openWorld({ startAt = Date.now() } = {}): Promise<World> {
       return createAdAccount(of, { name: `Client ${people}` });
     },
     async close() {
+      REAL_TIME.sleep = sleep;
       await stop();
       await sandbox.close();
       await supabase.close();
