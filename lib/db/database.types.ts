@@ -2931,6 +2931,7 @@ export type Database = {
           rejected_ads: number;
           rejected_reason: string;
           unmapped_leads: number;
+          unmapped_since: string;
           waiting_leads: number;
           waiting_name: string;
           waiting_since: string;

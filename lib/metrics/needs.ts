@@ -15,7 +15,7 @@ export type Need =
   | { kind: "rejected"; count: number; ad: string; reason: string | null }
   | { kind: "proposals"; count: number; before: Money; after: Money }
   | { kind: "waiting"; count: number; name: string | null; since: Date }
-  | { kind: "unmapped"; count: number }
+  | { kind: "unmapped"; count: number; since: Date }
   | { kind: "missing_leads"; received: number; reported: number };
 
 /** Fewer of the platform's leads than this reached us: something on the way is broken. */
@@ -58,7 +58,9 @@ export async function listNeeds(
     needs.push({ kind: "waiting", count: waiting, name: counts.waiting_name, since });
   }
   const unmapped = Number(counts.unmapped_leads);
-  if (unmapped > 0) needs.push({ kind: "unmapped", count: unmapped });
+  if (unmapped > 0) {
+    needs.push({ kind: "unmapped", count: unmapped, since: parseInstant(counts.unmapped_since) });
+  }
 
   const { received, leads: reported } = total;
   if (reported > 0 && received < reported * COVERAGE) {

@@ -105,13 +105,14 @@ test("what needs people is counted, the one to begin with named", async () => {
     update public.ads set delivery = 'rejected', delivery_reason = 'До и после'
      where external_id = '2' and user_account_id = '${ctx.userAccountId}';
   end $$`);
+  const hoursAgo = (hours: number) => new Date(ctx.now.getTime() - hours * 3_600_000);
   const lead = (name: string, hours: number, more: object = {}) => ({
     user_account_id: ctx.userAccountId,
     ad_account_id: accountId,
     platform: "tiktok",
     platform_lead_id: `${accountId}-${name}`,
     full_name: name,
-    submitted_at: new Date(ctx.now.getTime() - hours * 3_600_000).toISOString(),
+    submitted_at: hoursAgo(hours).toISOString(),
     ...more,
   });
   await world.supabase
@@ -120,6 +121,7 @@ test("what needs people is counted, the one to begin with named", async () => {
     .insert([
       lead("Динара", 3, { direction_id: direction.id }),
       lead("Ерлан", 1, { direction_id: null }),
+      lead("Арман", 9_000, { direction_id: null, level: "qualified" }),
       lead("Анна", 9, { direction_id: direction.id, level: "qualified" }),
     ])
     .throwOnError();
@@ -128,7 +130,7 @@ test("what needs people is counted, the one to begin with named", async () => {
   expect(needs).toEqual([
     { kind: "rejected", count: 1, ad: "ad 2", reason: "До и после" },
     { kind: "waiting", count: 2, name: "Динара", since: expect.any(Date) },
-    { kind: "unmapped", count: 1 },
+    { kind: "unmapped", count: 2, since: hoursAgo(9_000) },
   ]);
   const stranger = await world.owner();
   const asked = { ...stranger, userAccountId: ctx.userAccountId };

@@ -14,7 +14,7 @@ import { monthOf } from "#lib/metrics/previous";
 import { zoneOn } from "#lib/metrics/windows";
 import { toPlatformTab } from "#lib/platforms/platform";
 import type { SearchParams } from "#lib/scope";
-import { addDays, toDay } from "#lib/time";
+import { toDay } from "#lib/time";
 import { toFreshness } from "../freshness";
 import type { readStart } from "../start";
 
@@ -48,8 +48,13 @@ export async function showFigures(start: Start, account: Account, { from, to }: 
   const { sentence, until } = await toFreshness(freshness, account, tab);
   const isLastPartial = span.to >= toDay(ctx.now, zoneOn(account, platform));
   const month = monthOf(today);
-  const waiting = dashboard.needs.find(({ kind }) => kind === "waiting");
-  const waitingSince = waiting && "since" in waiting && waiting.since;
+  // The lists hold the days chosen above; these are counted whatever is chosen.
+  const allOf = (view: "waiting" | "unmapped") => {
+    const need = dashboard.needs.find(({ kind }) => kind === view);
+    const since = need && "since" in need && need.since;
+    const from = since ? toDay(since, account.timeZone) : today;
+    return hrefTo("/leads", { view, from, to: today });
+  };
   const isThisMonth = span.from === month.from && span.to === today;
   return (
     <>
@@ -101,17 +106,8 @@ export async function showFigures(start: Start, account: Account, { from, to }: 
               autopilot: hrefTo("/autopilot"),
               campaigns: hrefTo("/campaigns"),
               leads: hrefTo("/leads"),
-              // The lists hold the days chosen above; whoever waits does so whatever is chosen.
-              waiting: hrefTo("/leads", {
-                view: "waiting",
-                from: waitingSince ? toDay(waitingSince, account.timeZone) : today,
-                to: today,
-              }),
-              unmapped: hrefTo("/leads", {
-                view: "unmapped",
-                from: addDays(today, -365),
-                to: today,
-              }),
+              waiting: allOf("waiting"),
+              unmapped: allOf("unmapped"),
             }}
           />
         </div>
