@@ -15,11 +15,12 @@ import { notify } from "#lib/notifications/notify";
 /**
  * Ends a run: what it comes to, the report, and one message to people.
  *
- * Done again it finds the run ended and says nothing twice.
+ * Done again it finds the run ended and says nothing twice. One that was given up as lost
+ * stays failed, whoever comes back with it.
  */
 export async function finishRun(ctx: Ctx, executionId: string): Promise<void> {
   const { execution, account, platform } = await getRun(ctx, executionId);
-  if (execution.plan === null) return;
+  if (execution.plan === null || execution.status === "failed") return;
   const deeds = await listRunDeeds(ctx, executionId);
   const run = {
     executionId,

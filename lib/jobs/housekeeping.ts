@@ -1,7 +1,10 @@
 import "server-only";
+import { failRun } from "#lib/brain/finish-run";
+import { listLostRuns } from "#lib/brain/lost-runs";
 import { openServerDb } from "#lib/db/client";
 import { unwrap } from "#lib/db/unwrap";
 import type { Counts } from "#lib/jobs/job";
+import { openJobCtx } from "#lib/jobs/job-ctx";
 
 const DAY_MS = 86_400_000;
 const KEPT_DAYS = 90;
@@ -9,6 +12,7 @@ const KEPT_DAYS = 90;
 /**
  * Forgets what has been kept long enough: bodies of webhooks, which carry names and
  * phones, and the record of finished runs. The ids of webhooks stay, against replays.
+ * Runs of the autopilot that the engine lost end as failed.
  */
 export async function keepHouse(now: Date): Promise<Counts> {
   const before = new Date(now.getTime() - KEPT_DAYS * DAY_MS).toISOString();
@@ -22,5 +26,15 @@ export async function keepHouse(now: Date): Promise<Counts> {
       .select("id"),
   );
   const runs = unwrap(await db.from("job_runs").delete().lt("claimed_at", before).select("id"));
-  return { webhookBodies: bodies.length, jobRuns: runs.length };
+  return { webhookBodies: bodies.length, jobRuns: runs.length, lostRuns: await endLostRuns(now) };
+}
+
+async function endLostRuns(now: Date): Promise<number> {
+  const lost = await listLostRuns(now);
+  for (const { id, user_account_id: userAccountId, correlation_id } of lost) {
+    const correlationId = correlation_id ?? crypto.randomUUID();
+    const ctx = openJobCtx({ userAccountId, correlationId, job: "housekeeping", now });
+    await failRun(ctx, id, "internal: run_lost");
+  }
+  return lost.length;
 }

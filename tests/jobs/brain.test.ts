@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getAccount } from "#lib/accounts/read";
+import { getRun } from "#lib/brain/find-run";
+import { finishRun } from "#lib/brain/finish-run";
 import { openRun } from "#lib/brain/open-run";
+import { planRun } from "#lib/brain/plan-run";
 import { setBrainSettings } from "#lib/brain/settings";
 import { runDailyBrain } from "#lib/jobs/brain";
+import { keepHouse } from "#lib/jobs/housekeeping";
 import { openJobCtx } from "#lib/jobs/job-ctx";
 import { openWorld, type World } from "#tests/support/world";
 
@@ -48,4 +52,29 @@ test("a run begun after midnight is of its own day, and the next day has one too
   const next = await openRun(job, { ...opening, day: "2026-11-26" });
   expect(again.id).toBe(late.id);
   expect(next.id).not.toBe(late.id);
+});
+
+test("a run nobody came back for in half a day ends as failed, and for good", async () => {
+  const { ctx, id, job } = await oneAccount();
+  const account = await getAccount(job, id);
+  const opening = { account, platform: "tiktok", startedBy: "member", dryRun: false } as const;
+  const after = (hours: number) => new Date(job.now.getTime() + hours * 3_600_000);
+  const lost = await openRun(job, opening);
+  const young = await openRun({ ...job, now: after(2) }, opening);
+  await planRun(job, lost.id);
+
+  const stateOf = async (of: string) => (await getRun(ctx, of)).execution;
+  await keepHouse(after(11));
+  expect(await stateOf(lost.id)).toMatchObject({ status: "running" });
+  await keepHouse(after(13));
+  await finishRun({ ...job, now: after(14) }, lost.id);
+
+  expect(await stateOf(lost.id)).toMatchObject({
+    status: "failed",
+    error: "internal: run_lost",
+    finished_at: expect.any(String),
+  });
+  expect(await stateOf(young.id)).toMatchObject({ status: "running", finished_at: null });
+  const { data: news } = await ctx.db.from("notifications").select("kind").throwOnError();
+  expect(news).toEqual([]);
 });
