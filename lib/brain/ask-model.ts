@@ -24,8 +24,8 @@ const LONGEST_ANSWER = 8_000;
  * the run.
  *
  * Optional in every respect: without a key, a wish, something to decide or a fit answer in
- * time, the run goes on as it would have anyway. Whom a crash kept from hearing the answer
- * asks for it no second time.
+ * time, the run goes on as it would have anyway. What was answered and kept is not asked
+ * again; an answer lost before it was kept is, and paid for twice.
  */
 export async function askModel(
   ctx: Ctx,
