@@ -64,7 +64,7 @@ const LONGEST_MS: Record<Job["slot"], number> = {
   minute: 10 * 60_000,
 };
 
-/** How far apart so many runs of a job begin. */
+/** How far apart so many runs of a job, taken by one call, begin. */
 function spread({ calls = 0, slot }: Job, count: number): number {
   return Math.min((calls * 60_000) / callsAMinute("jobs"), LONGEST_MS[slot] / Math.max(1, count));
 }

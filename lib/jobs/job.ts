@@ -31,7 +31,7 @@ export type Job = {
   cron: string;
   /** How long one run counts: a second call in the same slot starts nothing. */
   slot: "day" | "hour" | "minute";
-  /** About how many calls one run makes to its platform: runs begin as far apart as these take. */
+  /** About how many calls a run makes to its platform: those of one cron call begin so far apart. */
   calls?: number;
   findTargets: (now: Date) => Promise<Target[]>;
   /** May run more than once for one run, and says what it did. */
