@@ -7,7 +7,10 @@ export function listen(
   answer: (request: Request) => Response | Promise<Response>,
 ): Promise<Listening> {
   return new Promise((resolve) => {
-    const server = serve({ fetch: answer, hostname: "127.0.0.1", port: 0 }, ({ port }) => {
+    // Who was too busy to look for five seconds still finds the connection they left idle.
+    const serverOptions = { keepAliveTimeout: 65_000 };
+    const place = { hostname: "127.0.0.1", port: 0 };
+    const server = serve({ fetch: answer, ...place, serverOptions }, ({ port }) => {
       const stop = () =>
         new Promise<void>((done) => {
           server.close(() => done());

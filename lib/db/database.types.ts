@@ -3193,28 +3193,7 @@ export type Database = {
       };
       claim_job_runs: {
         Args: { p_correlation_id: string; p_job: string; p_now: string; p_targets: Json };
-        Returns: {
-          ad_account_id: string | null;
-          claimed_at: string;
-          correlation_id: string;
-          counts: NonNullable<Json>;
-          error: string | null;
-          finished_at: string | null;
-          id: string;
-          job: string;
-          platform: string | null;
-          slot: string;
-          started_at: string | null;
-          status: string;
-          user_account_id: string | null;
-          workflow_id: string | null;
-        }[];
-        SetofOptions: {
-          from: "*";
-          to: "job_runs";
-          isOneToOne: false;
-          isSetofReturn: true;
-        };
+        Returns: Json;
       };
       claim_launch: {
         Args: { p_id: string; p_seconds: number; p_token: string };

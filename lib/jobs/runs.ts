@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { openServerDb } from "#lib/db/client";
 import type { Database } from "#lib/db/database.types";
 import { unwrap } from "#lib/db/unwrap";
@@ -9,9 +10,22 @@ import { scrubText } from "#lib/scrub";
 
 type Claim = { targets: Target[]; now: Date; correlationId: string };
 
+const ClaimedRuns = z.array(
+  z.object({
+    id: z.string(),
+    user_account_id: z.string().nullable(),
+    ad_account_id: z.string().nullable(),
+    platform: Platform.nullable(),
+    slot: z.string(),
+  }),
+);
+
 /** Takes the runs that nobody has taken for their slot: of ten callers, one gets each. */
-export async function claimRuns(job: Job, { targets, now, correlationId }: Claim) {
-  const rows = unwrap(
+export async function claimRuns(
+  job: Job,
+  { targets, now, correlationId }: Claim,
+): Promise<JobRun[]> {
+  const claimed = unwrap(
     await openServerDb().rpc("claim_job_runs", {
       p_job: job.name,
       p_targets: targets.map((target) => ({
@@ -24,7 +38,15 @@ export async function claimRuns(job: Job, { targets, now, correlationId }: Claim
       p_now: now.toISOString(),
     }),
   );
-  return rows.map(toRun);
+  return ClaimedRuns.parse(claimed).map((row) => ({
+    id: row.id,
+    job: job.name,
+    userAccountId: row.user_account_id,
+    accountId: row.ad_account_id,
+    platform: row.platform,
+    slot: row.slot,
+    correlationId,
+  }));
 }
 
 /** Says that this workflow does the run; false when another one already does. */
@@ -59,15 +81,3 @@ const finishing = (run: JobRun, change: Row["Update"]) =>
     .from("job_runs")
     .update({ ...change, finished_at: new Date().toISOString() })
     .eq("id", run.id);
-
-function toRun(row: Row["Row"]): JobRun {
-  return {
-    id: row.id,
-    job: row.job,
-    userAccountId: row.user_account_id,
-    accountId: row.ad_account_id,
-    platform: Platform.nullable().parse(row.platform),
-    slot: row.slot,
-    correlationId: row.correlation_id,
-  };
-}

@@ -51,6 +51,25 @@ test("ten calls at once start one run for each account, in its own local day", a
   expect([sum("started"), sum("taken")]).toEqual([2, 18]);
 });
 
+test("more accounts than the database hands out rows at once all have their run", async () => {
+  const { userAccountId } = await world.owner();
+  const ids = Array.from({ length: 1001 }, () => crypto.randomUUID());
+  await world.supabase.connection.driver.exec(`
+    begin;
+    select private.begin_change('{"verb": "test.many"}');
+    insert into public.ad_accounts (id, user_account_id, name)
+      select id::uuid, '${userAccountId}', 'Client ' || id from unnest('{${ids}}'::text[]) id;
+    commit;`);
+  const target = { userAccountId, platform: "tiktok" as const, timeZone: "UTC" };
+  const job = {
+    ...(await twoAccounts("thousands")),
+    findTargets: async () => ids.map((accountId) => ({ ...target, accountId })),
+  };
+  const started: JobRun[] = [];
+  await fanOut(job, { now, correlationId, start: async (run) => started.push(run) });
+  expect(new Set(started.map(({ accountId }) => accountId)).size).toBe(1001);
+});
+
 test("runs begin as far apart as their calls take, and the last before the next slot", async () => {
   const job = { ...(await twoAccounts("far-apart")), calls: 12 };
   const waits: number[] = [];
