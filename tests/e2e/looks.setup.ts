@@ -1,10 +1,12 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { createClient } from "@supabase/supabase-js";
+import type { Plan } from "../../lib/brain/plan";
 import { enter } from "./support/enter";
 import { keepPrepared, sessionOf } from "./support/looks-world";
 import { call, inviteByLink, type Person, signUp } from "./support/person";
 
-const { E2E_SUPABASE_URL = "", E2E_PUBLISHABLE_KEY = "" } = process.env;
+const { E2E_SUPABASE_URL = "", E2E_PUBLISHABLE_KEY = "", E2E_SECRET_KEY = "" } = process.env;
+const withoutSession = { auth: { persistSession: false, autoRefreshToken: false } };
 
 /** The login every demo has. */
 const DEMO = { email: "demo@performante.local", password: "demo-performante" };
@@ -15,15 +17,12 @@ test("everybody who will look has something to look at", async ({ browser }) => 
   const newcomer = await signUp("Студия Айгерим");
   await session(browser, "newcomer", newcomer);
   const joinPath = await inviteByLink(newcomer);
-  const choosePath = await session(
-    browser,
-    "connecting",
-    await signUp("Агентство"),
-    beginConnecting,
-  );
+  const connecting = await signUp("Агентство");
+  const choosePath = await session(browser, "connecting", connecting, beginConnecting);
+  const brokenPath = await breakRun(connecting);
   const agency = await signInDemo();
   const found = await session(browser, "agency", agency, (page) => lookAround(page, agency));
-  keepPrepared({ ...found, joinPath, choosePath });
+  keepPrepared({ ...found, joinPath, choosePath, brokenPath });
 });
 
 async function session<T>(
@@ -63,9 +62,35 @@ async function beginConnecting(page: Page, owner: Person): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
+/** A run whose row was damaged: its page breaks, as any may, and the shell around it stands. */
+async function breakRun({ userAccountId }: Person): Promise<string> {
+  const server = createClient(E2E_SUPABASE_URL, E2E_SECRET_KEY, withoutSession);
+  const { data: client } = await server
+    .from("ad_accounts")
+    .select("id")
+    .eq("user_account_id", userAccountId)
+    .single()
+    .throwOnError();
+  const { data: run } = await server
+    .from("brain_executions")
+    .insert({
+      user_account_id: userAccountId,
+      ad_account_id: client.id,
+      platform: "tiktok",
+      local_day: "2026-11-01",
+      started_by: "member",
+      mode: "report",
+      status: "completed",
+      plan: {},
+    })
+    .select("id")
+    .single()
+    .throwOnError();
+  return `/autopilot/${run.id}`;
+}
+
 async function signInDemo(): Promise<Person> {
-  const options = { auth: { persistSession: false, autoRefreshToken: false } };
-  const supabase = createClient(E2E_SUPABASE_URL, E2E_PUBLISHABLE_KEY, options);
+  const supabase = createClient(E2E_SUPABASE_URL, E2E_PUBLISHABLE_KEY, withoutSession);
   const { data, error } = await supabase.auth.signInWithPassword(DEMO);
   if (error) throw error;
   const { user, session } = data;
@@ -98,5 +123,46 @@ async function lookAround(page: Page, agency: Person) {
     const one = runs.find(({ id }: { id: string }) => id === runId);
     expect(one?.status).toBe("completed");
   }).toPass({ timeout: 120_000 });
+  await proposeRaise(runId);
   return { clientId, directionId: direction.id, creativeId: creative.id, leadId: lead.id, runId };
+}
+
+/**
+ * Lets a run propose a raise as well, written as the server writes one: the market of the demo
+ * gives a reason for it on some days only, and a walk wants the question on each.
+ */
+async function proposeRaise(runId: string): Promise<void> {
+  const server = createClient(E2E_SUPABASE_URL, E2E_SECRET_KEY, withoutSession);
+  const runs = () => server.from("brain_executions");
+  const { data: run } = await runs()
+    .select("user_account_id, plan")
+    .eq("id", runId)
+    .single()
+    .throwOnError();
+  const plan: Plan = run.plan;
+  const judged = plan.directions.flatMap(({ id, groups }) =>
+    groups.map((group) => ({ directionId: id, group })),
+  );
+  const kept = judged.find(({ group }) => group.evidence && !group.deed);
+  if (!kept) throw new Error("no ad group that was judged stays as it is");
+  const { directionId, group } = kept;
+  const { id: groupId, budgetMinor: fromMinor } = group;
+  const toMinor = Math.round(fromMinor * 1.2);
+  group.deed = { groupId, kind: "budget", fromMinor, toMinor };
+  await runs().update({ plan }).eq("id", runId).throwOnError();
+  await server
+    .from("brain_deeds")
+    .insert({
+      user_account_id: run.user_account_id,
+      execution_id: runId,
+      position: judged.length,
+      ad_group_id: groupId,
+      direction_id: directionId,
+      kind: "budget",
+      from_budget: fromMinor / 100,
+      to_budget: toMinor / 100,
+      currency: plan.currency,
+      status: "proposed",
+    })
+    .throwOnError();
 }

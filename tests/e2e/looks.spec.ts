@@ -19,8 +19,16 @@ const MESSAGES = { ru, en };
 /** Where pictures of the walk are kept, if anybody wants to look at them. */
 const FOLDER = process.env.LOOKS_PICTURES;
 
+/** Screens to walk alone, by their names; without it all of them. */
+const NAMED = process.env.LOOKS_SCREENS?.split(",");
+
 /** Screens walked with the Tab key too; what a key does, neither theme nor language changes. */
 const BY_KEYS = ["sign-in", "dashboard", "campaigns", "creatives", "leads", "roi", "autopilot"];
+
+for (const name of NAMED ?? []) {
+  const isKnown = Object.values(SCREENS).some((all) => all.some((one) => one.name === name));
+  if (!isKnown) throw new Error(`no screen is called ${name}`);
+}
 
 const tell = (words: string) => process.stdout.write(`  ${words}\n`);
 
@@ -39,7 +47,9 @@ for (const size of ["phone", "desk"] as const) {
 async function walk(browser: Browser, of: Walk): Promise<void> {
   const flaws: string[] = [];
   let count = 0;
-  for (const [viewer, screens] of Object.entries(SCREENS)) {
+  for (const [viewer, all] of Object.entries(SCREENS)) {
+    const screens = all.filter(({ name }) => NAMED?.includes(name) ?? true);
+    if (screens.length === 0) continue;
     // Safe: the entries are exactly the object's.
     const page = await openAs(browser, viewer as Viewer, of);
     for (const screen of screens.filter(({ only = of.size }) => only === of.size)) {

@@ -11,7 +11,7 @@ export type Screen = {
   prepare?: (page: Page, say: Say) => Promise<void>;
   /** A screen of one size alone. */
   only?: "phone" | "desk";
-  /** A page that is not there says so to the console too. */
+  /** A page that is not there, or breaks, says so to the console too. */
   isMissing?: boolean;
 };
 
@@ -41,6 +41,7 @@ export const SCREENS: Record<Viewer, Screen[]> = {
     { name: "choose-gone", path: "/oauth/choose/00000000-0000-4000-8000-000000000000" },
     { name: "connect-declined", path: "/oauth/callback?error=access_denied" },
     { name: "connect-nothing", path: "/oauth/callback" },
+    { name: "broken", path: ({ brokenPath }) => brokenPath, isMissing: true },
     ...["dashboard", "creatives", "campaigns", "campaigns/launch", "leads", "roi", "autopilot"].map(
       (room) => ({
         name: `unconnected-${room.replace("/", "-")}`,
@@ -78,6 +79,7 @@ export const SCREENS: Record<Viewer, Screen[]> = {
     { name: "sale", path: at("roi"), prepare: press("roi.purchase.add") },
     { name: "sales-import", path: at("roi"), prepare: press("roi.import.open") },
     { name: "autopilot", path: at("autopilot") },
+    { name: "autopilot-raise", path: at("autopilot"), prepare: openRaise },
     { name: "autopilot-stop", path: at("autopilot"), prepare: press("autopilot.kill.stop") },
     {
       name: "autopilot-run",
@@ -151,6 +153,13 @@ async function openBudget(page: Page, say: Say): Promise<void> {
   const [before = ""] = say("campaigns.budget.edit").split(/[«“]/);
   await shown(page.getByRole("button", { name: before.trim() })).click();
   await page.getByLabel(say("campaigns.budget.perDay")).fill("13000");
+}
+
+/** What spends more is asked about first, with its sums. */
+async function openRaise(page: Page, say: Say): Promise<void> {
+  const [before = ""] = say("autopilot.report.accept.raise").split("{");
+  await shown(page.getByRole("button", { name: before.trim() })).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
 }
 
 async function openConnection(page: Page, say: Say): Promise<void> {

@@ -11,6 +11,8 @@ export type Prepared = {
   runId: string;
   joinPath: string;
   choosePath: string;
+  /** A run whose plan nobody can read. */
+  brokenPath: string;
 };
 
 /** A stack has a port of its own, and so whatever is kept of it. */
