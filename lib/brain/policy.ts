@@ -24,12 +24,6 @@ export const POLICY = {
   /** Tomorrow is not yesterday: standard deviation of the forecast. */
   forecastError: 0.25,
   /**
-   * The forecast of whoever may be stopped errs more from this burstiness on, by its power.
-   * Chosen on seeds 1001-1200 of our market, where it halves false pauses of the volatile
-   * regime (6 → 3 of 301 → 270 pauses) and those of clumped leads, for the same share.
-   */
-  wandering: { from: 1.3, power: 2 },
-  /**
    * Clicks per money go where the direction's went: the memory of the line in days, the fewest
    * days it is drawn through, clicks of a day that count whole, how far a day's change of the
    * log may lie from none (standard deviation), and days ahead it is asked about. Chosen on

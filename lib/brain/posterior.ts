@@ -123,19 +123,19 @@ function believeGroup(matured: Matured, off: boolean[], group: number, around: A
 
   const { phi, priorShape, level, leadsPerClick, price, breakEven } = around;
   const known = priorShape + leads / phi;
-  const rateAt = ({ clicksPerTarget, noise }: ClickPrice, forecastError: number) => {
+  const rateAt = ({ clicksPerTarget, noise }: ClickPrice) => {
     // Without a click anywhere there is no rate per click: spend alone has to speak.
     const hasClicks = leadsPerClick > 0 && clicksPerTarget > 0;
     const knownRate = hasClicks
       ? (priorShape / leadsPerClick + clicks / phi) / clicksPerTarget
       : priorShape / level + spend / phi;
-    const shape = 1 / (1 / known + forecastError ** 2 + (hasClicks ? noise : 0));
+    const shape = 1 / (1 / known + POLICY.forecastError ** 2 + (hasClicks ? noise : 0));
     return { shape, rate: (knownRate * shape) / known };
   };
-  const { shape, rate } = rateAt(price.ahead, POLICY.forecastError);
+  const { shape, rate } = rateAt(price.ahead);
   // A dear week is no trend for ever: whoever is good at today's price is not ruled out.
   const good = [price.now, price.ahead].map((of) => {
-    const { shape, rate } = rateAt(of, forecastErrorOfStops(phi));
+    const { shape, rate } = rateAt(of);
     return 1 - gammaCdf(1 / POLICY.goodCpl, shape, rate);
   });
   return {
@@ -147,12 +147,6 @@ function believeGroup(matured: Matured, off: boolean[], group: number, around: A
     bad: gammaCdf(1 / breakEven, shape, rate),
     good: Math.max(...good),
   };
-}
-
-/** Where leads come in bursts, levels wander too, and a stop must not rest on a steady tomorrow. */
-function forecastErrorOfStops(phi: number): number {
-  const { from, power } = POLICY.wandering;
-  return POLICY.forecastError * Math.max(1, phi / from) ** power;
 }
 
 function total(values: number[]): number {
