@@ -32,6 +32,8 @@ export default defineConfig({
     passWithNoTests: true,
     projects: [
       project("unit", ["{lib,components,app,scripts}/**/*.test.{ts,tsx}"], {
+        // Thousands of random directions take their time beside a build.
+        testTimeout: 30_000,
         // Pure thought leaves nothing behind; a process for each file would take as long as all tests.
         isolate: false,
         exclude: ["lib/sandbox/**"],

@@ -72,6 +72,19 @@ test("at most a quarter of the live groups is paused, one always stays, none in 
   );
 });
 
+test("the burstier the leads, the surer a stop: at most the dial's chance, and at least a quarter of it", () => {
+  fc.assert(
+    fc.property(directions, (facts) => {
+      const { verdicts, direction } = judge(facts, epsilon);
+      const share = Math.min(1, Math.max(0.25, (1.3 / direction.phi) ** 2));
+      for (const { deed, belief } of verdicts) {
+        if (deed.kind === "pause") expect(belief.good).toBeLessThanOrEqual(epsilon * share);
+      }
+    }),
+    { numRuns: 3000 },
+  );
+});
+
 test("counting in another currency changes no deed and scales every budget", () => {
   const factor = 4;
   fc.assert(

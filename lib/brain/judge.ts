@@ -89,11 +89,17 @@ function choosePauses(
 
 function pauseReason({ facts, belief }: Group, phi: number, epsilon: number): PauseReason | null {
   const { leads, spend, good, bad } = belief;
-  if (good > epsilon) return null;
+  if (good > epsilon * sureness(phi)) return null;
   if (leads === 0 && spend / phi >= POLICY.stop.spend) return "no_leads";
   const { fewestDays, surelyBad } = POLICY.pause;
   if (facts.isLearning || finishedDays(facts) < fewestDays) return null;
   return bad >= surelyBad ? "surely_not_good" : null;
+}
+
+/** How much of the dial's chance a stop may use: all of it where leads come evenly. */
+function sureness(phi: number): number {
+  const { from, power, strictest } = POLICY.bursts;
+  return Math.max(strictest, Math.min(1, (from / phi) ** power));
 }
 
 /** Days since the group first spent, today left out. */

@@ -73,6 +73,13 @@ export const POLICY = {
 
   stop: { spend: 3.1 },
   pause: { fewestDays: 7, surelyBad: 0.5, largestShare: 0.25 },
+  /**
+   * Where leads come in bursts, levels wander too: past this burstiness a stop needs a chance of
+   * being good that is smaller than the dial's, by this power, at the least by this factor.
+   * Chosen 2026-11-27 on seeds 1001-1200 of our market's volatile regime: 6 → 3 false ones of
+   * 301 → 281 pauses.
+   */
+  bursts: { from: 1.3, power: 2, strictest: 0.25 },
   /** Fewer leads ever than this: perhaps nothing reaches us at all. */
   provenLeads: 3,
   revive: { daysPaused: 2, good: 0.5 },
