@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { EmptyState } from "#components/ui/empty-state";
 import { FilterChips } from "#components/ui/filter-chips";
+import { WatchWork } from "#components/ui/watch-work";
 import { type CreativeStanding, STANDINGS } from "#lib/creatives/schema";
 import type { Currency } from "#lib/money";
 import { CreativeCard } from "./creative-card";
@@ -9,7 +10,6 @@ import { CreativeDetail } from "./creative-detail";
 import { type CreativeView, SORTS, type Sort } from "./creative-view";
 import { DetailPane } from "./detail-pane";
 import { SortMenu } from "./sort-menu";
-import { WatchWork } from "./watch-work";
 
 type Props = {
   views: CreativeView[];

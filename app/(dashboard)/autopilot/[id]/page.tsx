@@ -9,6 +9,7 @@ import { PageHeader } from "#components/layout/page-header";
 import { EmptyState } from "#components/ui/empty-state";
 import { Status } from "#components/ui/status";
 import { TextLink } from "#components/ui/text-link";
+import { WatchWork } from "#components/ui/watch-work";
 import { requireCtx } from "#lib/auth/gate";
 import { findRunView } from "#lib/brain/screen";
 import { hasRole } from "#lib/ctx";
@@ -66,6 +67,7 @@ export default async function RunPage({ params, searchParams }: Props) {
         title={t(view.isDryRun ? "trialAt" : "runAt", { at })}
         freshness={t(`runStatuses.${view.status}`)}
       />
+      <WatchWork isAtWork={view.status === "running"} />
       {!plan && <EmptyState title={view.error ? t("failed") : t("thinking")} />}
       {plan && (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-8">

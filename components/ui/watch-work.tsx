@@ -5,7 +5,7 @@ import { useEffect } from "react";
 
 const EVERY_MS = 3000;
 
-/** While a creative is at work the grid asks how far it is; a hidden page asks nothing. */
+/** While something is at work its page asks how far it is; a hidden page asks nothing. */
 export function WatchWork({ isAtWork }: { isAtWork: boolean }) {
   const router = useRouter();
   useEffect(() => {
