@@ -157,7 +157,7 @@ test("whoever throws the switch while a run is at work stops it before it does a
   const run = await startRun(page, client);
   expect(await statusOf(page, client, run)).toBe("running");
   await question.getByRole("button", { name: "Остановить всё" }).click();
-  await expect(page.getByText("Расходы остановлены")).toBeVisible();
+  await expect(page.getByText("Рост расходов остановлен")).toBeVisible();
   expect(await statusOf(page, client, run)).toBe("running");
   await control.disarm(slow.id);
 

@@ -51,7 +51,8 @@ export default async function AutopilotPage({ searchParams }: Props) {
   const hourNow = format.dateTime(ctx.now, { hour: "2-digit", hourCycle: "h23", timeZone });
   const isToday = Number(hourNow) < settings.hour;
   const hour = `${String(settings.hour).padStart(2, "0")}:00`;
-  const nextRun = t(isToday ? "nextToday" : "nextTomorrow", { hour });
+  const isHalted = limits.frozenBy !== null;
+  const nextRun = isHalted ? t("halted") : t(isToday ? "nextToday" : "nextTomorrow", { hour });
   const firstRun = t("firstRun", {
     when: t(isToday ? "firstToday" : "firstTomorrow", { hour }),
   });
@@ -107,7 +108,9 @@ export default async function AutopilotPage({ searchParams }: Props) {
             ) : (
               <EmptyState
                 title={t(latest ? "nothing" : "noRun")}
-                detail={latest || settings.mode === "off" ? t("nothingDetail") : firstRun}
+                detail={
+                  latest || isHalted || settings.mode === "off" ? t("nothingDetail") : firstRun
+                }
               />
             )}
             {latest && (
