@@ -32,7 +32,7 @@ function Line({ line, timeZone, mayWrite, undo }: LineProps) {
   const t = useTranslations("autopilot");
   const format = useFormatter();
   const locale = useLocale();
-  const { kind, group, status, currency, by, isUndone } = line;
+  const { kind, group, status, currency, by, undone } = line;
   const money = (amountMinor: number) => formatMoney({ amountMinor, currency }, locale);
   const values = { group, from: money(line.fromMinor), to: money(line.toMinor) };
   const told = status === "done" ? "did" : "wanted";
@@ -55,13 +55,24 @@ function Line({ line, timeZone, mayWrite, undo }: LineProps) {
             by: by ?? t("somebody"),
           })}
         </p>
-        <p className="text-13 text-muted">{isUndone ? t("takenBack") : outcome(line)}</p>
+        <p className="text-13 text-muted">{undone ? takenBack(undone) : outcome(line)}</p>
       </div>
-      {mayWrite && status === "done" && !isUndone && (
+      {mayWrite && status === "done" && !undone && (
         <UndoDeed deedId={line.id} label={t(`takeBack.${kind}`, values)} undo={undo} />
       )}
     </li>
   );
+
+  function takenBack({ at, by }: NonNullable<DeedLine["undone"]>): string {
+    const when = format.dateTime(at, {
+      day: "numeric",
+      month: "long",
+      hour: "2-digit",
+      minute: "2-digit",
+      timeZone,
+    });
+    return t("takenBack", { at: when, by: by ?? t("somebody") });
+  }
 
   function outcome({ outcome, judgedFrom }: DeedLine): string {
     if (outcome) {

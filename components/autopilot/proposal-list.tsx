@@ -5,6 +5,7 @@ import { Button } from "#components/ui/button";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { useAction } from "#components/ui/use-action";
 import { useToast } from "#components/ui/use-toast";
+import type { DeedLine } from "#lib/brain/deed-history";
 import type { Report, ReportDeed } from "#lib/brain/report";
 import { formatMoney, toReadable } from "#lib/money";
 import { AnswerProposal, type MonthEnd, type Spending } from "./answer-proposal";
@@ -13,6 +14,8 @@ import { Proposal } from "./proposal";
 
 type Props = DeedActions & {
   report: Report;
+  /** What became of its deeds since. */
+  lines: readonly DeedLine[];
   spending: Spending;
   monthEnd: MonthEnd;
   evidenceHref?: string;
@@ -20,7 +23,7 @@ type Props = DeedActions & {
 };
 
 /** Everything a run wants, each with its answer, and one answer for all that waits. */
-export function ProposalList({ report, mayWrite, evidenceHref, ...rest }: Props) {
+export function ProposalList({ report, lines, mayWrite, evidenceHref, ...rest }: Props) {
   const { spending, monthEnd, decide, decideAll, undo } = rest;
   const t = useTranslations("autopilot");
   const locale = useLocale();
@@ -72,6 +75,7 @@ export function ProposalList({ report, mayWrite, evidenceHref, ...rest }: Props)
             deed={deed}
             currency={currency}
             monthEnd={monthEnd}
+            isUndone={lines.some(({ id, undone }) => id === deed.id && undone !== null)}
             evidenceHref={evidenceHref}
           >
             {mayWrite && hasId(deed) && (

@@ -14,6 +14,17 @@ export function RunTimeline({ run }: Props) {
   const events = [
     { key: "start", at: startedAt, text: t("timeline.started") },
     ...lines.map((line) => ({ key: line.id, at: line.at, text: textOf(line) })),
+    ...lines.flatMap(({ id, group, undone }) =>
+      undone
+        ? [
+            {
+              key: `${id} undone`,
+              at: undone.at,
+              text: t("timeline.undone", { group, by: undone.by ?? t("somebody") }),
+            },
+          ]
+        : [],
+    ),
     ...(finishedAt ? [{ key: "end", at: finishedAt, text: t(`timeline.${status}`) }] : []),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
 

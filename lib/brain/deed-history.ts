@@ -31,8 +31,8 @@ export type DeedLine = {
   status: (typeof ENDS)[number];
   /** Who decided; null when it did so itself, or nobody has. */
   by: string | null;
-  /** It was taken back. */
-  isUndone: boolean;
+  /** It was taken back, then and by whom; a person no longer in the team has no name. */
+  undone: { at: Date; by: string | null } | null;
   outcome: {
     verdict: (typeof OUTCOMES)[number];
     /** Chance that a lead costs less than before. */
@@ -56,20 +56,24 @@ export async function listDeedLines(ctx: Ctx, executionIds: string[]): Promise<D
       .order("position")
       .limit(SHOWN),
   );
-  const [undone, names] = await Promise.all([
-    findUndone(
-      ctx,
-      rows.flatMap(({ action_id }) => action_id ?? []),
-    ),
-    namesOf(
-      ctx,
-      rows.flatMap(({ decided_by }) => decided_by ?? []),
-    ),
+  const undone = await findUndone(
+    ctx,
+    rows.flatMap(({ action_id }) => action_id ?? []),
+  );
+  const names = await namesOf(ctx, [
+    ...rows.flatMap(({ decided_by }) => decided_by ?? []),
+    ...undone.flatMap(({ created_by }) => created_by ?? []),
   ]);
+  const undoneOf = (actionId: string | null) => {
+    const undo = actionId && undone.find(({ undo_of }) => undo_of === actionId);
+    if (!undo) return null;
+    const by = undo.created_by && (names.get(undo.created_by) ?? null);
+    return { at: parseInstant(undo.created_at), by };
+  };
   return rows.map((row) => ({
     ...toLine(row, one(row.ad_groups)?.name ?? ""),
     by: row.decided_by && (names.get(row.decided_by) ?? null),
-    isUndone: row.action_id !== null && undone.has(row.action_id),
+    undone: undoneOf(row.action_id),
   }));
 }
 
@@ -107,17 +111,16 @@ function betterOf(facts: DeedRow["outcome_facts"]): number | null {
   return typeof told?.better === "number" ? told.better : null;
 }
 
-async function findUndone(ctx: Ctx, actionIds: string[]): Promise<Set<string | null>> {
-  if (actionIds.length === 0) return new Set();
-  const rows = unwrap(
+async function findUndone(ctx: Ctx, actionIds: string[]) {
+  if (actionIds.length === 0) return [];
+  return unwrap(
     await ctx.db
       .from("platform_actions")
-      .select("undo_of")
+      .select("undo_of, created_at, created_by")
       .eq("user_account_id", ctx.userAccountId)
       .in("undo_of", actionIds)
       .eq("status", "done"),
   );
-  return new Set(rows.map(({ undo_of }) => undo_of));
 }
 
 async function namesOf(ctx: Ctx, userIds: string[]): Promise<Map<string, string>> {

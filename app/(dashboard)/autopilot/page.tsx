@@ -97,6 +97,7 @@ export default async function AutopilotPage({ searchParams }: Props) {
             {latest?.report && latest.report.deeds.length > 0 ? (
               <ProposalList
                 report={latest.report}
+                lines={latest.lines}
                 spending={limits}
                 monthEnd={monthEnd}
                 evidenceHref={scope.hrefTo(`/autopilot/${latest.id}`)}
