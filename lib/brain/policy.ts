@@ -91,9 +91,9 @@ export const POLICY = {
  * groups as a share of doing nothing, on average over the named regimes of the study.
  */
 export const DIAL = {
-  careful: { epsilon: 0.005, falsePausesIn1000: 4, badSpendPercent: 47 },
-  balanced: { epsilon: 0.02, falsePausesIn1000: 9, badSpendPercent: 41 },
-  strict: { epsilon: 0.05, falsePausesIn1000: 24, badSpendPercent: 34 },
+  careful: { epsilon: 0.005, falsePausesIn1000: 1, badSpendPercent: 47 },
+  balanced: { epsilon: 0.02, falsePausesIn1000: 8, badSpendPercent: 40 },
+  strict: { epsilon: 0.05, falsePausesIn1000: 27, badSpendPercent: 34 },
 } as const;
 
 export type Dial = keyof typeof DIAL;
