@@ -3863,10 +3863,7 @@ export type Database = {
       };
       record_purchases: {
         Args: { p_ad_account_id: string; p_rows: Json; p_trace: Json; p_user_account_id: string };
-        Returns: {
-          id: string;
-          is_new: boolean;
-        }[];
+        Returns: Json;
       };
       release_creative: {
         Args: { p_id: string; p_run_id: string; p_user_account_id: string };

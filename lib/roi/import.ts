@@ -11,7 +11,7 @@ import { Line } from "#lib/input";
 import { isCurrency, type Money, toDecimal, toMinor } from "#lib/money";
 import { type CsvRow, readCsv, toIsoDay, toPlainAmount } from "#lib/roi/csv-rows";
 import { findKnownExternalIds } from "#lib/roi/purchases";
-import { getAccount, lastDayOf } from "#lib/roi/record";
+import { getAccount, lastDayOf, WrittenSales } from "#lib/roi/record";
 import { ImportPurchases } from "#lib/roi/schema";
 
 /** Why a row is left out. */
@@ -139,19 +139,23 @@ function numberRows(rows: CsvRow[]): { row: CsvRow; externalId: string }[] {
   });
 }
 
+/** A row comes back for each phone, and of rows the API hands out a thousand. */
+const PHONES_AT_ONCE = 500;
+
 async function findLeads(ctx: Ctx, account: Account, rows: CsvRow[]) {
   const phones = [...new Set(rows.map(({ phone }) => phone).filter(isPhone))];
-  if (phones.length === 0) return new Map<string, { id: string; name: string | null }>();
-  const found = unwrap(
-    await ctx.db.rpc("find_leads_by_phone", {
-      p_user_account_id: ctx.userAccountId,
-      p_ad_account_id: orNull(account.id),
-      p_phones: phones,
-    }),
-  );
-  return new Map(
-    found.map((row) => [row.phone, { id: row.lead_id, name: row.full_name as string | null }]),
-  );
+  const leads = new Map<string, { id: string; name: string | null }>();
+  for (let at = 0; at < phones.length; at += PHONES_AT_ONCE) {
+    const found = unwrap(
+      await ctx.db.rpc("find_leads_by_phone", {
+        p_user_account_id: ctx.userAccountId,
+        p_ad_account_id: orNull(account.id),
+        p_phones: phones.slice(at, at + PHONES_AT_ONCE),
+      }),
+    );
+    for (const row of found) leads.set(row.phone, { id: row.lead_id, name: row.full_name });
+  }
+  return leads;
 }
 
 async function write(ctx: Ctx, account: Account, rows: Facts[]): Promise<string[]> {
@@ -172,5 +176,7 @@ async function write(ctx: Ctx, account: Account, rows: Facts[]): Promise<string[
       p_trace: traceOf(ctx, "purchase.import"),
     }),
   );
-  return written.filter(({ is_new }) => is_new).map(({ id }) => id);
+  return WrittenSales.parse(written)
+    .filter(({ is_new }) => is_new)
+    .map(({ id }) => id);
 }

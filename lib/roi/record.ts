@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { listAccounts, resolveAccount } from "#lib/accounts/read";
 import { traceOf } from "#lib/changes/trace";
 import { type Ctx, requireRole } from "#lib/ctx";
@@ -9,6 +10,9 @@ import { type Currency, toDecimal, toMinor } from "#lib/money";
 import { getPurchase, type Purchase } from "#lib/roi/purchases";
 import { RecordPurchase } from "#lib/roi/schema";
 import { addDays, toDay } from "#lib/time";
+
+/** What the database answers when sales are written: all of them, those it had already too. */
+export const WrittenSales = z.array(z.object({ id: z.string(), is_new: z.boolean() }));
 
 type Recorded = { purchase: Purchase; isNew: boolean };
 
@@ -39,7 +43,7 @@ export async function recordPurchase(
     throw new AppError("invalid", "invalid_input", { fields: errors });
   }
 
-  const [written] = unwrap(
+  const answer = unwrap(
     await ctx.db.rpc("record_purchases", {
       p_user_account_id: ctx.userAccountId,
       p_ad_account_id: orNull(account.id),
@@ -58,6 +62,7 @@ export async function recordPurchase(
       p_trace: traceOf(ctx, "purchase.record"),
     }),
   );
+  const [written] = WrittenSales.parse(answer);
   if (!written) throw new AppError("internal", "internal");
   const purchase = await getPurchase(ctx, written.id);
   if (!written.is_new) requireSame(purchase, { amountMinor, currency, day: sale.purchased_on });

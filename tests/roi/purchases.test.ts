@@ -245,6 +245,34 @@ test("a file is looked at first, then added once; the second time adds nothing",
   expect(await salesOf(ctx, accountId)).toHaveLength(1);
 });
 
+test("of more sales than the database hands out rows at once each is its lead's, and all are taken back", async () => {
+  const { ctx, accountId, directionId } = await openLine();
+  const phones = Array.from({ length: 1001 }, (_, at) => `+7702${1_000_000 + at}`);
+  await world.supabase
+    .client("secret")
+    .from("leads")
+    .insert(
+      phones.map((phone) => ({
+        user_account_id: ctx.userAccountId,
+        ad_account_id: accountId,
+        direction_id: directionId,
+        platform: "tiktok",
+        platform_lead_id: phone,
+        full_name: "Динара",
+        phone,
+        submitted_at: NOW.toISOString(),
+      })),
+    )
+    .throwOnError();
+  const text = ["date,amount,phone", ...phones.map((phone) => `2026-11-20,5,${phone}`)].join("\n");
+  const done = await importPurchases(ctx, { accountId, text, isForGood: true });
+  expect(done.purchaseIds).toHaveLength(1001);
+  const sales = ctx.db.from("purchases").select("*", { count: "exact", head: true });
+  expect((await sales.not("lead_id", "is", null)).count).toBe(1001);
+  await undoImport(ctx, { purchaseIds: done.purchaseIds });
+  expect(await salesOf(ctx, accountId)).toEqual([]);
+});
+
 test("a hostile file changes nothing but what its good rows say", async () => {
   const { ctx, accountId } = await openLine();
   const text = [
