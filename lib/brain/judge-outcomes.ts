@@ -4,6 +4,7 @@ import type { DeedRow } from "#lib/brain/find-run";
 import { type Gathered, gather, type ToldGroup } from "#lib/brain/gather";
 import { outcomeOf, type Span, WATCH_DAYS } from "#lib/brain/outcome";
 import type { Ctx } from "#lib/ctx";
+import { everyPage } from "#lib/db/every-page";
 import { unwrap } from "#lib/db/unwrap";
 import { toMinor } from "#lib/money";
 import type { Platform } from "#lib/platforms/platform";
@@ -23,23 +24,13 @@ type Of = { account: Account; platform: Platform };
 /**
  * Says of an account's older deeds what came of them, once their days are over.
  *
- * Each is judged once, against its own days before and its siblings nobody touched.
- * Answers how many were.
+ * Each is judged once, against its own days before and its siblings nobody touched; of a group
+ * that has left its direction there is no evidence. Answers how many were.
  */
 export async function judgeOutcomes(ctx: Ctx, { account, platform }: Of): Promise<number> {
-  const deeds = unwrap(
-    await ctx.db
-      .from("brain_deeds")
-      .select()
-      .eq("user_account_id", ctx.userAccountId)
-      .eq("status", "done")
-      .is("judged_at", null)
-      .lt("done_at", dueBefore(ctx.now)),
-  );
-  if (deeds.length === 0) return 0;
+  const due = await listDue(ctx, { account, platform });
+  if (due.length === 0) return 0;
   const gathered = await gather(ctx, account, platform);
-  const own = new Set(gathered.groups.map(({ id }) => id));
-  const due = deeds.filter(({ ad_group_id }) => own.has(ad_group_id));
   for (const deed of due) {
     const { verdict, better, ...spans } = judgeDeed(deed, gathered);
     unwrap(
@@ -56,6 +47,24 @@ export async function judgeOutcomes(ctx: Ctx, { account, platform }: Of): Promis
     );
   }
   return due.length;
+}
+
+/** The account's own alone: of a whole workspace's the API would hand out a thousand. */
+async function listDue(ctx: Ctx, { account, platform }: Of): Promise<DeedRow[]> {
+  return everyPage((from, to) => {
+    const deeds = ctx.db
+      .from("brain_deeds")
+      .select("*, brain_executions!inner(id)")
+      .eq("user_account_id", ctx.userAccountId)
+      .eq("status", "done")
+      .is("judged_at", null)
+      .lt("done_at", dueBefore(ctx.now))
+      .eq("brain_executions.platform", platform);
+    const own = account.id
+      ? deeds.eq("brain_executions.ad_account_id", account.id)
+      : deeds.is("brain_executions.ad_account_id", null);
+    return own.order("id").range(from, to).then(unwrap);
+  });
 }
 
 function judgeDeed(deed: DeedRow, { groups, directions, timeZone }: Gathered) {

@@ -10,6 +10,7 @@ import { listExecutions, listReports } from "#lib/brain/read";
 import type { Mode } from "#lib/brain/schema";
 import { setBrainSettings } from "#lib/brain/settings";
 import { setLimits } from "#lib/campaigns/limits";
+import { linkCampaign } from "#lib/campaigns/link";
 import { BUTTONS } from "#lib/jobs/buttons";
 import { toMinor } from "#lib/money";
 import { type JudgedClient, openJudgedClient } from "../support/judged-client.ts";
@@ -289,6 +290,22 @@ test("a viewer may neither set how far it goes nor answer for it; a stranger see
     kind: "not_found",
   });
   expect((await listExecutions(stranger, {})).data).toEqual([]);
+});
+
+test("a deed whose campaign left its direction has no evidence", async () => {
+  const client = await openJudgedClient(world);
+  await setMode(client, "act");
+  const id = await runThrough(client);
+  const { data: campaigns } = await client.owner().db.from("campaigns").select("id").throwOnError();
+  for (const { id: campaign_id } of campaigns) {
+    const unlink = { platform: "tiktok" as const, campaign_id, direction_id: null };
+    await linkCampaign(client.owner(), unlink);
+  }
+  const now = new Date(client.job().now.getTime() + 11 * 24 * 3_600_000);
+  const of = { account: await client.account(), platform: "tiktok" as const };
+  expect(await judgeOutcomes({ ...client.job(), now }, of)).toBeGreaterThan(0);
+  const outcomes = (await listRunDeeds(client.owner(), id)).map(({ outcome }) => outcome);
+  expect(new Set(outcomes)).toEqual(new Set(["no_evidence"]));
 });
 
 test("ten days later every deed has its verdict, once", async () => {
