@@ -20,6 +20,9 @@ language sql set search_path = '' as $$
   )
   select coalesce(
            jsonb_agg(jsonb_build_object(
+             -- The version before reads the first two while it is being replaced.
+             'job', job,
+             'correlation_id', correlation_id,
              'id', id,
              'user_account_id', user_account_id,
              'ad_account_id', ad_account_id,
