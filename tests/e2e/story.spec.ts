@@ -168,7 +168,9 @@ async function expectLeads(page: Page, owner: Person, campaignId: string): Promi
   }).toPass({ timeout: 60_000 });
 
   const newest = answered.toSorted((a, b) => b.submittedAt - a.submittedAt)[0];
-  const name = newest?.person.fullName ?? "";
+  // A form is given the whole name, or the first alone.
+  const { firstName = "", fullName = "" } = newest?.person ?? {};
+  const name = Object.values(newest?.answers ?? {}).includes(fullName) ? fullName : firstName;
   await page.goto("/leads?platform=tiktok");
   await page
     .getByRole("link", { name: new RegExp(name) })
