@@ -1,8 +1,8 @@
 import "server-only";
-import type { z } from "zod";
+import { z } from "zod";
 import { type Draft, draftAccount } from "#lib/brain/draft";
 import { getRun } from "#lib/brain/find-run";
-import { ModelRecord, readModel } from "#lib/brain/model-record";
+import { type ModelRecord, readModel } from "#lib/brain/model-record";
 import type { Morning } from "#lib/brain/plan-run";
 import { type ModelPrompt, toPrompt } from "#lib/brain/prompt";
 import { ModelAnswer, type Question, toQuestion, understand } from "#lib/brain/question";
@@ -128,27 +128,31 @@ function parseJson(text: string): unknown {
 
 const DAY_MS = 24 * 3_600_000;
 
-/** How much of a day's allowance all accounts of the workspace have used; from one on, all of it. */
-async function usedToday(ctx: Ctx): Promise<number> {
-  const rows = unwrap(
-    await ctx.db
-      .from("brain_executions")
-      .select("status:model->>status, cost:model->costMicroUsd, tokens:model->tokens")
-      .eq("user_account_id", ctx.userAccountId)
-      .gte("started_at", new Date(ctx.now.getTime() - DAY_MS).toISOString())
-      .not("model", "is", null),
-  );
-  return rows.reduce((sum, row) => sum + usedBy(Billed.parse(row)), 0);
-}
-
-const Billed = ModelRecord.pick({ status: true, tokens: true }).extend({
-  cost: ModelRecord.shape.costMicroUsd,
+/** Sums as the database tells them: whole numbers, or words where they are too long for one. */
+const Use = z.object({
+  cost_micro_usd: z.coerce.number(),
+  tokens_without_cost: z.coerce.number(),
+  unheard: z.coerce.number(),
 });
 
-function usedBy({ status, tokens, cost }: z.infer<typeof Billed>): number {
-  if (tokens) return shareOfDay(cost, tokens);
-  if (status !== "slow") return 0;
+/** How much of a day's allowance all accounts of the workspace have used; from one on, all of it. */
+async function usedToday(ctx: Ctx): Promise<number> {
+  const use = Use.parse(
+    unwrap(
+      await ctx.db.rpc("brain_model_use", {
+        p_user_account_id: ctx.userAccountId,
+        p_since: new Date(ctx.now.getTime() - DAY_MS).toISOString(),
+      }),
+    ),
+  );
   // Whoever lost patience with a model may pay for its answer all the same.
   const longest = { input: 0, output: MOST_TOKENS };
-  return shareOfDay(costMicroUsd(env().OPENAI_BRAIN_PRICE ?? null, longest), longest);
+  const unheard = shareOfDay(costMicroUsd(env().OPENAI_BRAIN_PRICE ?? null, longest), longest);
+  return (
+    shareOfDay(use.cost_micro_usd, NO_TOKENS) +
+    shareOfDay(null, { input: use.tokens_without_cost, output: 0 }) +
+    use.unheard * unheard
+  );
 }
+
+const NO_TOKENS = { input: 0, output: 0 };

@@ -3046,6 +3046,7 @@ export type Database = {
         };
         Returns: Json;
       };
+      brain_model_use: { Args: { p_since: string; p_user_account_id: string }; Returns: Json };
       budget_behind: { Args: { p_campaign_id: string }; Returns: number };
       campaign_tree: {
         Args: {

@@ -105,6 +105,24 @@ test("a model without a known price reaches the day's cap all the same", async (
   expect(capped.plan).toEqual(untold);
 });
 
+test("the day's cap counts more runs than the database hands out rows at once", async () => {
+  const { userAccountId, now } = client.owner();
+  const small = { status: "answered", costMicroUsd: 1_600, tokens: { input: 10, output: 10 } };
+  const sql = (text: string) => world.supabase.connection.driver.exec(text);
+  // A thousand of them cost 1.6 dollars of the day's two, all of them 2.24.
+  await sql(`
+    insert into public.brain_executions
+      (user_account_id, platform, local_day, started_by, mode, dry_run, status, correlation_id,
+       started_at, model)
+    select '${userAccountId}', 'tiktok', now()::date, 'member', 'report', true, 'completed',
+           'one-of-many', '${now.toISOString()}', '${JSON.stringify(small)}'
+      from generate_series(1, 1400)`);
+  const capped = await think();
+  await sql("delete from public.brain_executions where correlation_id = 'one-of-many'");
+  expect(capped.model).toMatchObject({ status: "capped", tokens: null });
+  expect((await think()).model).toMatchObject({ status: "answered" });
+});
+
 test.each([
   ["conflict: not_connected", "conflict: not_connected"],
   ["platform_no_permission rejected 40001", "platform_no_permission rejected 40001"],

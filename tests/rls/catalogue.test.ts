@@ -163,6 +163,7 @@ const FOR_MEMBERS = [
 const FOR_THE_SERVER = [
   "accept_leads",
   "begin_job_run",
+  "brain_model_use",
   "claim_creative",
   "claim_deliveries",
   "claim_delivery_edits",
