@@ -3,6 +3,7 @@ import { type Account, getAccount } from "#lib/accounts/read";
 import type { Execution } from "#lib/brain/open-run";
 import type { Ctx } from "#lib/ctx";
 import type { Database } from "#lib/db/database.types";
+import { everyPage } from "#lib/db/every-page";
 import { unwrap } from "#lib/db/unwrap";
 import { notFound } from "#lib/errors";
 import { Platform } from "#lib/platforms/platform";
@@ -29,12 +30,14 @@ export async function getRun(
 
 /** What a run wanted, in the order it is done. */
 export async function listRunDeeds(ctx: Ctx, executionId: string): Promise<DeedRow[]> {
-  return unwrap(
-    await ctx.db
+  return everyPage((from, to) =>
+    ctx.db
       .from("brain_deeds")
       .select()
       .eq("user_account_id", ctx.userAccountId)
       .eq("execution_id", executionId)
-      .order("position"),
+      .order("position")
+      .range(from, to)
+      .then(unwrap),
   );
 }

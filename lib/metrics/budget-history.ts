@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Ctx } from "#lib/ctx";
+import { everyPage } from "#lib/db/every-page";
 import { unwrap } from "#lib/db/unwrap";
 import type { Direction } from "#lib/directions/direction";
 import { type BudgetChange, budgetsByDay } from "#lib/metrics/budgets";
@@ -23,8 +24,8 @@ export async function readBudgets(
 ): Promise<(number | null)[]> {
   const [first] = days;
   if (directions.length === 0 || !first) return days.map(() => null);
-  const rows = unwrap(
-    await ctx.db
+  const rows = await everyPage((from, to) =>
+    ctx.db
       .from("actions_log")
       .select("at, entity_id, before")
       .eq("user_account_id", ctx.userAccountId)
@@ -36,7 +37,9 @@ export async function readBudgets(
       )
       .gte("at", `${first}T00:00:00Z`)
       .order("at", { ascending: false })
-      .order("id", { ascending: false }),
+      .order("id", { ascending: false })
+      .range(from, to)
+      .then(unwrap),
   );
   const currencyOf = new Map(directions.map(({ id, currency }) => [id, currency]));
   const changes = rows.flatMap((row) => {
