@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { getAccount } from "#lib/accounts/read";
 import { getRun } from "#lib/brain/find-run";
 import { finishRun } from "#lib/brain/finish-run";
+import { listLostRuns } from "#lib/brain/lost-runs";
 import { openRun } from "#lib/brain/open-run";
 import { planRun } from "#lib/brain/plan-run";
 import { setBrainSettings } from "#lib/brain/settings";
@@ -77,4 +78,18 @@ test("a run nobody came back for in half a day ends as failed, and for good", as
   expect(await stateOf(young.id)).toMatchObject({ status: "running", finished_at: null });
   const { data: news } = await ctx.db.from("notifications").select("kind").throwOnError();
   expect(news).toEqual([]);
+});
+
+test("of more lost runs than the database hands out rows at once, none stays behind", async () => {
+  const { userAccountId, job } = await oneAccount();
+  const sql = (text: string) => world.supabase.connection.driver.exec(text);
+  await sql(`
+    insert into public.brain_executions
+      (user_account_id, platform, local_day, started_by, mode, correlation_id, started_at)
+    select '${userAccountId}', 'tiktok', now()::date, 'member', 'report', 'lost', now()
+      from generate_series(1, 1001)`);
+  const lost = await listLostRuns(new Date(job.now.getTime() + 13 * 3_600_000));
+  await sql("delete from public.brain_executions where correlation_id = 'lost'");
+  const mine = lost.filter((run) => run.user_account_id === userAccountId);
+  expect(new Set(mine.map(({ id }) => id)).size).toBe(1001);
 });
