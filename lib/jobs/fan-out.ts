@@ -1,6 +1,6 @@
 import "server-only";
 import { callsAMinute } from "#lib/connections/platform-doors";
-import type { Job, JobRun } from "#lib/jobs/job";
+import type { Job, JobRun, Target } from "#lib/jobs/job";
 import { claimRuns } from "#lib/jobs/runs";
 import { log } from "#lib/log";
 
@@ -32,7 +32,7 @@ const AT_ONCE = 100;
  * in each other's way, and the first be done no sooner than the last.
  */
 export async function fanOut(job: Job, { now, correlationId, start }: FanOut) {
-  const targets = await job.findTargets(now);
+  const targets = eachOnce(await job.findTargets(now));
   const runs = await claimRuns(job, { targets, now, correlationId });
   const apartMs = spread(job, runs.length);
   const starts: PromiseSettledResult<unknown>[] = [];
@@ -52,6 +52,20 @@ export async function fanOut(job: Job, { now, correlationId, start }: FanOut) {
   log.info({ action: "cron", correlationId, ...counts }, "fanned out");
   for (const error of failures) log.error({ action: "cron", correlationId, error }, "not started");
   return counts;
+}
+
+/**
+ * Targets without doubles, in their order: the first of an account stays. A page that moved
+ * while it was read tells one twice, and the database would refuse the whole call for it.
+ */
+function eachOnce(targets: Target[]): Target[] {
+  const first = new Map<string, Target>();
+  for (const target of targets) {
+    const { userAccountId, accountId, platform } = target;
+    const key = JSON.stringify([userAccountId, accountId, platform]);
+    if (!first.has(key)) first.set(key, target);
+  }
+  return [...first.values()];
 }
 
 /**

@@ -51,6 +51,27 @@ test("ten calls at once start one run for each account, in its own local day", a
   expect([sum("started"), sum("taken")]).toEqual([2, 18]);
 });
 
+test("an account told of twice has one run, and keeps no other from theirs", async () => {
+  const job = await twoAccounts("told-twice");
+  const [almaty, newYork] = await job.findTargets(now);
+  if (!almaty || !newYork) throw new Error("no accounts");
+  const started: JobRun[] = [];
+  const twice = {
+    ...job,
+    findTargets: async () => [newYork, almaty, { ...newYork, timeZone: "UTC" }],
+  };
+  const answer = await fanOut(twice, {
+    now,
+    correlationId,
+    start: async (run) => started.push(run),
+  });
+  expect(answer).toMatchObject({ targets: 2, started: 2, taken: 0 });
+  expect(started.map(({ accountId, slot }) => [accountId, slot])).toEqual([
+    [newYork.accountId, "2026-11-26"],
+    [almaty.accountId, "2026-11-27"],
+  ]);
+});
+
 test("more accounts than the database hands out rows at once all have their run", async () => {
   const { userAccountId } = await world.owner();
   const ids = Array.from({ length: 1001 }, () => crypto.randomUUID());
