@@ -1741,6 +1741,7 @@ export type Database = {
           message_ids: number[];
           notification_id: string;
           sent_at: string | null;
+          shown_wording: number;
           status: string;
           user_account_id: string;
         };
@@ -1758,6 +1759,7 @@ export type Database = {
           message_ids?: number[];
           notification_id: string;
           sent_at?: string | null;
+          shown_wording?: number;
           status?: string;
           user_account_id: string;
         };
@@ -1774,6 +1776,7 @@ export type Database = {
           message_ids?: number[];
           notification_id?: string;
           sent_at?: string | null;
+          shown_wording?: number;
           status?: string;
           user_account_id?: string;
         };
@@ -1862,6 +1865,7 @@ export type Database = {
           outcome: Json | null;
           resolved_at: string | null;
           user_account_id: string;
+          wording: number;
         };
         ComputedFields: never;
         Insert: {
@@ -1876,6 +1880,7 @@ export type Database = {
           outcome?: Json | null;
           resolved_at?: string | null;
           user_account_id: string;
+          wording?: number;
         };
         Update: {
           buttons?: NonNullable<Json>;
@@ -1889,6 +1894,7 @@ export type Database = {
           outcome?: Json | null;
           resolved_at?: string | null;
           user_account_id?: string;
+          wording?: number;
         };
         Relationships: [
           {
@@ -3157,6 +3163,7 @@ export type Database = {
           message_ids: number[];
           notification_id: string;
           sent_at: string | null;
+          shown_wording: number;
           status: string;
           user_account_id: string;
         }[];
@@ -3182,6 +3189,7 @@ export type Database = {
           message_ids: number[];
           notification_id: string;
           sent_at: string | null;
+          shown_wording: number;
           status: string;
           user_account_id: string;
         }[];
@@ -3812,6 +3820,7 @@ export type Database = {
           time_zone: string;
           user_account_id: string;
           user_id: string;
+          wording: number;
           workspace: string;
         }[];
       };

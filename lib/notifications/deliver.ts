@@ -1,15 +1,15 @@
 import "server-only";
 import { traceOf } from "#lib/changes/trace";
 import { openServerDb } from "#lib/db/client";
-import type { Database } from "#lib/db/database.types";
 import { unwrap } from "#lib/db/unwrap";
 import { PlatformError } from "#lib/errors";
 import { log } from "#lib/log";
 import { hasBot, openBot } from "#lib/notifications/bot";
-import { writeButtons, writeLetter } from "#lib/notifications/letter-text";
-import { type Letter, readLetters } from "#lib/notifications/outbox";
+import { writeButtons, writeParts } from "#lib/notifications/letter-text";
+import { type Letter, type LetterChange, markLetter, readLetters } from "#lib/notifications/outbox";
+import { rewordLetter } from "#lib/notifications/reword";
 import type { TelegramBot } from "#lib/platforms/telegram/bot";
-import { escapeHtml, splitHtml, toPlainText } from "#lib/platforms/telegram/html";
+import { escapeHtml, toPlainText } from "#lib/platforms/telegram/html";
 
 /** Chats written to at once; a chat gets its messages one after another. */
 const AT_ONCE = 20;
@@ -22,7 +22,6 @@ const LONGEST_WAIT_S = 600;
 
 export type DeliveryCounts = { sent: number; edited: number; waiting: number; lost: number };
 
-type Change = Database["public"]["Tables"]["notification_deliveries"]["Update"];
 type Outcome = keyof DeliveryCounts;
 
 /** Whether anything waits to be sent now. */
@@ -32,7 +31,7 @@ export async function hasDeliveries(now: Date): Promise<boolean> {
 }
 
 /**
- * Sends what waits in the outbox, and shows under old questions what came of them.
+ * Sends what waits in the outbox, and rewords messages whose news say something else by now.
  *
  * Any number may run at once: a message is marked before the call that sends it, and each
  * chat is written to by one of them. What cannot be known after a crash is decided as the
@@ -48,7 +47,7 @@ export async function deliverDue(clock: () => Date): Promise<DeliveryCounts> {
     if (letters.length + edits.length === 0) break;
     const outcomes = await Promise.all([
       ...letters.map((letter) => sendLetter(bot, letter, clock)),
-      ...edits.map((letter) => showOutcome(bot, letter, clock)),
+      ...edits.map((letter) => rewordLetter(bot, letter, clock)),
     ]);
     for (const outcome of outcomes) counts[outcome] += 1;
   }
@@ -66,16 +65,23 @@ async function claimLetters(
 }
 
 async function sendLetter(bot: TelegramBot, letter: Letter, clock: () => Date): Promise<Outcome> {
-  const parts = splitHtml(writeLetter(letter));
+  const parts = writeParts(letter);
   const messageIds = [...letter.messageIds];
+  // Parts sent before may be older words: they are edited then.
+  const shown = messageIds.length === 0 && { shown_wording: letter.news.wording };
   try {
     for (const [at, html] of parts.entries()) {
       if (at < messageIds.length) continue;
       const buttons = at === parts.length - 1 ? writeButtons(letter) : [];
       messageIds.push(await sendPart(bot, { chatId: letter.chatId, html, buttons }));
       const isLast = messageIds.length === parts.length;
-      const done = isLast && { status: "sent", sent_at: clock().toISOString(), error: null };
-      await mark(letter, { message_ids: messageIds, ...done });
+      const done = isLast && {
+        status: "sent",
+        sent_at: clock().toISOString(),
+        error: null,
+        ...shown,
+      };
+      await markLetter(letter, { message_ids: messageIds, ...done });
     }
     return "sent";
   } catch (error) {
@@ -99,7 +105,7 @@ async function settleFailure(letter: Letter, error: unknown, now: Date): Promise
   if (!(error instanceof PlatformError)) throw error;
   const { refusal, platformMessage = refusal } = error;
   log.warn({ action: "telegram.send", deliveryId: letter.id, refusal, error }, "not sent");
-  const later = (waitS: number): Change => ({
+  const later = (waitS: number): LetterChange => ({
     status: "waiting",
     due_at: new Date(now.getTime() + waitS * 1000).toISOString(),
     error: platformMessage,
@@ -109,40 +115,29 @@ async function settleFailure(letter: Letter, error: unknown, now: Date): Promise
       await loseChat(letter.chatId, platformMessage, now);
       return "lost";
     case "slow_down":
-      await mark(letter, later(error.retryAfterS ?? 1));
+      await markLetter(letter, later(error.retryAfterS ?? 1));
       return "waiting";
     case "unknown_outcome": {
       const isRepeated = letter.news.isUrgent && letter.attempts < MOST_DOUBTS;
-      await mark(letter, isRepeated ? later(DOUBT_S) : { status: "doubtful", error: refusal });
+      await markLetter(
+        letter,
+        isRepeated ? later(DOUBT_S) : { status: "doubtful", error: refusal },
+      );
       return isRepeated ? "waiting" : "lost";
     }
     case "rejected":
-      await mark(letter, { status: "failed", error: platformMessage });
+      await markLetter(letter, { status: "failed", error: platformMessage });
       return "lost";
     default: {
       const isOver = letter.attempts >= MOST_ATTEMPTS;
       const waitS = Math.min(LONGEST_WAIT_S, 5 * 2 ** letter.attempts);
-      await mark(letter, isOver ? { status: "failed", error: platformMessage } : later(waitS));
+      await markLetter(
+        letter,
+        isOver ? { status: "failed", error: platformMessage } : later(waitS),
+      );
       return isOver ? "lost" : "waiting";
     }
   }
-}
-
-/** Takes the buttons away and says what came of them; the last part is the one that has them. */
-async function showOutcome(bot: TelegramBot, letter: Letter, clock: () => Date): Promise<Outcome> {
-  const messageId = letter.messageIds.at(-1);
-  const html = splitHtml(writeLetter(letter)).at(letter.messageIds.length - 1);
-  if (!messageId || !html) return "lost";
-  try {
-    await bot.editMessage({ chatId: letter.chatId, messageId, html });
-  } catch (error) {
-    if (!(error instanceof PlatformError)) throw error;
-    // Its two minutes pass and it is tried again; what can never be edited is let go.
-    const isFinal = ["not_found", "rejected"].includes(error.refusal);
-    if (!isFinal) return "waiting";
-  }
-  await mark(letter, { edited_at: clock().toISOString() });
-  return "edited";
 }
 
 /** Nobody writes to this chat until its person returns. */
@@ -158,15 +153,5 @@ export async function loseChat(chatId: number, reason: string, at: Date): Promis
       p_at: at.toISOString(),
       p_trace: traceOf(who, "telegram.lose"),
     }),
-  );
-}
-
-async function mark({ id, userAccountId }: Letter, change: Change): Promise<void> {
-  unwrap(
-    await openServerDb()
-      .from("notification_deliveries")
-      .update(change)
-      .eq("user_account_id", userAccountId)
-      .eq("id", id),
   );
 }

@@ -27,11 +27,29 @@ export type Letter = {
     outcome: Words | null;
     isUrgent: boolean;
     isOver: boolean;
+    /** Grows with every change of what it says. */
+    wording: number;
   };
   reader: Reader & { userId: string; name: string; role: Role };
   /** Named where one chat hears of several workspaces. */
   workspace: string | null;
 };
+
+export type LetterChange = Database["public"]["Tables"]["notification_deliveries"]["Update"];
+
+/** Keeps what became of a message. */
+export async function markLetter(
+  { id, userAccountId }: Letter,
+  change: LetterChange,
+): Promise<void> {
+  unwrap(
+    await openServerDb()
+      .from("notification_deliveries")
+      .update(change)
+      .eq("user_account_id", userAccountId)
+      .eq("id", id),
+  );
+}
 
 /** What deliveries say and to whom; one whose reader is gone is not among them. */
 export async function readLetters(ids: string[]): Promise<Letter[]> {
@@ -59,6 +77,7 @@ function toLetter(row: Row): Letter {
       outcome: words.parse(row.outcome),
       isUrgent: row.is_urgent,
       isOver: row.is_over,
+      wording: row.wording,
     },
     reader: {
       userId: row.user_id,

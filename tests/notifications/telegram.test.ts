@@ -5,7 +5,8 @@ import { concludeNews } from "#lib/notifications/conclude";
 import { deliverDue } from "#lib/notifications/deliver";
 import { notify } from "#lib/notifications/notify";
 import type { Press } from "#lib/notifications/press";
-import type { NewsButton } from "#lib/notifications/schema";
+import { retellNews } from "#lib/notifications/retell";
+import type { NewsButton, Words } from "#lib/notifications/schema";
 import { saveNewsSettings } from "#lib/notifications/settings";
 import {
   findTelegramState,
@@ -75,6 +76,9 @@ const ask = (ctx: Ctx, key = `proposal:${++keys}`) =>
     message: { ru: "Поднять бюджет <b>на 20 %</b>?", en: "Raise the budget <b>by 20%</b>?" },
     buttons: BUTTONS,
   });
+
+const tellAnew = (ctx: Ctx, key: string, words: string, outcome: Words | null = null) =>
+  retellNews(ctx, key, async () => ({ message: { ru: words, en: words }, buttons: [], outcome }));
 
 async function deliveries(of: Ctx) {
   const { data } = await world.supabase
@@ -363,6 +367,78 @@ test("a long message comes in parts, the buttons under the last", async () => {
   const parts = (await phone.messages()).filter(({ text }) => text.includes("слово"));
   expect(parts).toHaveLength(2);
   expect(parts.map(({ buttons }) => buttons.length)).toEqual([0, 2]);
+});
+
+test("news told anew are edited as often as they change, and keep their buttons while they wait", async () => {
+  const { owner, phone } = await linked();
+  await ask(owner, "proposal:anew");
+  await deliverDue(clock);
+  const { id, buttons } = await phone.last();
+  await tellAnew(owner, "proposal:anew", "Одно принято.");
+  expect(await deliverDue(clock)).toMatchObject({ edited: 1 });
+  expect(await phone.last()).toMatchObject({ id, text: "Одно принято.", buttons });
+  await tellAnew(owner, "proposal:anew", "Оба приняты.", APPROVED);
+  await deliverDue(clock);
+  const text = "Оба приняты.\n\nБюджет изменён.";
+  expect(await phone.last()).toMatchObject({ id, text, buttons: [] });
+  await tellAnew(owner, "proposal:anew", "Одно возвращено.", SAID);
+  await deliverDue(clock);
+  expect(await phone.last()).toMatchObject({ id, text: "Одно возвращено.\n\nГотово." });
+  expect(await deliverDue(clock)).toMatchObject({ edited: 0 });
+});
+
+test("who looked before somebody else told anew looks again", async () => {
+  const owner = await world.owner();
+  await ask(owner, "proposal:race");
+  let facts = "старое";
+  await retellNews(owner, "proposal:race", async () => {
+    const seen = { ru: facts, en: facts };
+    if (facts === "старое") {
+      facts = "новое";
+      await tellAnew(owner, "proposal:race", facts);
+    }
+    return { message: seen, buttons: [], outcome: null };
+  });
+  const { data } = await owner.db.from("notifications").select("message").single().throwOnError();
+  expect(data.message).toEqual({ ru: "новое", en: "новое" });
+});
+
+const lines = (word: string, count: number) => `${`${word} `.repeat(30)}\n`.repeat(count);
+
+test.each([
+  ["as long", lines("дано", 40), /^(дано\s*)+$/, /дано\s+Бюджет изменён\.$/],
+  ["shorter", "дано", /^дано\n\nБюджет изменён\.$/, /^Всё — в сообщении выше\.$/],
+  ["longer", lines("дано", 90), /^(дано\s*)+$/, /^Бюджет изменён\.\n\nОткрыть в Performante$/],
+])("every part of a long message tells the news anew, %s by then", async (_, anew, first, last) => {
+  const { owner, phone } = await linked();
+  const key = `report:${++keys}`;
+  const message = { ru: lines("ждёт", 40), en: "" };
+  await notify(owner, { kind: "run_report", key, facts: {}, message, buttons: BUTTONS });
+  await deliverDue(clock);
+  const parts = async () => (await phone.messages()).filter(({ from }) => from === "bot").slice(-2);
+  for (const { text } of await parts()) expect(text).toMatch(/^(ждёт\s*)+$/);
+
+  await tellAnew(owner, key, anew, APPROVED);
+  await deliverDue(clock);
+  const [above, below] = await parts();
+  expect(above).toMatchObject({ text: expect.stringMatching(first), buttons: [] });
+  expect(below).toMatchObject({ text: expect.stringMatching(last), buttons: [] });
+});
+
+test("where Telegram asks for a pause, an edit waits as long", async () => {
+  const { owner, phone } = await linked();
+  await ask(owner, "proposal:slow");
+  await deliverDue(clock);
+  await tellAnew(owner, "proposal:slow", "Решено.");
+  await world.sandbox.control.arm({
+    platform: "telegram",
+    path: "*editMessageText",
+    fault: { kind: "rate_limit", retryAfterS: 20 },
+  });
+  expect(await deliverDue(clock)).toMatchObject({ edited: 0, waiting: 1 });
+  expect(await deliverDue(inSeconds(15))).toMatchObject({ edited: 0, waiting: 0 });
+  expect(await deliverDue(inSeconds(21))).toMatchObject({ edited: 1 });
+  expect((await phone.last()).text).toBe("Решено.");
 });
 
 test("what Telegram cannot read as HTML still arrives, as plain words", async () => {

@@ -19,8 +19,8 @@ export type TelegramBot = {
   me(): Promise<BotFacts>;
   /** Answers the message's id in its chat. */
   sendMessage(message: NewMessage): Promise<number>;
-  /** Puts other words, and no buttons, in place of a message; the same words again do no harm. */
-  editMessage(message: { chatId: number; messageId: number; html: string }): Promise<void>;
+  /** Puts other words and buttons in place of a message; the same again do no harm. */
+  editMessage(message: NewMessage & { messageId: number }): Promise<void>;
   /** Ends the waiting of whoever pressed a button; false when they have stopped waiting. */
   answerPress(press: { queryId: string; text: string }): Promise<boolean>;
   setWebhook(webhook: { url: string; secret: string }): Promise<void>;
@@ -46,17 +46,14 @@ export function openTelegramBot(access: TelegramAccess): TelegramBot {
     },
 
     async sendMessage({ chatId, html, buttons = [] }) {
-      const keyboard = buttons.map((row) =>
-        row.map(({ label, data }) => ({ text: label, callback_data: data })),
-      );
-      const markup = keyboard.length > 0 && { reply_markup: { inline_keyboard: keyboard } };
-      const params = { chat_id: chatId, text: html, ...HTML, ...markup };
+      const params = { chat_id: chatId, text: html, ...HTML, ...toMarkup(buttons) };
       return (await call("sendMessage", params, Sent)).message_id;
     },
 
-    async editMessage({ chatId, messageId, html }) {
+    async editMessage({ chatId, messageId, html, buttons = [] }) {
       try {
-        const params = { chat_id: chatId, message_id: messageId, text: html, ...HTML };
+        const words = { text: html, ...HTML, ...toMarkup(buttons) };
+        const params = { chat_id: chatId, message_id: messageId, ...words };
         await call("editMessageText", params, Done);
       } catch (error) {
         if (!isUnchanged(error)) throw error;
@@ -79,4 +76,11 @@ export function openTelegramBot(access: TelegramAccess): TelegramBot {
       await call("setWebhook", params, Done);
     },
   };
+}
+
+function toMarkup(buttons: MessageButton[][]) {
+  const keyboard = buttons.map((row) =>
+    row.map(({ label, data }) => ({ text: label, callback_data: data })),
+  );
+  return keyboard.length > 0 && { reply_markup: { inline_keyboard: keyboard } };
 }
