@@ -5,7 +5,6 @@ import { Button } from "#components/ui/button";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { useAction } from "#components/ui/use-action";
 import { useToast } from "#components/ui/use-toast";
-import type { DeedLine } from "#lib/brain/deed-history";
 import type { Report, ReportDeed } from "#lib/brain/report";
 import { formatMoney, toReadable } from "#lib/money";
 import { AnswerProposal, type MonthEnd, type Spending } from "./answer-proposal";
@@ -14,8 +13,6 @@ import { Proposal } from "./proposal";
 
 type Props = DeedActions & {
   report: Report;
-  /** What became of its deeds since. */
-  lines: readonly DeedLine[];
   spending: Spending;
   monthEnd: MonthEnd;
   evidenceHref?: string;
@@ -23,7 +20,7 @@ type Props = DeedActions & {
 };
 
 /** Everything a run wants, each with its answer, and one answer for all that waits. */
-export function ProposalList({ report, lines, mayWrite, evidenceHref, ...rest }: Props) {
+export function ProposalList({ report, mayWrite, evidenceHref, ...rest }: Props) {
   const { spending, monthEnd, decide, decideAll, undo } = rest;
   const t = useTranslations("autopilot");
   const locale = useLocale();
@@ -58,7 +55,7 @@ export function ProposalList({ report, lines, mayWrite, evidenceHref, ...rest }:
             <AnswerAll
               executionId={report.executionId}
               count={open.length}
-              changes={open.map((deed) => t(`report.deeds.${deed.kind}`, values(deed)))}
+              changes={open.map((deed) => t(`report.intents.${deed.kind}`, values(deed)))}
               sum={t("ifAll", {
                 before: money(spending.dailyActiveMinor),
                 after: money(afterMinor),
@@ -75,7 +72,6 @@ export function ProposalList({ report, lines, mayWrite, evidenceHref, ...rest }:
             deed={deed}
             currency={currency}
             monthEnd={monthEnd}
-            isUndone={lines.some(({ id, undone }) => id === deed.id && undone !== null)}
             evidenceHref={evidenceHref}
           >
             {mayWrite && hasId(deed) && (

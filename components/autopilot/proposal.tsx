@@ -13,8 +13,6 @@ type Props = {
   deed: ReportDeed;
   currency: Currency;
   monthEnd: MonthEnd;
-  /** It was done and then taken back. */
-  isUndone: boolean;
   /** Where all the evidence is; nothing where one stands there already. */
   evidenceHref?: string;
   /** The buttons, for who may answer. */
@@ -27,7 +25,7 @@ const DOMAIN = [0.4, 4] as const;
 const TARGET_AT = (Math.log(1 / DOMAIN[0]) / Math.log(DOMAIN[1] / DOMAIN[0])) * 100;
 
 /** One deed the autopilot wants or has done: what changes, what that costs, and why. */
-export function Proposal({ deed, currency, monthEnd, isUndone, evidenceHref, children }: Props) {
+export function Proposal({ deed, currency, monthEnd, evidenceHref, children }: Props) {
   const t = useTranslations("autopilot");
   const locale = useLocale() as "ru" | "en";
   const money = (amountMinor: number) => formatMoney(toReadable({ amountMinor, currency }), locale);
@@ -121,9 +119,7 @@ export function Proposal({ deed, currency, monthEnd, isUndone, evidenceHref, chi
       <footer className="flex flex-wrap items-center gap-2 desk:col-start-2">
         {deed.status === "proposed" ? children : null}
         {deed.status !== "proposed" && (
-          <p className="text-13 text-muted">
-            {t(isUndone ? "undone" : `report.statuses.${deed.status}`)}
-          </p>
+          <p className="text-13 text-muted">{t(`report.statuses.${deed.status}`)}</p>
         )}
         {evidenceHref && (
           <TextLink

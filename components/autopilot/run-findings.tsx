@@ -88,11 +88,6 @@ export function RunFindings({ report, model }: Props) {
             {t(`findings.model.${model.status}`, { name: model.name })}{" "}
             {model.cost_usd !== null &&
               t("findings.cost", { cost: dollars(Number(model.cost_usd)) })}
-            {model.cost_usd === null &&
-              model.input_tokens !== null &&
-              t("findings.costUnknown", {
-                tokens: model.input_tokens + (model.output_tokens ?? 0),
-              })}
           </li>
         )}
       </ul>

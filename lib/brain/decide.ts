@@ -1,16 +1,12 @@
 import "server-only";
-import { fromStored } from "#lib/actions/ledger";
-import { undoAction } from "#lib/actions/undo";
 import { doDeed } from "#lib/brain/do-deed";
-import { type DeedRow, getRun, listRunDeeds } from "#lib/brain/find-run";
-import { outcomeText } from "#lib/brain/report-text";
-import { DecideDeed, DeedStatus, UndoDeed } from "#lib/brain/schema";
+import { type DeedRow, getDeed, getRun, listRunDeeds } from "#lib/brain/find-run";
+import { DecideDeed } from "#lib/brain/schema";
+import { retellRun } from "#lib/brain/tell-run";
 import { traceOf } from "#lib/changes/trace";
 import { type Ctx, requireRole } from "#lib/ctx";
 import { unwrap } from "#lib/db/unwrap";
-import { AppError, notFound } from "#lib/errors";
 import { log } from "#lib/log";
-import { concludeNews } from "#lib/notifications/conclude";
 import type { Words } from "#lib/notifications/schema";
 
 /**
@@ -24,7 +20,7 @@ export async function decideDeed(ctx: Ctx, input: DecideDeed): Promise<DeedRow> 
   requireRole(ctx, "manager");
   const deed = await getDeed(ctx, deedId);
   const decided = await decide(ctx, deed, { accept });
-  await closeWhenDecided(ctx, deed.execution_id);
+  await retellRun(ctx, deed.execution_id);
   return decided;
 }
 
@@ -40,7 +36,7 @@ export async function decideRun(
     const isOpen = deed.status === "proposed" || (accept && deed.status === "accepted");
     if (isOpen) await decide(ctx, deed, { accept, by });
   }
-  return closeWhenDecided(ctx, executionId);
+  return retellRun(ctx, executionId);
 }
 
 async function decide(
@@ -65,39 +61,6 @@ async function decide(
   const { ad_account_id: accountId, platform } = await placeOf(ctx, deed);
   await doDeed(ctx, decided, { accountId, platform });
   return getDeed(ctx, deedId);
-}
-
-/** When nothing is left to answer, the buttons under the message give way to what came of it. */
-async function closeWhenDecided(ctx: Ctx, executionId: string): Promise<Words> {
-  const deeds = await listRunDeeds(ctx, executionId);
-  const outcome = outcomeText(deeds.map(({ status }) => DeedStatus.parse(status)));
-  if (deeds.every(({ status }) => status !== "proposed")) {
-    await concludeNews(ctx, { key: `run-report:${executionId}`, outcome });
-  }
-  return outcome;
-}
-
-/** Takes back what a deed did, if nobody has changed it since. */
-export async function undoDeed(ctx: Ctx, input: UndoDeed): Promise<void> {
-  const { deedId } = UndoDeed.parse(input);
-  requireRole(ctx, "manager");
-  const { action_id: actionId } = await getDeed(ctx, deedId);
-  if (!actionId) throw new AppError("conflict", "nothing_to_undo");
-  const undone = await undoAction(ctx, { actionId, idempotencyKey: `undo-brain:${deedId}` });
-  if (undone.error) throw fromStored(undone.error);
-}
-
-async function getDeed(ctx: Ctx, id: string): Promise<DeedRow> {
-  const row = unwrap(
-    await ctx.db
-      .from("brain_deeds")
-      .select()
-      .eq("user_account_id", ctx.userAccountId)
-      .eq("id", id)
-      .maybeSingle(),
-  );
-  if (!row) throw notFound();
-  return row;
 }
 
 async function placeOf(ctx: Ctx, { execution_id }: DeedRow) {

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { DeedRow } from "#lib/brain/find-run";
+import { type DeedRow, listUndoings } from "#lib/brain/find-run";
 import { WATCH_DAYS } from "#lib/brain/outcome";
 import { type DeedKind, OUTCOMES } from "#lib/brain/schema";
 import type { Ctx } from "#lib/ctx";
@@ -56,24 +56,21 @@ export async function listDeedLines(ctx: Ctx, executionIds: string[]): Promise<D
       .order("position")
       .limit(SHOWN),
   );
-  const undone = await findUndone(
-    ctx,
-    rows.flatMap(({ action_id }) => action_id ?? []),
-  );
+  const undone = await listUndoings(ctx, executionIds);
   const names = await namesOf(ctx, [
     ...rows.flatMap(({ decided_by }) => decided_by ?? []),
-    ...undone.flatMap(({ created_by }) => created_by ?? []),
+    ...undone.flatMap(({ undone_by }) => undone_by ?? []),
   ]);
-  const undoneOf = (actionId: string | null) => {
-    const undo = actionId && undone.find(({ undo_of }) => undo_of === actionId);
+  const undoneOf = (deedId: string) => {
+    const undo = undone.find(({ deed_id }) => deed_id === deedId);
     if (!undo) return null;
-    const by = undo.created_by && (names.get(undo.created_by) ?? null);
-    return { at: parseInstant(undo.created_at), by };
+    const by = undo.undone_by && (names.get(undo.undone_by) ?? null);
+    return { at: parseInstant(undo.undone_at), by };
   };
   return rows.map((row) => ({
     ...toLine(row, one(row.ad_groups)?.name ?? ""),
     by: row.decided_by && (names.get(row.decided_by) ?? null),
-    undone: undoneOf(row.action_id),
+    undone: undoneOf(row.id),
   }));
 }
 
@@ -109,18 +106,6 @@ function toLine(row: DeedRow, group: string) {
 function betterOf(facts: DeedRow["outcome_facts"]): number | null {
   const told = facts as { better?: unknown } | null;
   return typeof told?.better === "number" ? told.better : null;
-}
-
-async function findUndone(ctx: Ctx, actionIds: string[]) {
-  if (actionIds.length === 0) return [];
-  return unwrap(
-    await ctx.db
-      .from("platform_actions")
-      .select("undo_of, created_at, created_by")
-      .eq("user_account_id", ctx.userAccountId)
-      .in("undo_of", actionIds)
-      .eq("status", "done"),
-  );
 }
 
 async function namesOf(ctx: Ctx, userIds: string[]): Promise<Map<string, string>> {

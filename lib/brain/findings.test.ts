@@ -3,8 +3,8 @@ import type { PlanInput } from "#lib/brain/draft";
 import type { ToldGroup } from "#lib/brain/gather";
 import type { ToldAd } from "#lib/brain/gather-ads";
 import { type Plan, planAccount } from "#lib/brain/plan";
-import { toReport } from "#lib/brain/report";
-import { reportText } from "#lib/brain/report-text";
+import { type Report, type ReportDeed, toReport } from "#lib/brain/report";
+import { outcomeText, proposalButtons, reportText } from "#lib/brain/report-text";
 import { addDays } from "#lib/time";
 import { TOLD_DIRECTION, toldGroup } from "#tests/support/told";
 
@@ -132,14 +132,16 @@ test("a month's pace is told against what the owner allows", () => {
   });
 });
 
-test("people read all of it in both languages", () => {
-  const plan = planAccount(input(60_000_000));
+function reportWith(deeds: ReportDeed[] = []): Report {
   const run = { executionId: "e", platform: "tiktok", account: "Клиника", mode: "report" } as const;
-  const report = toReport({ ...run, isDryRun: false }, plan, []);
-  const ru = reportText(report, "ru", "https://performante.test/autopilot/e").replaceAll(
-    "\u00a0",
-    " ",
-  );
+  return { ...toReport({ ...run, isDryRun: false }, planAccount(input(60_000_000)), []), deeds };
+}
+
+const textOf = (report: Report, locale: "ru" | "en" = "ru") =>
+  reportText(report, locale, "https://performante.test/autopilot/e").replaceAll("\u00a0", " ");
+
+test("people read all of it in both languages", () => {
+  const ru = textOf(reportWith());
   expect(ru).toMatch(
     /Здоровье «Виниры»: \d+ из 100\n• около 42 000 ₸ на объявления, которые надоели/,
   );
@@ -147,5 +149,48 @@ test("people read all of it in both languages", () => {
   expect(ru).toContain(
     "Месяц идёт к 720 000 ₸ при лимите 600 000 ₸: уложиться можно с 12 000 ₸ в день.",
   );
-  expect(reportText(report, "en", "https://performante.test")).toContain("People are tired of");
+  expect(ru).toContain("Открыть разбор");
+  expect(textOf(reportWith(), "en")).toContain("People are tired of");
+});
+
+const raise = (status: ReportDeed["status"]): ReportDeed => ({
+  ...{ id: "d", group: "Брекеты", direction: "Виниры", kind: "raise", status, why: "no_room" },
+  ...{ fromMinor: 1_000_000, toMinor: 1_200_000, targetMinor: 500_000, said: null },
+  ...{ spendMinor: 8_400_000, leads: 21, days: 7, cplLowMinor: 300_000, cplHighMinor: 450_000 },
+});
+
+test.each([
+  ["proposed", "Брекеты: предлагаем поднять 10 000 ₸ → 12 000 ₸ в день</b> · ждёт вашего слова"],
+  ["done", "Брекеты: 10 000 ₸ → 12 000 ₸ в день</b> · сделано"],
+  ["declined", "Брекеты: поднять 10 000 ₸ → 12 000 ₸ в день</b> · отклонено"],
+  ["refused", "Брекеты: поднять 10 000 ₸ → 12 000 ₸ в день</b> · отказано"],
+  ["undone", "Брекеты: поднять 10 000 ₸ → 12 000 ₸ в день</b> · возвращено, как было"],
+  ["would", "Брекеты: поднять 10 000 ₸ → 12 000 ₸ в день</b> · сделал бы"],
+] as const)("only what was done reads as done: %s", (status, words) => {
+  expect(textOf(reportWith([raise(status)]))).toContain(words);
+});
+
+test("what can be answered names its sum alone and no count together", () => {
+  const labels = (deeds: ReportDeed[]) =>
+    proposalButtons(reportWith(deeds)).map(({ label }) => label.ru.replaceAll("\u00a0", " "));
+  expect(labels([raise("proposed"), raise("done")])).toEqual(["Поднять до 12 000 ₸", "Отклонить"]);
+  expect(labels([raise("proposed"), raise("proposed")])).toEqual(["Принять все", "Отклонить все"]);
+  expect(labels([raise("done"), raise("undone")])).toEqual([]);
+});
+
+test("the outcome counts what was taken back apart from what was done", () => {
+  const deeds = [raise("done"), raise("undone"), raise("declined")];
+  expect(outcomeText(deeds)).toEqual({
+    ru: "Сделано: 1. Возвращено: 1. Отклонено: 1.",
+    en: "Done: 1. Put back: 1. Declined: 1.",
+  });
+});
+
+test("without leads nothing is said of what a lead costs", () => {
+  const none = { spendMinor: 500_000, leads: 0 };
+  const report = { ...reportWith(), yesterday: none, week: { spendMinor: 900_000, leads: 3 } };
+  expect(textOf(report)).toContain(
+    "Вчера: 5 000 ₸, 0 заявок\nЗа семь дней: 9 000 ₸, 3 заявки, 3 000 ₸ за заявку",
+  );
+  expect(textOf(report, "en")).toMatch(/Yesterday: .*, 0 leads\n/);
 });

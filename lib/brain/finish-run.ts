@@ -1,16 +1,15 @@
 import "server-only";
-import { getRun, listRunDeeds } from "#lib/brain/find-run";
+import { findOutdated, getRun, listStandingDeeds } from "#lib/brain/find-run";
 import type { Plan } from "#lib/brain/plan";
-import { type Report, toReport } from "#lib/brain/report";
-import { proposalButtons, reportText, reportWords } from "#lib/brain/report-text";
+import { type Report, reportOf } from "#lib/brain/report";
+import { reportText } from "#lib/brain/report-text";
+import { hrefOf, retellRun, tellRun } from "#lib/brain/tell-run";
 import { warnOfSilence } from "#lib/brain/warn-of-silence";
 import type { Ctx } from "#lib/ctx";
 import type { Json } from "#lib/db/database.types";
 import { orNull } from "#lib/db/null-argument";
 import { unwrap } from "#lib/db/unwrap";
-import { env } from "#lib/env";
 import { log } from "#lib/log";
-import { notify } from "#lib/notifications/notify";
 
 /**
  * Ends a run: what it comes to, the report, and one message to people.
@@ -19,41 +18,24 @@ import { notify } from "#lib/notifications/notify";
  * stays failed, whoever comes back with it.
  */
 export async function finishRun(ctx: Ctx, executionId: string): Promise<void> {
-  const { execution, account, platform } = await getRun(ctx, executionId);
-  if (execution.plan === null || execution.status === "failed") return;
-  const deeds = await listRunDeeds(ctx, executionId);
-  const run = {
-    executionId,
-    platform,
-    account: account.name,
-    mode: execution.mode,
-    isDryRun: execution.dry_run,
-  };
-  // Safe: the plan is what planRun wrote.
-  const plan = execution.plan as unknown as Plan;
-  const report = toReport(run, plan, deeds);
+  const found = await getRun(ctx, executionId);
+  const deeds = await listStandingDeeds(ctx, executionId);
+  const report = reportOf(found, deeds);
+  if (!report || found.execution.status === "failed") return;
   const isStopped = deeds.some(({ error }) => JSON.stringify(error)?.includes("autopilot_stopped"));
   await end(ctx, executionId, { status: isStopped ? "stopped" : "completed", report });
-  if (!execution.dry_run) {
+  if (!report.isDryRun) {
+    const { account, platform } = found;
+    // Safe: the plan is what planRun wrote.
+    const plan = found.execution.plan as unknown as Plan;
     await warnOfSilence(ctx, plan, { platform, accountId: account.id });
-    await notify(ctx, {
-      kind: "run_report",
-      key: `run-report:${executionId}`,
-      facts: {
-        ...toSummary(report),
-        platform,
-        ad_account_id: account.id,
-        account: account.name,
-        path: `/autopilot/${executionId}`,
-      },
-      message: reportWords(report, hrefOf(executionId)),
-      buttons: proposalButtons(report),
-    });
+    const facts = { platform, ad_account_id: account.id, account: account.name };
+    await tellRun(ctx, report, { ...toSummary(report), ...facts });
+    const outdated = await findOutdated(ctx, found.execution);
+    if (outdated) await retellRun(ctx, outdated);
   }
   log.info({ action: "brain.finish", correlationId: ctx.correlationId, executionId }, "finished");
 }
-
-const hrefOf = (executionId: string) => `${env().NEXT_PUBLIC_APP_URL}/autopilot/${executionId}`;
 
 type End = { status: "completed" | "stopped"; report: Report };
 

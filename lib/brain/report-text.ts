@@ -1,5 +1,4 @@
 import type { Report, ReportDeed } from "#lib/brain/report";
-import type { DeedStatus } from "#lib/brain/schema";
 import type { Locale } from "#lib/i18n/locale";
 import { formatMoney, toReadable } from "#lib/money";
 import type { NewsButton, Words } from "#lib/notifications/schema";
@@ -109,9 +108,15 @@ function deedText(
     target: money(deed.targetMinor),
   });
   return [
-    `<b>${t(`autopilot.report.deeds.${deed.kind}`, values)}</b> · ${t(`autopilot.report.statuses.${deed.status}`)}`,
+    `<b>${t(`autopilot.report.${tellingOf(deed)}.${deed.kind}`, values)}</b> · ${t(`autopilot.report.statuses.${deed.status}`)}`,
     `${escapeHtml(deed.direction)}. ${why}`,
   ].join("\n");
+}
+
+/** Only what was done reads as done. */
+function tellingOf({ status }: ReportDeed): "deeds" | "proposals" | "intents" {
+  if (status === "done") return "deeds";
+  return status === "proposed" ? "proposals" : "intents";
 }
 
 /** The same in every language we have. */
@@ -132,7 +137,7 @@ export function proposalButtons({ executionId, deeds, currency }: Report): NewsB
   const accept = toWords((locale) => {
     const to = formatMoney({ amountMinor: first.toMinor, currency }, locale);
     if (open.length > 1) {
-      return wordsIn(locale)("autopilot.report.acceptAll", { count: open.length });
+      return wordsIn(locale)("autopilot.report.acceptOpen");
     }
     return wordsIn(locale)(`autopilot.report.accept.${first.kind}`, { to });
   });
@@ -142,15 +147,16 @@ export function proposalButtons({ executionId, deeds, currency }: Report): NewsB
   return [button("accept", accept), button("decline", decline)];
 }
 
-/** What came of everything that was proposed. */
-export function outcomeText(statuses: DeedStatus[]): Words {
-  const count = (...of: DeedStatus[]) => statuses.filter((one) => of.includes(one)).length;
-  return toWords((locale) =>
-    wordsIn(locale)("autopilot.report.outcome", {
-      done: count("done", "accepted"),
-      declined: count("declined"),
-      refused: count("refused"),
-      outdated: count("outdated"),
-    }),
-  );
+/** What came of everything a run wanted. */
+export function outcomeText(deeds: readonly Pick<ReportDeed, "status">[]): Words {
+  const count = (...of: ReportDeed["status"][]) =>
+    deeds.filter(({ status }) => of.includes(status)).length;
+  const values = {
+    done: count("done", "accepted"),
+    undone: count("undone"),
+    declined: count("declined"),
+    refused: count("refused"),
+    outdated: count("outdated"),
+  };
+  return toWords((locale) => wordsIn(locale)("autopilot.report.outcome", values).trim());
 }

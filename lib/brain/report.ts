@@ -1,4 +1,6 @@
-import type { DeedRow } from "#lib/brain/find-run";
+import type { Account } from "#lib/accounts/read";
+import type { StandingDeed } from "#lib/brain/find-run";
+import type { Execution } from "#lib/brain/open-run";
 import type { DirectionPlan, GroupPlan, Plan } from "#lib/brain/plan";
 import { DeedStatus } from "#lib/brain/schema";
 import type { Platform } from "#lib/platforms/platform";
@@ -11,7 +13,8 @@ export type ReportDeed = {
   kind: "raise" | "cut" | "pause" | "revive";
   fromMinor: number;
   toMinor: number;
-  status: DeedStatus | "would";
+  /** A trial, or a run that only tells, would have done it. */
+  status: DeedStatus | "undone" | "would";
   why: GroupPlan["why"];
   /** A sentence of the model, if it had a fit one. */
   said: GroupPlan["said"];
@@ -61,8 +64,21 @@ type Run = {
   isDryRun: boolean;
 };
 
+type Found = { execution: Execution; account: Account; platform: Platform };
+
+/** What a run that was found has to tell; null before it has a plan. Pure. */
+export function reportOf(found: Found, deeds: StandingDeed[]): Report | null {
+  const { execution, account, platform } = found;
+  const { id: executionId, mode, dry_run: isDryRun } = execution;
+  // Safe: the plan is what planRun wrote.
+  const plan = execution.plan as unknown as Plan | null;
+  return (
+    plan && toReport({ executionId, platform, account: account.name, mode, isDryRun }, plan, deeds)
+  );
+}
+
 /** What a run has to tell, out of its plan and of what became of its deeds. Pure. */
-export function toReport(run: Run, plan: Plan, deeds: DeedRow[]): Report {
+export function toReport(run: Run, plan: Plan, deeds: StandingDeed[]): Report {
   const judged = plan.directions.flatMap((direction) =>
     direction.groups.filter(({ evidence }) => evidence).map((group) => ({ direction, group })),
   );
@@ -104,7 +120,7 @@ function tiredIn({ directions }: Plan): Report["tired"] {
 function toDeed(
   { name: direction, targetMinor }: DirectionPlan,
   { id, name, deed, evidence, why, said }: GroupPlan,
-  deeds: DeedRow[],
+  deeds: StandingDeed[],
 ): ReportDeed[] {
   if (!deed || !evidence) return [];
   const row = deeds.find(({ ad_group_id }) => ad_group_id === id);
@@ -119,7 +135,7 @@ function toDeed(
       kind,
       fromMinor: deed.fromMinor,
       toMinor: deed.toMinor,
-      status: row ? DeedStatus.parse(row.status) : "would",
+      status: row ? standingOf(row) : "would",
       why,
       // Runs from before the model was asked have none.
       said: said ?? null,
@@ -132,6 +148,9 @@ function toDeed(
     },
   ];
 }
+
+const standingOf = ({ status, isUndone }: StandingDeed): ReportDeed["status"] =>
+  isUndone ? "undone" : DeedStatus.parse(status);
 
 function sumDays({ directions }: Plan, count: number): { spendMinor: number; leads: number } {
   const days = directions.flatMap(({ facts }) =>

@@ -1,10 +1,11 @@
 import "server-only";
 import type { Account } from "#lib/accounts/read";
 import { type DeedLine, listDeedLines } from "#lib/brain/deed-history";
-import { type DeedRow, getRun, listRunDeeds } from "#lib/brain/find-run";
+import { getRun, listStandingDeeds } from "#lib/brain/find-run";
 import { toModelResource } from "#lib/brain/model-record";
 import type { Plan } from "#lib/brain/plan";
-import { type Report, toReport } from "#lib/brain/report";
+import { type Report, reportOf } from "#lib/brain/report";
+import { listRuns, type RunLine } from "#lib/brain/run-lines";
 import { RunStatus } from "#lib/brain/schema";
 import { type BrainSettings, readBrainSettings } from "#lib/brain/settings";
 import type { SpendingFacts } from "#lib/campaigns/guard";
@@ -36,17 +37,6 @@ export type RunView = {
   error: string | null;
 };
 
-export type RunLine = {
-  id: string;
-  startedAt: Date;
-  status: RunStatus;
-  isDryRun: boolean;
-  done: number;
-  proposed: number;
-  would: number;
-  kept: number;
-};
-
 export type AutopilotView = {
   settings: BrainSettings;
   /** The account's money as a guard sees it. */
@@ -59,8 +49,6 @@ export type AutopilotView = {
   /** What those runs did or were answered, the newest first. */
   lines: DeedLine[];
 };
-
-const RUNS_SHOWN = 30;
 
 /** All that the screen of the autopilot shows of an account's platform. */
 export async function readAutopilot(
@@ -92,12 +80,10 @@ export async function findRunView(ctx: Ctx, id: string): Promise<RunView | null>
   if (!found) return null;
   const { execution, account, platform } = found;
   const [deeds, lines, spending] = await Promise.all([
-    listRunDeeds(ctx, id),
+    listStandingDeeds(ctx, id),
     listDeedLines(ctx, [id]),
     readSpendingFacts(ctx, { platform, accountId: account.id, currency: account.currency }),
   ]);
-  // Safe: the plan is what planRun wrote.
-  const plan = execution.plan as unknown as Plan | null;
   return {
     id,
     startedAt: parseInstant(execution.started_at),
@@ -107,20 +93,14 @@ export async function findRunView(ctx: Ctx, id: string): Promise<RunView | null>
     timeZone: account.timeZone,
     accountId: account.id,
     platform,
-    plan,
-    report: plan && reportOf(execution.mode, { id, account, platform, plan, deeds }),
+    // Safe: the plan is what planRun wrote.
+    plan: execution.plan as unknown as Plan | null,
+    report: reportOf(found, deeds),
     lines,
     spending,
     model: toModelResource(execution.model),
     error: execution.error,
   };
-}
-
-type Parts = { id: string; account: Account; platform: Platform; plan: Plan; deeds: DeedRow[] };
-
-function reportOf(mode: string, { id, account, platform, plan, deeds }: Parts): Report {
-  const run = { executionId: id, platform, account: account.name, mode, isDryRun: false };
-  return toReport(run, plan, deeds);
 }
 
 /** As many as may be protected at once. */
@@ -150,31 +130,4 @@ async function listGroups(ctx: Ctx, { id }: Account, platform: Platform) {
       .order("name")
       .limit(GROUPS_SHOWN),
   );
-}
-
-async function listRuns(ctx: Ctx, { id }: Account, platform: Platform): Promise<RunLine[]> {
-  const query = ctx.db
-    .from("brain_executions")
-    .select("id, started_at, status, dry_run, summary")
-    .eq("user_account_id", ctx.userAccountId)
-    .eq("platform", platform);
-  const rows = unwrap(
-    await (id ? query.eq("ad_account_id", id) : query.is("ad_account_id", null))
-      .order("started_at", { ascending: false })
-      .limit(RUNS_SHOWN),
-  );
-  return rows.map((row) => {
-    const summary = row.summary as Record<string, unknown> | null;
-    const count = (name: string) => Number(summary?.[name] ?? 0);
-    return {
-      id: row.id,
-      startedAt: parseInstant(row.started_at),
-      status: RunStatus.parse(row.status),
-      isDryRun: row.dry_run,
-      done: count("done"),
-      proposed: count("proposed"),
-      would: count("would"),
-      kept: count("kept"),
-    };
-  });
 }

@@ -3053,6 +3053,14 @@ export type Database = {
         Returns: Json;
       };
       brain_model_use: { Args: { p_since: string; p_user_account_id: string }; Returns: Json };
+      brain_undoings: {
+        Args: { p_execution_ids: string[]; p_user_account_id: string };
+        Returns: {
+          deed_id: string;
+          undone_at: string;
+          undone_by: string;
+        }[];
+      };
       budget_behind: { Args: { p_campaign_id: string }; Returns: number };
       campaign_tree: {
         Args: {
@@ -3271,6 +3279,14 @@ export type Database = {
           p_trace: Json;
         };
         Returns: undefined;
+      };
+      count_brain_deeds: {
+        Args: { p_execution_ids: string[]; p_user_account_id: string };
+        Returns: {
+          deeds: number;
+          execution_id: string;
+          standing: string;
+        }[];
       };
       create_ad_account: {
         Args: { p_row: Json; p_trace: Json; p_user_account_id: string };

@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { actRun } from "#lib/brain/act-run";
-import { decideDeed, undoDeed } from "#lib/brain/decide";
+import { decideDeed } from "#lib/brain/decide";
 import { listRunDeeds } from "#lib/brain/find-run";
 import { finishRun } from "#lib/brain/finish-run";
 import { judgeOutcomes } from "#lib/brain/judge-outcomes";
 import { openRun } from "#lib/brain/open-run";
 import { planRun } from "#lib/brain/plan-run";
 import { listExecutions, listReports } from "#lib/brain/read";
+import { listRuns } from "#lib/brain/run-lines";
 import type { Mode } from "#lib/brain/schema";
 import { setBrainSettings } from "#lib/brain/settings";
+import { undoAnyAction, undoDeed } from "#lib/brain/undo";
 import { setLimits } from "#lib/campaigns/limits";
 import { linkCampaign } from "#lib/campaigns/link";
 import { BUTTONS } from "#lib/jobs/buttons";
@@ -45,6 +47,40 @@ async function runThrough(client: JudgedClient, start: Start = {}) {
 const setMode = (client: JudgedClient, mode: Mode) =>
   setBrainSettings(client.owner(), { ...client.place, mode });
 
+const STANDINGS = {
+  ...{ done: "сделано", proposed: "ждёт вашего слова", declined: "отклонено" },
+  ...{ undone: "возвращено, как было" },
+};
+
+/** What the one report of a client tells now, and the line of its run beside it. */
+async function told(client: JudgedClient) {
+  const { data } = await client
+    .owner()
+    .db.from("notifications")
+    .select("message, outcome, buttons")
+    .eq("kind", "run_report")
+    .single()
+    .throwOnError();
+  const { ru } = data.message as { ru: string };
+  const count = (words: string) => ru.split(`</b> · ${words}`).length - 1;
+  const [run] = await listRuns(client.owner(), await client.account(), "tiktok");
+  const entries = Object.entries(STANDINGS).map(([name, words]) => [name, count(words)]);
+  return {
+    ru,
+    outcome: data.outcome,
+    inMessage: Object.fromEntries(entries),
+    inLine: run?.standings,
+  };
+}
+
+/** That both say so many deeds stand so, and no others. */
+async function expectTold(client: JudgedClient, wanted: Partial<Record<string, number>>) {
+  const none = Object.fromEntries(Object.keys(STANDINGS).map((name) => [name, 0]));
+  const { inMessage, inLine } = await told(client);
+  expect(inMessage).toEqual({ ...none, ...wanted });
+  expect(inLine).toMatchObject({ ...none, ...wanted });
+}
+
 /** Ad groups by our id, with what the platform has of each. */
 async function budgetsOf(client: JudgedClient) {
   const { data } = await client
@@ -78,8 +114,16 @@ test("allowed to act, it changes budgets on the platform exactly as it says, and
     if (!touched.has(group)) expect(after.get(group)).toEqual(was);
   }
 
-  for (const deed of deeds) await undoDeed(client.owner(), { deedId: deed.id });
+  await expectTold(client, { done: deeds.length });
+  const [first, ...others] = deeds;
+  const actionId = first?.action_id ?? "";
+  await undoAnyAction(client.owner(), { actionId, idempotencyKey: "taken-back-by-hand" });
+  await expectTold(client, { done: others.length, undone: 1 });
+  for (const { id: deedId } of others) await undoDeed(client.owner(), { deedId });
   expect(await budgetsOf(client)).toEqual(before);
+  await expectTold(client, { undone: deeds.length });
+  // Nobody had been asked, so there is no answer to show.
+  expect(await told(client)).toMatchObject({ outcome: null });
 });
 
 test("only telling, it touches nothing and says what it would do", async () => {
@@ -101,6 +145,8 @@ test("a button under the message accepts all that is proposed, in the name of wh
   await setMode(client, "propose");
   const before = await budgetsOf(client);
   const id = await runThrough(client);
+  const proposed = await told(client);
+  expect(proposed.ru).toMatch(/предлагаем .* · ждёт вашего слова/);
   const { actor, userAccountId } = client.owner();
   if (actor.kind !== "member") throw new Error("no member");
   const press = {
@@ -119,8 +165,10 @@ test("a button under the message accepts all that is proposed, in the name of wh
   for (const deed of deeds)
     expect(deed).toMatchObject({ status: "done", decided_by: actor.userId });
   expect(await budgetsOf(client)).not.toEqual(before);
-  const { data: news } = await client.owner().db.from("notifications").select("outcome").single();
-  expect(news?.outcome).toEqual(first?.outcome);
+  const news = await told(client);
+  expect(news.outcome).toEqual(first?.outcome);
+  expect(news.ru).not.toContain("предлагаем");
+  await expectTold(client, { done: deeds.length });
 });
 
 test("asking first, it does what a manager accepts and nothing of what they decline", async () => {
@@ -137,10 +185,12 @@ test("asking first, it does what a manager accepts and nothing of what they decl
     decideDeed(client.owner(), { deedId: first.id, accept: true }),
   ]);
   expect(accepted.map(({ status }) => status)).toEqual(["done", "done"]);
+  await expectTold(client, { done: 1, proposed: others.length });
   for (const { id: deedId } of others) {
     await decideDeed(client.owner(), { deedId, accept: false });
   }
 
+  await expectTold(client, { done: 1, declined: others.length });
   const after = await budgetsOf(client);
   expect(after.get(first.ad_group_id)).not.toEqual(before.get(first.ad_group_id));
   for (const { ad_group_id } of others) {
@@ -149,6 +199,12 @@ test("asking first, it does what a manager accepts and nothing of what they decl
   await expect(
     decideDeed(client.owner(), { deedId: first.id, accept: false }),
   ).rejects.toMatchObject({ reason: "proposal_decided" });
+
+  await undoDeed(client.owner(), { deedId: first.id });
+  await expectTold(client, { undone: 1, declined: others.length });
+  expect((await told(client)).outcome).toMatchObject({
+    ru: expect.stringMatching(/^Возвращено: 1\./),
+  });
 });
 
 test("the next run outdates what nobody answered", async () => {
@@ -158,6 +214,15 @@ test("the next run outdates what nobody answered", async () => {
   await runThrough(client);
   const deeds = await listRunDeeds(client.owner(), first);
   expect(new Set(deeds.map(({ status }) => status))).toEqual(new Set(["outdated"]));
+  const { data: news } = await client
+    .owner()
+    .db.from("notifications")
+    .select("message, outcome")
+    .eq("dedupe_key", `run-report:${first}`)
+    .single()
+    .throwOnError();
+  expect(news.outcome).toMatchObject({ ru: `Устарело: ${deeds.length}.` });
+  expect(JSON.stringify(news.message)).not.toContain("ждёт вашего слова");
 });
 
 test("ten starts by schedule are one run, one set of actions, one message", async () => {

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
-import { undoDeed } from "#lib/brain/decide";
 import { listRunDeeds } from "#lib/brain/find-run";
 import { setBrainSettings } from "#lib/brain/settings";
+import { undoDeed } from "#lib/brain/undo";
 import { toMinor } from "#lib/money";
 import { type JudgedClient, openJudgedClients } from "#tests/support/judged-client";
 import { askCron } from "#tests/support/kill-run";

@@ -6,7 +6,7 @@ import { resolveAccount } from "#lib/accounts/read";
 import { action } from "#lib/action";
 import { fromStored } from "#lib/actions/ledger";
 import { limitClicks } from "#lib/auth/limits";
-import { decideDeed, decideRun, undoDeed } from "#lib/brain/decide";
+import { decideDeed, decideRun } from "#lib/brain/decide";
 import {
   type DecideDeed,
   DecideRun,
@@ -14,6 +14,7 @@ import {
   type UndoDeed,
 } from "#lib/brain/schema";
 import { setBrainSettings } from "#lib/brain/settings";
+import { undoDeed } from "#lib/brain/undo";
 import { setLimits } from "#lib/campaigns/limits";
 import type { SetLimits } from "#lib/campaigns/schema";
 import { type Ctx, requireRole } from "#lib/ctx";

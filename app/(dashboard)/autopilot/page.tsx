@@ -97,7 +97,6 @@ export default async function AutopilotPage({ searchParams }: Props) {
             {latest?.report && latest.report.deeds.length > 0 ? (
               <ProposalList
                 report={latest.report}
-                lines={latest.lines}
                 spending={limits}
                 monthEnd={monthEnd}
                 evidenceHref={scope.hrefTo(`/autopilot/${latest.id}`)}
@@ -145,9 +144,7 @@ export default async function AutopilotPage({ searchParams }: Props) {
                     </time>
                     <span className="flex-1 max-desk:order-last max-desk:basis-full">
                       {t(run.isDryRun ? "lineTrial" : "line", {
-                        done: run.done,
-                        proposed: run.proposed,
-                        would: run.would,
+                        ...run.standings,
                         kept: run.kept,
                       })}
                     </span>

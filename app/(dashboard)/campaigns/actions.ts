@@ -5,8 +5,8 @@ import { action } from "#lib/action";
 import { fromStored } from "#lib/actions/ledger";
 import { launchesOf, runActions } from "#lib/actions/run";
 import type { Action, UndoAction } from "#lib/actions/schema";
-import { undoAction } from "#lib/actions/undo";
 import { limitClicks } from "#lib/auth/limits";
+import { undoAnyAction } from "#lib/brain/undo";
 import { linkCampaign } from "#lib/campaigns/link";
 import type { LinkCampaign } from "#lib/campaigns/schema";
 import type { Ctx } from "#lib/ctx";
@@ -40,7 +40,7 @@ const act = action(async (ctx: Ctx, input: Deed) => {
 
 const undo = action(async (ctx: Ctx, input: UndoAction) => {
   await limitClicks("act", ctx);
-  const row = await undoAction(ctx, input);
+  const row = await undoAnyAction(ctx, input);
   if (row.error) throw fromStored(row.error);
   return { actionId: row.id };
 }, refresh);

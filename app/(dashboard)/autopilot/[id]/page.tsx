@@ -103,7 +103,6 @@ export default async function RunPage({ params, searchParams }: Props) {
               <h2>{t("latest")}</h2>{" "}
               <ProposalList
                 report={report}
-                lines={view.lines}
                 spending={view.spending}
                 monthEnd={await readMonthEnd(ctx.now, view.timeZone)}
                 mayWrite={hasRole(ctx.actor, "manager")}

@@ -1,0 +1,35 @@
+import "server-only";
+import { fromStored, type Row } from "#lib/actions/ledger";
+import type { UndoAction } from "#lib/actions/schema";
+import { undoAction } from "#lib/actions/undo";
+import { getDeed } from "#lib/brain/find-run";
+import { UndoDeed } from "#lib/brain/schema";
+import { retellRun } from "#lib/brain/tell-run";
+import { type Ctx, requireRole } from "#lib/ctx";
+import { unwrap } from "#lib/db/unwrap";
+import { AppError } from "#lib/errors";
+
+/** Takes back what a deed did, if nobody has changed it since; nothing calls it done any more. */
+export async function undoDeed(ctx: Ctx, input: UndoDeed): Promise<void> {
+  const { deedId } = UndoDeed.parse(input);
+  requireRole(ctx, "manager");
+  const { action_id: actionId, execution_id } = await getDeed(ctx, deedId);
+  if (!actionId) throw new AppError("conflict", "nothing_to_undo");
+  const undone = await undoAction(ctx, { actionId, idempotencyKey: `undo-brain:${deedId}` });
+  if (undone.error) throw fromStored(undone.error);
+  await retellRun(ctx, execution_id);
+}
+
+/** Takes back any action, whoever did it; what the autopilot told of its own says so. */
+export async function undoAnyAction(ctx: Ctx, input: UndoAction): Promise<Row> {
+  const undone = await undoAction(ctx, input);
+  const deeds = unwrap(
+    await ctx.db
+      .from("brain_deeds")
+      .select("execution_id")
+      .eq("user_account_id", ctx.userAccountId)
+      .eq("action_id", input.actionId),
+  );
+  for (const { execution_id } of deeds) await retellRun(ctx, execution_id);
+  return undone;
+}
