@@ -5,10 +5,12 @@ import { TextLink } from "#components/ui/text-link";
 import type { AccountLine } from "#lib/brain/attention";
 import { formatMoney, toReadable } from "#lib/money";
 
+type Hrefs = { own: string; direct: string | null };
+
 type Props = {
   lines: readonly AccountLine[];
-  /** Where each client's own autopilot is shown. */
-  hrefs: Record<string, string>;
+  /** Where each client's own autopilot is shown, and where its campaigns get a direction. */
+  hrefs: Record<string, Hrefs>;
 };
 
 const TONES = {
@@ -17,6 +19,7 @@ const TONES = {
   frozen: { tone: "negative", icon: "pause" },
   failed: { tone: "negative", icon: "cross" },
   proposals: { tone: "info", icon: "clock" },
+  no_direction: { tone: "warning", icon: "unplugged" },
   tracking_suspect: { tone: "warning", icon: "alert" },
   over_target: { tone: "warning", icon: "wallet" },
   no_leads: { tone: "warning", icon: "wallet" },
@@ -45,7 +48,7 @@ export function AttentionList({ lines, hrefs }: Props) {
           <Line
             key={line.id ?? "workspace"}
             line={line}
-            href={hrefs[line.id ?? ""] ?? "/autopilot"}
+            hrefs={hrefs[line.id ?? ""] ?? { own: "/autopilot", direct: null }}
           />
         ))}
       </tbody>
@@ -53,17 +56,18 @@ export function AttentionList({ lines, hrefs }: Props) {
   );
 }
 
-function Line({ line, href }: { line: AccountLine; href: string }) {
+function Line({ line, hrefs }: { line: AccountLine; hrefs: Hrefs }) {
   const t = useTranslations("autopilot");
   const format = useFormatter();
   const locale = useLocale();
   const { currency, timeZone, attention, lastRun, leads, proposals } = line;
   const money = (amountMinor: number) => formatMoney(toReadable({ amountMinor, currency }), locale);
   const cell = "max-desk:block max-desk:px-0 max-desk:py-0.5 max-desk:text-left";
+  const isStandstill = line.isStopped && line.mode !== "off";
   return (
     <TableRow className="max-desk:block max-desk:py-3">
       <TableCell className={cell}>
-        <TextLink href={href} className="whitespace-normal wrap-anywhere">
+        <TextLink href={hrefs.own} className="whitespace-normal wrap-anywhere">
           {line.name}
         </TextLink>
       </TableCell>
@@ -83,12 +87,19 @@ function Line({ line, href }: { line: AccountLine; href: string }) {
                   spend: money(line.spendMinor),
                   gate: lastRun?.gate ? t(`gates.${lastRun.gate}`) : "",
                 })}
-              </Status>
+              </Status>{" "}
+              {need === "no_direction" && hrefs.direct && (
+                <TextLink href={hrefs.direct} className="text-13">
+                  {t(`undirected.${line.undirected ?? "choose"}.action`)}
+                </TextLink>
+              )}
             </li>
           ))}
         </ul>
       </TableCell>
-      <TableCell className={cell}>{t(`modes.${line.mode}.name`)}</TableCell>
+      <TableCell className={cell}>
+        {t(isStandstill ? "clients.stopped" : `modes.${line.mode}.name`)}
+      </TableCell>
       <TableCell className={`${cell} text-13 text-text-2`}>
         {lastRun
           ? format.dateTime(lastRun.at, {
@@ -101,7 +112,10 @@ function Line({ line, href }: { line: AccountLine; href: string }) {
           : t("noRun")}
       </TableCell>
       <TableCell numeric className={cell}>
-        {t("clients.figures", { spend: money(line.spendMinor), leads })}
+        {/* What runs outside of all directions is in none of these sums. */}
+        {line.undirected && line.spendMinor === 0
+          ? "—"
+          : t("clients.figures", { spend: money(line.spendMinor), leads })}
       </TableCell>
       <TableCell numeric className={cell}>
         {line.costMinor === null ? "—" : money(line.costMinor)}

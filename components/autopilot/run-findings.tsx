@@ -26,6 +26,8 @@ export function RunFindings({ report, model }: Props) {
   const fared = directions.filter(({ health, judged }) => health || judged > 0);
   const isOff = pace?.isSure && (pace.state === "ahead" || pace.state === "behind");
 
+  const isEmpty = fared.length + tired.length + vetoed.length === 0 && !isOff && !model;
+  if (isEmpty) return null;
   return (
     <section className="grid gap-2">
       <h2>{t("findings.title")}</h2>

@@ -4,6 +4,7 @@ import { type Connection, connectionState } from "#lib/accounts/connection";
 import type { Ctx } from "#lib/ctx";
 import type { Database } from "#lib/db/database.types";
 import { one } from "#lib/db/embedded";
+import { everyPage } from "#lib/db/every-page";
 import { unwrap } from "#lib/db/unwrap";
 import { AppError, notFound } from "#lib/errors";
 import { Id } from "#lib/input";
@@ -34,17 +35,25 @@ export type Account = {
 export async function listAccounts(ctx: Ctx): Promise<Account[]> {
   const [workspace, accounts, connections] = await Promise.all([
     getWorkspace(ctx),
-    ctx.db
-      .from("ad_accounts")
-      .select()
-      .eq("user_account_id", ctx.userAccountId)
-      .order("name")
-      .then((answer) => unwrap(answer)),
-    ctx.db
-      .from("platform_connections")
-      .select()
-      .eq("user_account_id", ctx.userAccountId)
-      .then((answer) => unwrap(answer)),
+    everyPage((from, to) =>
+      ctx.db
+        .from("ad_accounts")
+        .select()
+        .eq("user_account_id", ctx.userAccountId)
+        .order("name")
+        .order("id")
+        .range(from, to)
+        .then(unwrap),
+    ),
+    everyPage((from, to) =>
+      ctx.db
+        .from("platform_connections")
+        .select()
+        .eq("user_account_id", ctx.userAccountId)
+        .order("id")
+        .range(from, to)
+        .then(unwrap),
+    ),
   ]);
   const connectionsOf = (id: string | null) =>
     toConnections(
@@ -105,9 +114,11 @@ export async function listAdAccounts(
   ctx: Ctx,
   { archived }: { archived: boolean },
 ): Promise<Tables["ad_accounts"]["Row"][]> {
-  const query = ctx.db.from("ad_accounts").select().eq("user_account_id", ctx.userAccountId);
-  const filtered = archived ? query.not("archived_at", "is", null) : query.is("archived_at", null);
-  return unwrap(await filtered.order("name"));
+  return everyPage((from, to) => {
+    const query = ctx.db.from("ad_accounts").select().eq("user_account_id", ctx.userAccountId);
+    const wanted = archived ? query.not("archived_at", "is", null) : query.is("archived_at", null);
+    return wanted.order("name").order("id").range(from, to).then(unwrap);
+  });
 }
 
 /**

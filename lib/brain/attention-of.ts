@@ -10,6 +10,7 @@ export const NEEDS = [
   "frozen",
   "failed",
   "proposals",
+  "no_direction",
   "tracking_suspect",
   "over_target",
   "no_leads",
@@ -30,6 +31,8 @@ export type AttentionFacts = {
   hasFailed: boolean;
   gate: Gate | null;
   proposals: number;
+  /** Campaigns run, and none of them belongs to a direction: it sees nothing to judge. */
+  isUndirected: boolean;
   isTrackingSuspect: boolean;
   /** Of the last finished week. */
   leads: number;
@@ -50,6 +53,7 @@ export function attentionOf(facts: AttentionFacts): Attention[] {
     frozen: facts.isFrozen,
     failed: facts.hasFailed,
     proposals: facts.proposals > 0,
+    no_direction: facts.isUndirected,
     tracking_suspect: facts.isTrackingSuspect,
     over_target: leads >= FEWEST_LEADS && spentTargets > POLICY.breakEven * leads,
     no_leads: leads === 0 && spentTargets >= POLICY.stop.spend,

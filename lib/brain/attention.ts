@@ -4,7 +4,9 @@ import { type Account, listAccounts } from "#lib/accounts/read";
 import { type Attention, attentionOf } from "#lib/brain/attention-of";
 import { GATES, type Gate } from "#lib/brain/gates";
 import { Mode } from "#lib/brain/schema";
+import type { Undirected } from "#lib/brain/undirected";
 import type { Ctx } from "#lib/ctx";
+import { everyPage } from "#lib/db/every-page";
 import { unwrap } from "#lib/db/unwrap";
 import { type Currency, perOne, toMinor } from "#lib/money";
 import type { Platform } from "#lib/platforms/platform";
@@ -17,6 +19,10 @@ export type AccountLine = {
   currency: Currency;
   timeZone: string;
   mode: Mode;
+  /** Campaigns run and none is of a direction: whether there is one to choose for them. */
+  undirected: Undirected | null;
+  /** By people or by itself: whatever its mode, it changes nothing. */
+  isStopped: boolean;
   /** What asks for a person, the most urgent first. */
   attention: Attention[];
   proposals: number;
@@ -29,17 +35,21 @@ export type AccountLine = {
   timesTarget: number | null;
 };
 
-/** Every client of the workspace on a platform, who needs attention most first; one question. */
+/** Every client of the workspace on a platform, who needs attention most first. */
 export async function listAttention(ctx: Ctx, platform: Platform): Promise<AccountLine[]> {
   const [accounts, rows] = await Promise.all([
     listAccounts(ctx),
-    ctx.db
-      .rpc("autopilot_accounts", {
-        p_user_account_id: ctx.userAccountId,
-        p_platform: platform,
-        p_at: ctx.now.toISOString(),
-      })
-      .then(unwrap),
+    everyPage((from, to) =>
+      ctx.db
+        .rpc("autopilot_accounts", {
+          p_user_account_id: ctx.userAccountId,
+          p_platform: platform,
+          p_at: ctx.now.toISOString(),
+        })
+        .order("ad_account_id")
+        .range(from, to)
+        .then(unwrap),
+    ),
   ]);
   const byId = new Map(rows.map((row) => [row.ad_account_id, row]));
   return accounts
@@ -58,6 +68,8 @@ type Row = {
   run_status: string | null;
   run_gate: string | null;
   is_tracking_suspect: boolean;
+  is_undirected: boolean;
+  has_direction: boolean;
   spend: number | string;
   leads: number;
   spend_in_targets: number | string | null;
@@ -77,20 +89,24 @@ function toLine(account: Account, platform: Platform, row: Row | undefined): Acc
     .catch(null)
     .parse(row?.run_gate ?? null);
   const proposals = Number(row?.proposals ?? 0);
+  const [isStopped, isFrozen] = [Boolean(row?.stopped_at), row?.is_frozen ?? false];
   return {
     id,
     name,
     currency,
     timeZone,
     mode,
+    undirected: row?.is_undirected ? (row.has_direction ? "choose" : "create") : null,
+    isStopped: isStopped || isFrozen,
     attention: attentionOf({
       connection: connections[platform].state,
       mode,
-      isStopped: Boolean(row?.stopped_at),
-      isFrozen: row?.is_frozen ?? false,
+      isStopped,
+      isFrozen,
       hasFailed: row?.run_status === "failed",
       gate,
       proposals,
+      isUndirected: row?.is_undirected ?? false,
       isTrackingSuspect: row?.is_tracking_suspect ?? false,
       leads,
       spentTargets,

@@ -12,6 +12,7 @@ import {
 } from "#lib/brain/schema";
 import type { Ctx } from "#lib/ctx";
 import type { Database, Json } from "#lib/db/database.types";
+import { everyPage } from "#lib/db/every-page";
 import { beforeCursor, PAGE_SIZE, type Page, toPage } from "#lib/db/page";
 import { unwrap } from "#lib/db/unwrap";
 import { CURRENCIES, type Currency, toDecimal, toMinor } from "#lib/money";
@@ -68,13 +69,16 @@ export async function listReports(
 
 async function listDeedsOf(ctx: Ctx, executionIds: string[]): Promise<Map<string, DeedRow[]>> {
   if (executionIds.length === 0) return new Map();
-  const rows = unwrap(
-    await ctx.db
+  const rows = await everyPage((from, to) =>
+    ctx.db
       .from("brain_deeds")
       .select()
       .eq("user_account_id", ctx.userAccountId)
       .in("execution_id", executionIds)
-      .order("position"),
+      .order("position")
+      .order("id")
+      .range(from, to)
+      .then(unwrap),
   );
   return Map.groupBy(rows, (row) => row.execution_id);
 }

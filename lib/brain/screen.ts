@@ -8,6 +8,7 @@ import { type Report, reportOf } from "#lib/brain/report";
 import { listRuns, type RunLine } from "#lib/brain/run-lines";
 import { RunStatus } from "#lib/brain/schema";
 import { type BrainSettings, readBrainSettings } from "#lib/brain/settings";
+import { findUndirected, type Undirected } from "#lib/brain/undirected";
 import type { SpendingFacts } from "#lib/campaigns/guard";
 import { readSpendingFacts } from "#lib/campaigns/limits";
 import type { Ctx } from "#lib/ctx";
@@ -30,6 +31,8 @@ export type RunView = {
   report: Report | null;
   /** What was done or decided, the newest first. */
   lines: DeedLine[];
+  /** Of an account whose campaigns run outside of all directions now. */
+  undirected: Undirected | null;
   /** The account's money as it is now. */
   spending: SpendingFacts;
   /** What a language model was asked, and what that cost; null where none was. */
@@ -41,6 +44,8 @@ export type AutopilotView = {
   settings: BrainSettings;
   /** The account's money as a guard sees it. */
   limits: SpendingFacts;
+  /** Of an account whose campaigns run outside of all directions. */
+  undirected: Undirected | null;
   /** Ad groups it may touch, by name. */
   groups: { id: string; name: string }[];
   /** The last run of the account that is no trial, whole. */
@@ -56,9 +61,10 @@ export async function readAutopilot(
   account: Account,
   platform: Platform,
 ): Promise<AutopilotView> {
-  const [settings, limits, groups, runs] = await Promise.all([
+  const [settings, limits, undirected, groups, runs] = await Promise.all([
     readBrainSettings(ctx, account, platform),
     readSpendingFacts(ctx, { platform, accountId: account.id, currency: account.currency }),
+    findUndirected(ctx, { accountId: account.id, platform }),
     listGroups(ctx, account, platform),
     listRuns(ctx, account, platform),
   ]);
@@ -70,7 +76,7 @@ export async function readAutopilot(
       runs.map(({ id }) => id),
     ),
   ]);
-  return { settings, limits, groups, latest, runs, lines };
+  return { settings, limits, undirected, groups, latest, runs, lines };
 }
 
 /** One run, or null; a foreign one, or no id at all, looks absent. */
@@ -79,9 +85,10 @@ export async function findRunView(ctx: Ctx, id: string): Promise<RunView | null>
   const found = await getRun(ctx, id).catch(() => null);
   if (!found) return null;
   const { execution, account, platform } = found;
-  const [deeds, lines, spending] = await Promise.all([
+  const [deeds, lines, undirected, spending] = await Promise.all([
     listStandingDeeds(ctx, id),
     listDeedLines(ctx, [id]),
+    findUndirected(ctx, { accountId: account.id, platform }),
     readSpendingFacts(ctx, { platform, accountId: account.id, currency: account.currency }),
   ]);
   return {
@@ -97,6 +104,7 @@ export async function findRunView(ctx: Ctx, id: string): Promise<RunView | null>
     plan: execution.plan as unknown as Plan | null,
     report: reportOf(found, deeds),
     lines,
+    undirected,
     spending,
     model: toModelResource(execution.model),
     error: execution.error,

@@ -1,15 +1,10 @@
 import "server-only";
+import { type Named, type Row, readNames, toValues, type Values } from "#lib/changes/names";
 import type { Ctx } from "#lib/ctx";
-import type { Database, Json } from "#lib/db/database.types";
 import { unwrap } from "#lib/db/unwrap";
 import { type Currency, isCurrency } from "#lib/money";
 import { Platform } from "#lib/platforms/platform";
 import { parseInstant } from "#lib/time";
-
-type Row = Database["public"]["Tables"]["actions_log"]["Row"];
-
-/** Column names with what they held; of a changed row, only the columns that changed. */
-export type Values = Record<string, Json | undefined>;
 
 /** One thing that happened, as the trail tells it. */
 export type Change = {
@@ -59,10 +54,9 @@ const MAX_ROWS = 20 * BATCH;
 /** The workspace's last changes, the newest first, with names for what the trail knows by id. */
 export async function listChanges(ctx: Ctx, { limit }: { limit: number }): Promise<Change[]> {
   const rows = await readRows(ctx, limit);
-  const names = await readNames(ctx, rows);
-  return toDeeds(rows)
-    .slice(0, limit)
-    .map((row) => toChange(row, names));
+  const told = toDeeds(rows).slice(0, limit);
+  const names = await readNames(ctx, rows, told);
+  return told.map((row) => toChange(row, names));
 }
 
 /** Rows of at least so many deeds, the newest first, or all there are. */
@@ -111,120 +105,6 @@ function weightOf({ entity }: Row): number {
   return at === -1 ? WEIGHT.length : at;
 }
 
-type Named = {
-  name: string | null;
-  platform?: string | null;
-  currency?: string;
-  /** Of a sale. */
-  amount?: string;
-};
-
-/** Names of everything the rows mention: as they are now, else as the trail last saw them. */
-async function readNames(ctx: Ctx, rows: Row[]) {
-  const [members, workspaces, accounts, directions, creatives, connections, owned, sales] =
-    await Promise.all([
-      ctx.db
-        .from("user_account_members")
-        .select("user_id, email, full_name")
-        .eq("user_account_id", ctx.userAccountId)
-        .then((answer) => unwrap(answer)),
-      ctx.db
-        .from("user_accounts")
-        .select("id, name, currency")
-        .eq("id", ctx.userAccountId)
-        .then((answer) => unwrap(answer)),
-      ctx.db
-        .from("ad_accounts")
-        .select("id, name, currency")
-        .eq("user_account_id", ctx.userAccountId)
-        .then((answer) => unwrap(answer)),
-      ctx.db
-        .from("account_directions")
-        .select("id, name, platform, currency")
-        .eq("user_account_id", ctx.userAccountId)
-        .then((answer) => unwrap(answer)),
-      ctx.db
-        .from("user_creatives")
-        .select("id, name:title, platform")
-        .in(
-          "id",
-          rows.filter(({ entity }) => entity === "user_creatives").map((row) => row.entity_id),
-        )
-        .eq("user_account_id", ctx.userAccountId)
-        .then((answer) => unwrap(answer)),
-      ctx.db
-        .from("platform_connections")
-        .select("id, external_name, external_account_id")
-        .eq("user_account_id", ctx.userAccountId)
-        .then((answer) => unwrap(answer)),
-      readOwned(ctx),
-      readSales(ctx, rows),
-    ]);
-
-  const names = new Map<string, Named>();
-  // The oldest first, so that the name given last stays.
-  for (const row of rows.toReversed()) {
-    const known = { ...toValues(row.before), ...toValues(row.after) };
-    const name = known.name ?? known.title ?? known.full_name ?? known.email ?? known.external_name;
-    const amount = row.entity === "purchases" ? known.amount : undefined;
-    if (typeof name !== "string" && amount === undefined) continue;
-    names.set(row.entity_id, {
-      name: asText(name),
-      ...(amount !== undefined && { amount: String(amount) }),
-      platform: asText(known.platform),
-      currency: asText(known.currency) ?? undefined,
-    });
-  }
-  for (const named of [...workspaces, ...accounts, ...directions, ...creatives]) {
-    names.set(named.id, named);
-  }
-  for (const { id, amount, currency } of sales) {
-    names.set(id, { name: null, amount: String(amount), currency });
-  }
-  // Limits and settings have no name of their own: they are somebody's.
-  for (const { id, ad_account_id, platform } of owned) {
-    const whose = names.get(ad_account_id ?? ctx.userAccountId);
-    if (whose) names.set(id, { ...whose, platform });
-  }
-  for (const { id, external_name, external_account_id } of connections) {
-    names.set(id, { name: external_name ?? external_account_id });
-  }
-  for (const { user_id, email, full_name } of members) {
-    names.set(user_id, { name: full_name ?? email });
-  }
-  return names;
-}
-
-/** What was sold stands in no later row of the trail, once it is tied to somebody. */
-async function readSales(ctx: Ctx, rows: Row[]) {
-  return unwrap(
-    await ctx.db
-      .from("purchases")
-      .select("id, amount, currency")
-      .in(
-        "id",
-        rows.filter(({ entity }) => entity === "purchases").map((row) => row.entity_id),
-      )
-      .eq("user_account_id", ctx.userAccountId),
-  );
-}
-
-async function readOwned(ctx: Ctx) {
-  const [settings, limits] = await Promise.all([
-    ctx.db
-      .from("brain_settings")
-      .select("id, ad_account_id, platform")
-      .eq("user_account_id", ctx.userAccountId)
-      .then((answer) => unwrap(answer)),
-    ctx.db
-      .from("spending_limits")
-      .select("id, ad_account_id")
-      .eq("user_account_id", ctx.userAccountId)
-      .then((answer) => unwrap(answer)),
-  ]);
-  return [...settings, ...limits.map((row) => ({ ...row, platform: null }))];
-}
-
 function toChange(row: Row, names: Map<string, Named>): Change {
   const isSystem = row.actor_kind === "system";
   const named = names.get(row.entity_id);
@@ -245,13 +125,4 @@ function toChange(row: Row, names: Map<string, Named>): Change {
     after: toValues(row.after),
     reason: row.reason,
   };
-}
-
-/** The trail keeps objects in column names, or nothing. */
-function toValues(json: Json): Values {
-  return json && typeof json === "object" && !Array.isArray(json) ? json : {};
-}
-
-function asText(value: Json | undefined): string | null {
-  return typeof value === "string" ? value : null;
 }

@@ -2,32 +2,29 @@ import "server-only";
 import type { Creative } from "#lib/creatives/creative";
 import { AT_WORK, type CreativeStanding } from "#lib/creatives/schema";
 import type { Ctx } from "#lib/ctx";
+import { everyPage } from "#lib/db/every-page";
 import { unwrap } from "#lib/db/unwrap";
-
-/** Rows the API hands out in one answer. */
-const PAGE = 1000;
 
 const SHOWN = ["delivering", "learning", "budget_spent", "scheduled"];
 
 /** How the ads made of each creative are doing, by the platform's own last word. */
 export async function adStates(ctx: Ctx): Promise<Map<string, string[]>> {
+  const rows = await everyPage((from, to) =>
+    ctx.db
+      .from("ads")
+      .select("id, creative_id, delivery")
+      .eq("user_account_id", ctx.userAccountId)
+      .neq("status", "archived")
+      .not("creative_id", "is", null)
+      .order("id")
+      .range(from, to)
+      .then(unwrap),
+  );
   const states = new Map<string, string[]>();
-  for (let from = 0; ; from += PAGE) {
-    const rows = unwrap(
-      await ctx.db
-        .from("ads")
-        .select("id, creative_id, delivery")
-        .eq("user_account_id", ctx.userAccountId)
-        .neq("status", "archived")
-        .not("creative_id", "is", null)
-        .order("id")
-        .range(from, from + PAGE - 1),
-    );
-    for (const { creative_id: id, delivery } of rows) {
-      if (id) states.set(id, [...(states.get(id) ?? []), delivery ?? ""]);
-    }
-    if (rows.length < PAGE) return states;
+  for (const { creative_id: id, delivery } of rows) {
+    if (id) states.set(id, [...(states.get(id) ?? []), delivery ?? ""]);
   }
+  return states;
 }
 
 /** Where a creative stands for the person who made it. Pure. */

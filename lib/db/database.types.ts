@@ -2991,8 +2991,10 @@ export type Database = {
         Args: { p_at: string; p_platform: string; p_user_account_id: string };
         Returns: {
           ad_account_id: string;
+          has_direction: boolean;
           is_frozen: boolean;
           is_tracking_suspect: boolean;
+          is_undirected: boolean;
           leads: number;
           mode: string;
           proposals: number;

@@ -5,7 +5,10 @@ import { finishRun } from "#lib/brain/finish-run";
 import { openRun } from "#lib/brain/open-run";
 import { planRun } from "#lib/brain/plan-run";
 import { setBrainSettings } from "#lib/brain/settings";
+import { findUndirected } from "#lib/brain/undirected";
 import { setLimits } from "#lib/campaigns/limits";
+import { linkCampaign } from "#lib/campaigns/link";
+import { deleteDirection } from "#lib/directions/remove";
 import { setMultiAccount } from "#lib/workspaces/update";
 import { openJudgedClient } from "../support/judged-client.ts";
 import { openWorld, type World } from "../support/world.ts";
@@ -46,6 +49,7 @@ test("clients stand by who needs a person most, and nobody sees another's", asyn
   expect(first?.attention[0]?.need).toBe("no_access");
   expect(asked?.attention.map(({ need }) => need)).toContain("proposals");
   expect(asked).toMatchObject({ mode: "propose", lastRun: { id: run.id, gate: null } });
+  expect(asked?.undirected).toBeNull();
   expect(asked?.leads).toBeGreaterThan(0);
   expect(asked?.spendMinor).toBeGreaterThan(0);
   expect(asked?.timesTarget).toBeCloseTo(
@@ -59,6 +63,39 @@ test("clients stand by who needs a person most, and nobody sees another's", asyn
   const frozen = (await listAttention(client.owner(), "tiktok")).map(({ id }) => id);
   expect(frozen).toEqual([lost.id, calm.id, client.place.accountId, bare.id]);
   expect((await listAttention(await world.owner(), "tiktok")).length).toBe(0);
+
+  // What runs outside of all directions the autopilot does not see, and nothing there is well.
+  const { data: running } = await owner.db.from("campaigns").select("external_id");
+  for (const { external_id: campaign_id } of running ?? []) {
+    await linkCampaign(owner, { platform: "tiktok", campaign_id, direction_id: null });
+  }
+  const unseen = (await listAttention(client.owner(), "tiktok")).find(
+    ({ id }) => id === client.place.accountId,
+  );
+  expect(unseen?.attention.map(({ need }) => need)).toContain("no_direction");
+  expect(unseen?.undirected).toBe("choose");
+  expect(await findUndirected(owner, client.place)).toBe("choose");
+  await deleteDirection(owner, { directionId: client.directionId });
+  expect(await findUndirected(owner, client.place)).toBe("create");
+  expect(await findUndirected(owner, { ...client.place, accountId: calm.id })).toBeNull();
+});
+
+test("all of a thousand clients and more are looked over", async () => {
+  const owner = await world.owner();
+  await world.supabase.connection.driver.exec(`
+    begin;
+    select private.begin_change('{"verb": "test.clients"}');
+    insert into public.ad_accounts (user_account_id, name, time_zone, currency)
+    select '${owner.userAccountId}', 'Client ' || n, 'Asia/Almaty', 'KZT'
+      from generate_series(1, 1010) as n;
+    insert into public.brain_settings (user_account_id, ad_account_id, platform, mode)
+    select user_account_id, id, 'tiktok', 'propose' from public.ad_accounts
+     where user_account_id = '${owner.userAccountId}';
+    commit;`);
+
+  const lines = await listAttention(owner, "tiktok");
+
+  expect(lines.filter(({ mode }) => mode === "propose")).toHaveLength(1010);
 });
 
 test("a workspace of a single client is that client", async () => {

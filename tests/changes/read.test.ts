@@ -64,6 +64,42 @@ test("neither sign-ins nor a deed of many rows push a change out of a page", asy
   expect(told[1]?.after).toMatchObject({ id });
 });
 
+test("a budget is told by the name and the currency of its ad group, a campaign's likewise", async () => {
+  const owner = await world.owner();
+  const { id } = await world.account(owner);
+  const { userAccountId } = owner;
+  const [campaignId, groupId] = [crypto.randomUUID(), crypto.randomUUID()];
+  await world.supabase.connection.driver.exec(`
+    begin;
+    select private.begin_change('{"verb": "test.tree"}');
+    insert into public.campaigns
+      (id, user_account_id, ad_account_id, platform, external_id, name, status, currency)
+    values ('${campaignId}', '${userAccountId}', '${id}', 'tiktok', '1', 'Veneers', 'active', 'KZT');
+    insert into public.ad_groups
+      (id, user_account_id, campaign_id, external_id, name, status, daily_budget, currency)
+    values ('${groupId}', '${userAccountId}', '${campaignId}', '2', 'Women 25', 'active', 7000, 'KZT');
+    commit;
+    begin;
+    select private.begin_change('{"verb": "ad_group.set_budget"}');
+    update public.ad_groups set daily_budget = 4900 where id = '${groupId}';
+    commit;
+    begin;
+    select private.begin_change('{"verb": "campaign.pause"}');
+    update public.campaigns set status = 'paused' where id = '${campaignId}';
+    commit;`);
+
+  expect(await listChanges(owner, { limit: 2 })).toMatchObject([
+    { verb: "campaign.pause", subject: "Veneers", platform: "tiktok" },
+    {
+      verb: "ad_group.set_budget",
+      subject: "Women 25",
+      currency: "KZT",
+      before: { daily_budget: 7000 },
+      after: { daily_budget: 4900 },
+    },
+  ]);
+});
+
 test("a direction on both platforms is two lines, its settings none", async () => {
   const owner = await world.owner();
   const { id } = await world.account(owner);

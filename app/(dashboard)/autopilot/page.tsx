@@ -8,6 +8,7 @@ import { LimitSentences } from "#components/autopilot/limit-sentences";
 import { ProposalList } from "#components/autopilot/proposal-list";
 import { RunFindings } from "#components/autopilot/run-findings";
 import { TryRun } from "#components/autopilot/try-run";
+import { UndirectedNote } from "#components/autopilot/undirected-note";
 import { PageHeader } from "#components/layout/page-header";
 import { RoomStart } from "#components/start/room-start";
 import { EmptyState } from "#components/ui/empty-state";
@@ -15,6 +16,7 @@ import { TextLink } from "#components/ui/text-link";
 import { DIAL } from "#lib/brain/policy";
 import { readAutopilot } from "#lib/brain/screen";
 import { env } from "#lib/env";
+import { toPlatformTab } from "#lib/platforms/platform";
 import type { SearchParams } from "#lib/scope";
 import { readStart } from "../start";
 import {
@@ -26,6 +28,7 @@ import {
   undoDeedAction,
 } from "./actions";
 import { readMonthEnd } from "./month-end";
+import { whereToDirect } from "./where-to-direct";
 
 type Props = { searchParams: SearchParams };
 
@@ -57,6 +60,10 @@ export default async function AutopilotPage({ searchParams }: Props) {
     when: t(isToday ? "firstToday" : "firstTomorrow", { hour }),
   });
   const waiting = latest?.report?.deeds.filter(({ status }) => status === "proposed").length ?? 0;
+  const own = new URLSearchParams({
+    account: account.id ?? ctx.userAccountId,
+    platform: toPlatformTab(platform),
+  });
   const place = { accountId: account.id, platform };
   const when = (at: Date) =>
     format.dateTime(at, {
@@ -89,6 +96,12 @@ export default async function AutopilotPage({ searchParams }: Props) {
       <AutopilotTabs />
       <div className="grid gap-8 desk:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid content-start gap-6">
+          {view.undirected && (
+            <UndirectedNote
+              undirected={view.undirected}
+              href={mayWrite ? whereToDirect(view.undirected, own) : null}
+            />
+          )}
           <section className="grid gap-3">
             <h2>
               {t("latest")}{" "}

@@ -5,6 +5,7 @@ import { EvidenceTable } from "#components/autopilot/evidence-table";
 import { ProposalList } from "#components/autopilot/proposal-list";
 import { RunFindings } from "#components/autopilot/run-findings";
 import { RunTimeline } from "#components/autopilot/run-timeline";
+import { UndirectedNote } from "#components/autopilot/undirected-note";
 import { PageHeader } from "#components/layout/page-header";
 import { EmptyState } from "#components/ui/empty-state";
 import { Status } from "#components/ui/status";
@@ -17,6 +18,7 @@ import { toPlatformTab } from "#lib/platforms/platform";
 import type { SearchParams } from "#lib/scope";
 import { decideDeedAction, decideRunAction, undoDeedAction } from "../actions";
 import { readMonthEnd } from "../month-end";
+import { whereToDirect } from "../where-to-direct";
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
 
@@ -34,6 +36,7 @@ export default async function RunPage({ params, searchParams }: Props) {
   ]);
   if (!view) notFound();
   const { plan, report } = view;
+  const mayWrite = hasRole(ctx.actor, "manager");
   const scope = new URLSearchParams({
     account: view.accountId ?? ctx.userAccountId,
     platform: toPlatformTab(view.platform),
@@ -98,6 +101,12 @@ export default async function RunPage({ params, searchParams }: Props) {
               </li>
             ))}
           </ul>
+          {view.undirected && (
+            <UndirectedNote
+              undirected={view.undirected}
+              href={mayWrite ? whereToDirect(view.undirected, scope) : null}
+            />
+          )}
           {report && report.deeds.length > 0 && (
             <section className="grid gap-3">
               <h2>{t("latest")}</h2>{" "}
@@ -105,17 +114,19 @@ export default async function RunPage({ params, searchParams }: Props) {
                 report={report}
                 spending={view.spending}
                 monthEnd={await readMonthEnd(ctx.now, view.timeZone)}
-                mayWrite={hasRole(ctx.actor, "manager")}
+                mayWrite={mayWrite}
                 decide={decideDeedAction}
                 decideAll={decideRunAction}
                 undo={undoDeedAction}
               />
             </section>
           )}
-          <section className="grid gap-2">
-            <h2>{t("evidence")}</h2>
-            <EvidenceTable plan={plan} />
-          </section>
+          {plan.directions.some(({ groups }) => groups.length > 0) && (
+            <section className="grid gap-2">
+              <h2>{t("evidence")}</h2>
+              <EvidenceTable plan={plan} />
+            </section>
+          )}
           {report && <RunFindings report={report} model={view.model} />}
           <RunTimeline run={view} />
           <p className="text-13 text-muted">

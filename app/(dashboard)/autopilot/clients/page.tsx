@@ -8,6 +8,7 @@ import { requireCtx } from "#lib/auth/gate";
 import { listAttention } from "#lib/brain/attention";
 import { toPlatformTab } from "#lib/platforms/platform";
 import { readScope, type SearchParams } from "#lib/scope";
+import { whereToDirect } from "../where-to-direct";
 
 type Props = { searchParams: SearchParams };
 
@@ -37,10 +38,16 @@ export default async function ClientsPage({ searchParams }: Props) {
         <AttentionList
           lines={lines}
           hrefs={Object.fromEntries(
-            lines.map(({ id }) => {
+            lines.map(({ id, undirected }) => {
               const account = id ?? ctx.userAccountId;
               const query = new URLSearchParams({ account, platform: toPlatformTab(platform) });
-              return [id ?? "", `/autopilot?${query}`];
+              return [
+                id ?? "",
+                {
+                  own: `/autopilot?${query}`,
+                  direct: undirected && whereToDirect(undirected, query),
+                },
+              ];
             }),
           )}
         />
