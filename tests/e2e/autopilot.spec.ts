@@ -136,6 +136,12 @@ test("a proposal is accepted by a button on the phone, changes TikTok, and is ta
     await expect(history.getByText("Возвращено, как было.")).toHaveCount(at);
   }
   expect(await budgetsAt(client.advertiserId)).toEqual(before);
+  await expect(page.getByText(`Сделано: 0, возвращено: ${done}`)).toBeVisible();
+  await expect(async () => {
+    await callCron(page, "news");
+    await expect(phone.getByText(`Возвращено: ${done}.`).last()).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 60_000 });
+  await expect(phone.getByText(/· сделано/)).toHaveCount(0);
 });
 
 test("whoever throws the switch while a run is at work stops it before it does anything", async ({
