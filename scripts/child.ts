@@ -22,9 +22,12 @@ type Start = {
   env: Variables;
   /** Where its output goes; without it, to the terminal. */
   log?: string;
+  /** The demo's clock, while it is behind. */
+  clockFile?: string;
 };
 
 const PRELOAD = join(ROOT, "scripts", "die-with-parent.ts");
+const CLOCK = join(ROOT, "scripts", "follow-clock.ts");
 const PATIENCE_MS = 8000;
 
 /**
@@ -32,14 +35,23 @@ const PATIENCE_MS = 8000;
  *
  * It leads a group of its own, so that Ctrl-C reaches only us and we choose the order of leaving.
  */
-export function startChild({ name, command, env, log }: Start): Child {
+export function startChild({ name, command, env, log, clockFile }: Start): Child {
   const out = log ? openSync(log, "w", 0o600) : "inherit";
   const child = spawn(
     process.execPath,
-    ["--disable-warning=ExperimentalWarning", "--import", PRELOAD, ...command],
+    [
+      ...["--disable-warning=ExperimentalWarning", "--import", PRELOAD],
+      ...(clockFile ? ["--import", CLOCK] : []),
+      ...command,
+    ],
     {
       cwd: ROOT,
-      env: { NODE_ENV: "production", ...env, STARTED_BY: String(process.pid) },
+      env: {
+        NODE_ENV: "production",
+        ...env,
+        STARTED_BY: String(process.pid),
+        DEMO_CLOCK_FILE: clockFile,
+      },
       stdio: ["ignore", out, out, "ipc"],
       detached: process.platform !== "win32",
     },

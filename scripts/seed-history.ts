@@ -20,20 +20,24 @@ const contractOf = ({ platform_lead_id }: Lead) => `Договор ${platform_le
 
 const PATIENCE_MS = 180_000;
 
-/**
- * Tells what an owner would have told by now: which direction each campaign serves, and
- * who of the leads bought. What people bought is the sandbox's own truth.
- */
-export async function seedHistory(demo: DemoClient, { sandbox }: Settings): Promise<boolean> {
+/** Says, as an owner would have by now, which direction each campaign serves. */
+export async function seedLinks(demo: DemoClient, { sandbox }: Settings): Promise<boolean> {
   if (!sandbox) return true;
+  for (const { id } of await listConnected(demo)) {
+    if (!(await hasNumbers(demo, scopeOf(id)))) return false;
+    await linkCampaigns(demo, id);
+  }
+  return true;
+}
+
+/** Tells who of the leads bought by now: the sandbox's own truth, which an owner would know. */
+export async function seedHistory(demo: DemoClient, { sandbox }: Settings): Promise<void> {
+  if (!sandbox) return;
   const { leads } = await controlClient(() => sandbox.url).truth();
   const bought = new Map(leads.map((lead) => [lead.id, lead]));
   const now = Date.now();
-  for (const { id, tiktok_business_id } of await demo.listClients()) {
-    if (!tiktok_business_id) continue;
-    const scope = `platform=tiktok&accountId=${id}`;
-    if (!(await hasNumbers(demo, scope))) return false;
-    await linkCampaigns(demo, id);
+  for (const { id } of await listConnected(demo)) {
+    const scope = scopeOf(id);
     for (const lead of await readAll<Lead>(demo, `/api/leads?${scope}`)) {
       const { saleMinor = 0, soldAt = null } = bought.get(lead.platform_lead_id) ?? {};
       if (!soldAt || soldAt > now || saleMinor <= 0) continue;
@@ -46,8 +50,12 @@ export async function seedHistory(demo: DemoClient, { sandbox }: Settings): Prom
       });
     }
   }
-  return true;
 }
+
+const scopeOf = (id: string) => `platform=tiktok&accountId=${id}`;
+
+const listConnected = async (demo: DemoClient) =>
+  (await demo.listClients()).filter((client) => client.tiktok_business_id);
 
 /** Whether the first reading has come in; it begins by itself once a client is connected. */
 async function hasNumbers(demo: DemoClient, scope: string): Promise<boolean> {

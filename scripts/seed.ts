@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createClient } from "@supabase/supabase-js";
 import { seedConnections } from "./seed-connections.ts";
-import { seedHistory } from "./seed-history.ts";
+import { seedHistory, seedLinks } from "./seed-history.ts";
+import { seedPast } from "./seed-past.ts";
 import { Sentence } from "./sentence.ts";
 import type { Settings } from "./settings.ts";
 
@@ -94,6 +96,8 @@ const CLIENTS = [
 export const DEMO_MARKS: Record<string, Seeding> = {
   "demo-rows": seedClients,
   "demo-connections": seedConnections,
+  "demo-links": seedLinks,
+  "demo-past": seedPast,
   "demo-history": seedHistory,
 };
 
@@ -142,12 +146,19 @@ async function seedClients({ send, listClients }: DemoClient): Promise<void> {
   }
 }
 
-type Client = { id: string; name: string; tiktok_business_id: string | null };
+export type Client = {
+  id: string;
+  user_account_id: string;
+  name: string;
+  tiktok_business_id: string | null;
+};
 
 /** The demo user at the app's API. */
 export type DemoClient = {
   listClients(): Promise<Client[]>;
   read<T>(path: string): Promise<T>;
+  /** How far the autopilot may go on a client's TikTok. */
+  setAutopilot(client: Client, mode: string): Promise<void>;
   /** Posts as a browser would: with what the last answer left there. */
   send<T>(path: string, body: unknown, cookie?: string): Promise<{ body: T; cookie: string }>;
 };
@@ -180,6 +191,17 @@ async function demoClient({ supabaseUrl, publishableKey, appPort }: Settings): P
       // Safe: the route answers with its own rows.
       const { data } = (await (await call("/api/ad-accounts")).json()) as { data: Client[] };
       return data;
+    },
+    async setAutopilot({ id, user_account_id }, mode) {
+      await supabase
+        .rpc("set_brain_settings", {
+          p_user_account_id: user_account_id,
+          p_ad_account_id: id,
+          p_platform: "tiktok",
+          p_patch: { mode },
+          p_trace: { verb: "autopilot.set", correlation_id: randomUUID() },
+        })
+        .throwOnError();
     },
     async read<T>(path: string) {
       // Safe: whoever asks for a path knows what it answers.

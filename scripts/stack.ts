@@ -1,12 +1,14 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { build, isBuilt } from "./build.ts";
 import { type Child, startChild } from "./child.ts";
+import { clockFileOf, readBehindMs } from "./clock-file.ts";
 import { hold, release } from "./lock.ts";
 import { preflight } from "./preflight.ts";
 import type { Progress } from "./progress.ts";
 import { seedDemo, seedDemoRows } from "./seed.ts";
+import { beginInThePast, catchUp } from "./seed-past.ts";
 import { Sentence } from "./sentence.ts";
 import { ROOT, type Settings } from "./settings.ts";
 
@@ -32,6 +34,8 @@ export function startDatabase(options: Options): Promise<Stack> {
 export function startStack(options: Options): Promise<Stack> {
   return start(options, async (children) => {
     const { settings, progress, mode } = options;
+    const hasPast = settings.sandbox && (mode === "demo" || mode === "dev");
+    if (hasPast && isFresh(settings)) beginInThePast(settings.dataDir);
     // The first start plays the platforms' sixty days, so it begins before it is needed.
     const platformsAreUp = startSandbox(options, children);
     if (settings.isLocalSupabase) await upDatabase(options, children);
@@ -42,7 +46,9 @@ export function startStack(options: Options): Promise<Stack> {
     if (platformsAreUp) await progress.step("platforms", () => platformsAreUp);
     await progress.step("app", () => startApp(options, children));
     if (settings.isLocalSupabase && mode !== "test") {
-      await progress.step("demo rows", () => seedDemoRows(settings));
+      const what = clockOf(settings).clockFile ? "demo rows, and a week lived" : "demo rows";
+      await progress.step(what, () => seedDemoRows(settings));
+      catchUp(settings.dataDir);
     }
     if (mode !== "test") await progress.step("scheduler", () => startScheduler(options, children));
   });
@@ -75,6 +81,17 @@ async function start(
   return { died: Promise.race(ends), stop };
 }
 
+/** Nobody has been here: neither we nor the platforms have anything that happened at a time. */
+function isFresh({ dataDir }: Settings): boolean {
+  return !["db", "sandbox.sqlite"].some((name) => existsSync(join(dataDir, name)));
+}
+
+/** What a part needs to live by the demo's clock as long as that is behind. */
+function clockOf({ dataDir }: Settings): { clockFile?: string } {
+  const clockFile = clockFileOf(dataDir);
+  return readBehindMs(clockFile) > 0 ? { clockFile } : {};
+}
+
 function logsOf(settings: Settings): string {
   return join(settings.dataDir, "logs");
 }
@@ -96,6 +113,7 @@ async function startSupabase(settings: Settings, children: Child[]): Promise<voi
       SUPABASE_PORT: String(settings.supabasePort),
     },
     log,
+    ...clockOf(settings),
   });
   children.push(child);
   await child.ready.catch(() => {
@@ -127,6 +145,7 @@ function startSandbox({ settings, mode }: Options, children: Child[]): Promise<u
       TELEGRAM_BOT_TOKEN: variables.TELEGRAM_BOT_TOKEN,
     },
     log,
+    ...clockOf(settings),
   });
   children.push(child);
   const ready = child.ready.catch(() => {
@@ -162,6 +181,7 @@ export async function startApp(
       }),
     },
     ...(mode !== "dev" && { log }),
+    ...clockOf(settings),
   });
   children.push(child);
   const healthy = waitUntilHealthy(`http://127.0.0.1:${settings.appPort}/api/health`);

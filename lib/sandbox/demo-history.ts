@@ -175,7 +175,6 @@ export const HISTORY: readonly CampaignPlan[] = [
       {
         name: "Интерес: ремонт",
         dailyT: 1,
-        stoppedOn: 47,
         ads: [
           {
             video: "kuhnya-kalkulyator.mp4",
