@@ -16,6 +16,13 @@ export function isTimeZone(value: string): boolean {
   }
 }
 
+/** A whole hour of the day as a language writes times: `08:00`, `08:00 AM`. */
+export function formatHour(hour: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone: "UTC" })
+    .format(Date.UTC(2026, 0, 1, hour))
+    .replace(/\s/g, "\u00a0");
+}
+
 /** The calendar day of an instant in a zone, as `2026-11-22`. */
 export function toDay(at: Date, timeZone: string): string {
   return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(at);

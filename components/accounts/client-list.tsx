@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { EmptyState } from "#components/ui/empty-state";
 import type { Account } from "#lib/accounts/read";
+import type { ModeNow } from "#lib/brain/modes";
 import type { Direction } from "#lib/directions/direction";
 import type { Platform } from "#lib/platforms/platform";
 import { AddClient } from "./add-client";
@@ -10,12 +11,15 @@ import type {
   CreateClient,
   Disconnect,
   LimitActions,
+  ReadTerms,
 } from "./client-actions";
 import { ClientSection } from "./client-section";
 
 type Props = {
   accounts: readonly Account[];
   directions: readonly Direction[];
+  /** What the autopilot does in each client, by its id. */
+  modes: ReadonlyMap<string | null, Record<Platform, ModeNow>>;
   now: Date;
   showTiktok: boolean;
   hasKeys: Record<Platform, boolean>;
@@ -25,10 +29,11 @@ type Props = {
   connect: Connect;
   disconnect: Disconnect;
   limits: LimitActions;
+  readTerms: ReadTerms;
 };
 
 /** Every client in use, a frame each; with none, the way to the first. */
-export function ClientList({ accounts, directions, create, ...rest }: Props) {
+export function ClientList({ accounts, directions, modes, create, ...rest }: Props) {
   const t = useTranslations("accounts.client");
   if (accounts.length === 0) {
     return (
@@ -42,12 +47,18 @@ export function ClientList({ accounts, directions, create, ...rest }: Props) {
       </div>
     );
   }
-  return accounts.map((account) => (
-    <ClientSection
-      key={account.id}
-      account={account}
-      directions={directions.filter(({ accountId }) => accountId === account.id)}
-      {...rest}
-    />
-  ));
+  return accounts.map((account) => {
+    const own = modes.get(account.id);
+    return (
+      own && (
+        <ClientSection
+          key={account.id}
+          account={account}
+          directions={directions.filter(({ accountId }) => accountId === account.id)}
+          modes={own}
+          {...rest}
+        />
+      )
+    );
+  });
 }

@@ -1,10 +1,11 @@
 import { useLocale, useTranslations } from "next-intl";
 import { AvatarMark } from "#components/ui/avatar-mark";
 import type { Account } from "#lib/accounts/read";
+import type { ModeNow } from "#lib/brain/modes";
 import type { Direction } from "#lib/directions/direction";
 import { formatMoney } from "#lib/money";
 import { PLATFORMS, type Platform } from "#lib/platforms/platform";
-import type { ChangeClient, Connect, Disconnect, LimitActions } from "./client-actions";
+import type { ChangeClient, Connect, Disconnect, LimitActions, ReadTerms } from "./client-actions";
 import { ClientMenu } from "./client-menu";
 import { ConnectionRow } from "./connection-row";
 import { useZoneNames } from "./use-zone-names";
@@ -12,6 +13,8 @@ import { useZoneNames } from "./use-zone-names";
 type Props = {
   account: Account;
   directions: readonly Direction[];
+  /** What the autopilot does there, by platform. */
+  modes: Record<Platform, ModeNow>;
   now: Date;
   /** TikTok stands first, as in the pictures; it can be hidden everywhere. */
   showTiktok: boolean;
@@ -22,11 +25,13 @@ type Props = {
   connect: Connect;
   disconnect: Disconnect;
   limits: LimitActions;
+  readTerms: ReadTerms;
 };
 
 /** One client: what is advertised, how each platform stands, who steers. */
 export function ClientSection(props: Props) {
-  const { account, directions, showTiktok, hasKeys, canChange, change, limits, ...rest } = props;
+  const { account, directions, modes, showTiktok, hasKeys, canChange, change, limits, ...rest } =
+    props;
   const t = useTranslations("accounts.client");
   const locale = useLocale();
   const { nameOf } = useZoneNames();
@@ -74,6 +79,7 @@ export function ClientSection(props: Props) {
           account={account}
           platform={platform}
           budgetMinor={budgetOf([platform])}
+          mode={modes[platform]}
           hasKey={hasKeys[platform]}
           canChange={canChange}
           change={change}

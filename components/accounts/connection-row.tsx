@@ -2,10 +2,11 @@ import { useTranslations } from "next-intl";
 import { cn } from "#components/ui/cn";
 import { PlatformGlyph } from "#components/ui/platform-glyph";
 import type { Account } from "#lib/accounts/read";
+import type { ModeNow } from "#lib/brain/modes";
 import { PLATFORM_NAMES, type Platform, toPlatformTab } from "#lib/platforms/platform";
 import { AutopilotSwitch } from "./autopilot-switch";
 import { autopilotWord } from "./autopilot-word";
-import type { ChangeClient, Connect, Disconnect } from "./client-actions";
+import type { ChangeClient, Connect, Disconnect, ReadTerms } from "./client-actions";
 import { ConnectButton } from "./connect-button";
 import { ConnectionSheet } from "./connection-sheet";
 import { ConnectionStatus } from "./connection-status";
@@ -14,6 +15,8 @@ import { maskId } from "./mask-id";
 type Props = {
   account: Account;
   platform: Platform;
+  /** What the autopilot does there. */
+  mode: ModeNow;
   /** What the client's directions there may spend a day. */
   budgetMinor: number;
   now: Date;
@@ -22,14 +25,24 @@ type Props = {
   change: ChangeClient;
   connect: Connect;
   disconnect: Disconnect;
+  readTerms: ReadTerms;
 };
 
 /** A client on one platform: which ad account, how it stands and what that costs, the autopilot. */
 export function ConnectionRow(props: Props) {
-  const { account, platform, canChange, change, connect, disconnect, ...standing } = props;
+  const {
+    account,
+    platform,
+    mode,
+    canChange,
+    change,
+    connect,
+    disconnect,
+    readTerms,
+    ...standing
+  } = props;
   const t = useTranslations("accounts");
   const connection = account.connections[platform];
-  const isOn = platform === "tiktok" ? account.autopilotTiktok : account.autopilot;
   const name = PLATFORM_NAMES[platform];
 
   return (
@@ -55,12 +68,13 @@ export function ConnectionRow(props: Props) {
           clientName={account.name}
           platform={platform}
           state={connection.state}
-          isOn={isOn}
+          now={mode}
           change={change}
+          readTerms={readTerms}
         />
       ) : (
         <p className="text-13 text-text-2">
-          {t(`autopilot.${autopilotWord(connection.state, isOn)}`)}
+          {t(`autopilot.${autopilotWord(connection.state, mode)}`)}
         </p>
       )}
       {canChange && (

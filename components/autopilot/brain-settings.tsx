@@ -1,16 +1,28 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { useRef, useState } from "react";
 import { Button } from "#components/ui/button";
 import { Checkbox } from "#components/ui/checkbox";
 import { Segmented } from "#components/ui/segmented";
 import { Select } from "#components/ui/select";
+import { Status } from "#components/ui/status";
 import { Switch } from "#components/ui/switch";
 import type { ActionResult } from "#lib/action-result";
-import { DEED_KINDS, type DeedKind, DIALS, MODES, type SetBrainSettings } from "#lib/brain/schema";
+import {
+  type ActingTerms,
+  DEED_KINDS,
+  type DeedKind,
+  DIALS,
+  MODES,
+  type Mode,
+  type SetBrainSettings,
+} from "#lib/brain/schema";
 import type { BrainSettings as Settings } from "#lib/brain/settings";
 import type { Platform } from "#lib/platforms/platform";
+import { formatHour } from "#lib/time";
 import { EditInPlace } from "./edit-in-place";
+import { LetAct } from "./let-act";
 import { useSetting } from "./use-setting";
 
 type Rates = { falsePausesIn1000: number; badSpendPercent: number };
@@ -18,7 +30,12 @@ type Rates = { falsePausesIn1000: number; badSpendPercent: number };
 type Props = {
   accountId: string | null;
   platform: Platform;
+  clientName: string;
   settings: Settings;
+  /** People stopped everything that spends more. */
+  isFrozen: boolean;
+  /** What it may do once it acts. */
+  terms: ActingTerms;
   rates: Record<Settings["dial"], Rates>;
   mayWrite: boolean;
   /** Whether this server has a model to ask. */
@@ -27,18 +44,26 @@ type Props = {
 };
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
-const clock = (hour: number) => `${String(hour).padStart(2, "0")}:00`;
 
 /** How far it may go and how strict it is, with what either setting gets wrong. */
 export function BrainSettings({ accountId, platform, settings, rates, mayWrite, ...props }: Props) {
   const t = useTranslations("autopilot");
-  const { change: save, refusal, isPending } = useSetting(props.set);
+  const locale = useLocale();
+  const { change: save, ask, refusal, isPending } = useSetting(props.set);
   const place = { accountId, platform };
   const change = (patch: Partial<SetBrainSettings>, before?: Partial<SetBrainSettings>) =>
     save({ ...place, ...patch }, before && { ...place, ...before });
+  const [isAsking, setAsking] = useState(false);
+  const asker = useRef<HTMLElement>(null);
   // Nothing is disabled while it saves: whoever works by keyboard would lose their place.
   const isLocked = !mayWrite;
   const { mode, dial, hour, askFirst, movesMoney, asksModel, stoppedAt } = settings;
+
+  function setMode(next: Mode) {
+    if (next !== "act") return change({ mode: next }, { mode });
+    asker.current = document.activeElement as HTMLElement | null;
+    setAsking(true);
+  }
 
   function askOf(kind: DeedKind, asks: boolean) {
     if (isPending) return;
@@ -53,7 +78,7 @@ export function BrainSettings({ accountId, platform, settings, rates, mayWrite, 
         <Segmented
           label={t("mode")}
           value={mode}
-          onValueChange={(next) => change({ mode: next }, { mode })}
+          onValueChange={setMode}
           options={MODES.map((value) => ({
             value,
             label: t(`modes.${value}.name`),
@@ -61,15 +86,35 @@ export function BrainSettings({ accountId, platform, settings, rates, mayWrite, 
           }))}
           className="w-full *:px-1.5"
         />
+        <LetAct
+          clientName={props.clientName}
+          platform={platform}
+          terms={isAsking ? props.terms : null}
+          returnFocusTo={asker}
+          onClose={() => setAsking(false)}
+          onConfirm={() => ask({ ...place, mode: "act" }, { ...place, mode })}
+        />
+        {props.isFrozen && mode !== "off" && (
+          <Status tone="negative" icon="pause">
+            {t("halted")}
+          </Status>
+        )}
         <p className="text-13 text-text-2">
           {t.rich(`modes.${mode}.detail`, {
             hour: () => (
-              <EditInPlace label={t("settings.hour")} shown={clock(hour)} isLocked={isLocked}>
+              <EditInPlace
+                label={t("settings.hour")}
+                shown={formatHour(hour, locale)}
+                isLocked={isLocked}
+              >
                 {(close) => (
                   <Select
                     aria-label={t("settings.hour")}
                     value={String(hour)}
-                    options={HOURS.map((one) => ({ value: String(one), label: clock(one) }))}
+                    options={HOURS.map((one) => ({
+                      value: String(one),
+                      label: formatHour(one, locale),
+                    }))}
                     onValueChange={(next) => {
                       change({ brainHour: Number(next) }, { brainHour: hour });
                       close();

@@ -10,21 +10,24 @@ import type { ActionResult } from "#lib/action-result";
 export function useSetting<Input>(set: (input: Input) => Promise<ActionResult<void>>) {
   const t = useTranslations("autopilot.settings");
   const toast = useToast();
-  const { ask } = useAction(set);
+  const { ask: attempt } = useAction(set);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isPending, startTransition] = useTransition();
 
-  function change(next: Input, before?: Input) {
-    startTransition(async () => {
-      const sentence = await ask(next);
-      setRefusal(sentence);
-      if (sentence) return;
-      toast({
-        message: t("saved"),
-        ...(before && { action: { label: t("back"), run: () => change(before) } }),
-      });
+  /** The same for a dialog that waits: it shows the refusal itself. */
+  async function ask(next: Input, before?: Input): Promise<string | null> {
+    const sentence = await attempt(next);
+    if (sentence) return sentence;
+    toast({
+      message: t("saved"),
+      ...(before && { action: { label: t("back"), run: () => change(before) } }),
     });
+    return null;
   }
 
-  return { change, refusal, isPending };
+  function change(next: Input, before?: Input) {
+    startTransition(async () => setRefusal(await ask(next, before)));
+  }
+
+  return { change, ask, refusal, isPending };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id } from "#lib/input";
+import type { Currency } from "#lib/money";
 import { Platform } from "#lib/platforms/platform";
 
 /** How far the autopilot may go: nothing, tell, ask, act within limits. */
@@ -63,6 +64,24 @@ export const SetBrainSettings = z
     params: { reason: "required" },
   });
 export type SetBrainSettings = z.input<typeof SetBrainSettings>;
+
+/** Whose terms are asked for before the autopilot may act there. */
+export const ReadActingTerms = z.strictObject({ accountId: Id.nullable(), platform: Platform });
+export type ReadActingTerms = z.infer<typeof ReadActingTerms>;
+
+/** What an account lets the autopilot do by itself, and how much of its money that can be in a day. */
+export type ActingTerms = {
+  hour: number;
+  askFirst: DeedKind[];
+  movesMoney: boolean;
+  maxActions: number;
+  currency: Currency;
+  dailyMaxMinor: number | null;
+  monthlyMaxMinor: number | null;
+  /** What everything that is on may spend a day, and what of it one run may move. */
+  dailyActiveMinor: number;
+  largestMoveMinor: number;
+};
 
 export const RunBrain = z.strictObject({
   userAccountId: Id.optional(),

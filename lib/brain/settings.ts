@@ -52,9 +52,8 @@ export async function readBrainSettings(
 /** The account's flag is the truth about acting; the mode tells the rest. Pure. */
 export function toSettings(row: Row | null, account: Flags, platform: Platform): BrainSettings {
   const acts = platform === "tiktok" ? account.autopilotTiktok : account.autopilot;
-  const below = row?.mode === "off" || row?.mode === "propose" ? row.mode : "report";
   return {
-    mode: acts ? "act" : below,
+    mode: acts ? "act" : belowActing(row?.mode),
     dial: z.enum(DIALS).catch("balanced").parse(row?.dial),
     askFirst: z.array(z.enum(DEED_KINDS)).catch([]).parse(row?.ask_first),
     movesMoney: row?.moves_money ?? true,
@@ -64,6 +63,11 @@ export function toSettings(row: Row | null, account: Flags, platform: Platform):
     asksModel: row?.asks_model ?? true,
     stoppedAt: row?.stopped_at ? parseInstant(row.stopped_at) : null,
   };
+}
+
+/** What it does while it may not act; without a word of anybody it tells. Pure. */
+export function belowActing(mode: string | undefined): Exclude<Mode, "act"> {
+  return mode === "off" || mode === "propose" ? mode : "report";
 }
 
 /** Says how far the autopilot may go; the account's flag follows the mode. */

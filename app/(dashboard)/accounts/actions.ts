@@ -14,6 +14,8 @@ import {
 import { updateAdAccount } from "#lib/accounts/update";
 import { action } from "#lib/action";
 import { startConnection } from "#lib/auth/connect";
+import { readActingTerms } from "#lib/brain/acting-terms";
+import type { ReadActingTerms } from "#lib/brain/schema";
 import { readLimits, setLimits } from "#lib/campaigns/limits";
 import type { SetLimits } from "#lib/campaigns/schema";
 import type { Ctx } from "#lib/ctx";
@@ -46,6 +48,8 @@ const findLimits = action((ctx: Ctx, { accountId }: { accountId: string | null }
 
 const limit = action(setLimits, refresh);
 
+const findTerms = action(readActingTerms);
+
 export async function createClientAction(input: CreateAdAccount) {
   return create(input);
 }
@@ -72,6 +76,10 @@ export async function setModeAction(input: SetMultiAccount) {
 
 export async function readLimitsAction(input: { accountId: string | null }) {
   return findLimits(input);
+}
+
+export async function readTermsAction(input: ReadActingTerms) {
+  return findTerms(input);
 }
 
 export async function setLimitsAction(input: SetLimits) {

@@ -8,6 +8,7 @@ import { ClientList } from "#components/accounts/client-list";
 import { ModeSection } from "#components/accounts/mode-section";
 import { type Account, listAccounts } from "#lib/accounts/read";
 import { requireCtx } from "#lib/auth/gate";
+import { listModes } from "#lib/brain/modes";
 import { isSetUp } from "#lib/connections/platform-doors";
 import { hasRole } from "#lib/ctx";
 import { listAllDirections } from "#lib/directions/read";
@@ -20,6 +21,7 @@ import {
   deleteClientAction,
   disconnectAction,
   readLimitsAction,
+  readTermsAction,
   setLimitsAction,
   setModeAction,
 } from "./actions";
@@ -37,6 +39,7 @@ export default async function AccountsPage() {
     getTranslations("accounts"),
   ]);
   const live = accounts.filter((account) => !account.isArchived);
+  const modes = await listModes(ctx, live);
   const { isMultiAccount } = workspace;
   const isOwner = hasRole(ctx.actor, "owner");
   // In legacy mode a client's settings are the workspace's own, which only owners change.
@@ -60,6 +63,7 @@ export default async function AccountsPage() {
       <ClientList
         accounts={live}
         directions={directions}
+        modes={modes}
         now={ctx.now}
         showTiktok={env().NEXT_PUBLIC_SHOW_TIKTOK}
         hasKeys={{ tiktok: isSetUp("tiktok"), facebook: isSetUp("facebook") }}
@@ -69,6 +73,7 @@ export default async function AccountsPage() {
         connect={connectAction}
         disconnect={disconnectAction}
         limits={{ read: readLimitsAction, set: setLimitsAction }}
+        readTerms={readTermsAction}
       />
       <ArchivedClients
         accounts={accounts.filter((account) => account.isArchived)}

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { AutopilotTabs } from "#components/autopilot/autopilot-tabs";
 import { BrainSettings } from "#components/autopilot/brain-settings";
 import { DeedHistory } from "#components/autopilot/deed-history";
@@ -13,11 +13,13 @@ import { PageHeader } from "#components/layout/page-header";
 import { RoomStart } from "#components/start/room-start";
 import { EmptyState } from "#components/ui/empty-state";
 import { TextLink } from "#components/ui/text-link";
+import { toActingTerms } from "#lib/brain/acting-terms";
 import { DIAL } from "#lib/brain/policy";
 import { readAutopilot } from "#lib/brain/screen";
 import { env } from "#lib/env";
 import { toPlatformTab } from "#lib/platforms/platform";
 import type { SearchParams } from "#lib/scope";
+import { formatHour } from "#lib/time";
 import { readStart } from "../start";
 import {
   decideDeedAction,
@@ -53,8 +55,8 @@ export default async function AutopilotPage({ searchParams }: Props) {
   const { timeZone } = account;
   const hourNow = format.dateTime(ctx.now, { hour: "2-digit", hourCycle: "h23", timeZone });
   const isToday = Number(hourNow) < settings.hour;
-  const hour = `${String(settings.hour).padStart(2, "0")}:00`;
-  const isHalted = limits.frozenBy !== null;
+  const hour = formatHour(settings.hour, await getLocale());
+  const isHalted = limits.frozenBy !== null || settings.stoppedAt !== null;
   const nextRun = isHalted ? t("halted") : t(isToday ? "nextToday" : "nextTomorrow", { hour });
   const firstRun = t("firstRun", {
     when: t(isToday ? "firstToday" : "firstTomorrow", { hour }),
@@ -173,7 +175,10 @@ export default async function AutopilotPage({ searchParams }: Props) {
         <aside className="grid content-start gap-5">
           <BrainSettings
             {...place}
+            clientName={account.name}
             settings={settings}
+            isFrozen={limits.frozenBy !== null}
+            terms={toActingTerms(settings, limits)}
             rates={{ careful: DIAL.careful, balanced: DIAL.balanced, strict: DIAL.strict }}
             mayWrite={mayWrite}
             hasModel={Boolean(env().OPENAI_API_KEY)}

@@ -1,0 +1,32 @@
+import "server-only";
+import { getAccount } from "#lib/accounts/read";
+import { POLICY } from "#lib/brain/policy";
+import { type ActingTerms, ReadActingTerms } from "#lib/brain/schema";
+import { type BrainSettings, readBrainSettings } from "#lib/brain/settings";
+import type { SpendingFacts } from "#lib/campaigns/guard";
+import { readSpendingFacts } from "#lib/campaigns/limits";
+import { type Ctx, requireRole } from "#lib/ctx";
+
+/** What lets the autopilot act by itself, as it would be now; told before a person allows it. */
+export async function readActingTerms(ctx: Ctx, input: ReadActingTerms): Promise<ActingTerms> {
+  const { accountId, platform } = ReadActingTerms.parse(input);
+  requireRole(ctx, "manager");
+  const account = await getAccount(ctx, accountId);
+  const [settings, spending] = await Promise.all([
+    readBrainSettings(ctx, account, platform),
+    readSpendingFacts(ctx, { platform, accountId, currency: account.currency }),
+  ]);
+  return toActingTerms(settings, spending);
+}
+
+/** Steps move a part of each direction's money: together no more than that part of all of it. Pure. */
+export function toActingTerms(
+  { hour, askFirst, movesMoney, maxActions }: BrainSettings,
+  { currency, dailyMaxMinor, monthlyMaxMinor, dailyActiveMinor }: SpendingFacts,
+): ActingTerms {
+  const largestMoveMinor = Math.floor(POLICY.step.largestMoved * dailyActiveMinor);
+  return {
+    ...{ hour, askFirst, movesMoney, maxActions },
+    ...{ currency, dailyMaxMinor, monthlyMaxMinor, dailyActiveMinor, largestMoveMinor },
+  };
+}
