@@ -1,12 +1,13 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Combobox } from "#components/ui/combobox";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { Select } from "#components/ui/select";
 import { CURRENCIES, type Currency } from "#lib/money";
+import { formatHour } from "#lib/time";
 import { useZoneNames } from "./use-zone-names";
 import { toZoneOptions } from "./zone-options";
 
@@ -26,14 +27,12 @@ type Props = {
   onSubmit: (values: ClientValues) => void;
 };
 
-const HOURS = Array.from({ length: 24 }, (_, hour) => ({
-  value: String(hour),
-  label: `${String(hour).padStart(2, "0")}:00`,
-}));
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** What a client is: its name, the zone its days are counted in, the currency of its money. */
 export function ClientFields({ id, values, isCurrencyLocked, errorOf, onSubmit }: Props) {
   const t = useTranslations("accounts");
+  const locale = useLocale();
   const [chosen, choose] = useState(values);
   const { cityOf } = useZoneNames();
   // Four hundred zones take their time to name, and stay the same while the form is open.
@@ -83,7 +82,10 @@ export function ClientFields({ id, values, isCurrencyLocked, errorOf, onSubmit }
       {chosen.brain_hour !== undefined && (
         <Field label={t("client.hour")} hint={t("client.hourHint")} error={errorOf("brain_hour")}>
           <Select
-            options={HOURS}
+            options={HOURS.map((hour) => ({
+              value: String(hour),
+              label: formatHour(hour, locale),
+            }))}
             value={String(chosen.brain_hour)}
             onValueChange={(value) => choose({ ...chosen, brain_hour: Number(value) })}
           />

@@ -1,7 +1,7 @@
 "use client";
 
 import { Settings2 } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
 import { Button } from "#components/ui/button";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
@@ -11,6 +11,7 @@ import { useAction } from "#components/ui/use-action";
 import { useToast } from "#components/ui/use-toast";
 import type { Account } from "#lib/accounts/read";
 import { PLATFORM_NAMES, type Platform } from "#lib/platforms/platform";
+import { formatHour } from "#lib/time";
 import type { Connect, Disconnect } from "./client-actions";
 import { ConnectButton } from "./connect-button";
 import { inQuotes } from "./in-quotes";
@@ -26,6 +27,7 @@ type Props = {
 /** What a connection is, in full, and the way to end it. */
 export function ConnectionSheet({ account, platform, hasKey, connect, disconnect }: Props) {
   const t = useTranslations("accounts.connection");
+  const locale = useLocale();
   const format = useFormatter();
   const toast = useToast();
   const button = useRef<HTMLButtonElement>(null);
@@ -53,10 +55,7 @@ export function ConnectionSheet({ account, platform, hasKey, connect, disconnect
       campaignsSeen === null ? "—" : t("seen", { campaigns: campaignsSeen, ads: adsSeen ?? 0 }),
     ],
     [t("checkedLabel"), checkedAt ? instant(checkedAt) : t("notYet")],
-    [
-      t("autopilotAt"),
-      t("autopilotHour", { hour: `${String(account.brainHour).padStart(2, "0")}:00` }),
-    ],
+    [t("autopilotAt"), t("autopilotHour", { hour: formatHour(account.brainHour, locale) })],
   ];
 
   return (

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Change } from "#lib/changes/read";
 import { type Currency, formatMoney, toMinor } from "#lib/money";
+import { formatHour } from "#lib/time";
 import { inQuotes } from "./in-quotes";
 import { useZoneNames } from "./use-zone-names";
 
@@ -62,7 +63,7 @@ export function useChangeWords(change: Change) {
     if (value === null || value === undefined) return null;
     if (typeof value === "boolean") return t(value ? "yes" : "no");
     if (MONEY.includes(field) && currency) return sum(value, currency);
-    if (field === "brain_hour") return `${String(value).padStart(2, "0")}:00`;
+    if (field === "brain_hour") return formatHour(Number(value), locale);
     if (field === "time_zone") return nameOf(String(value));
     if (typeof value === "object") return null;
     // A name is somebody's own, even where it reads like a word of ours.

@@ -3,7 +3,7 @@ import { DensityCurve } from "#components/charts/density-curve";
 import { IntervalBar } from "#components/charts/interval-bar";
 import { Table, TableCell, TableHead, TableRow } from "#components/ui/table";
 import type { DirectionPlan, GroupPlan, Plan } from "#lib/brain/plan";
-import { currencySign, formatAmount, formatMoney, toReadable } from "#lib/money";
+import { currencySign, formatAmount, formatMoney, perOne, toReadable } from "#lib/money";
 
 import { formatChance } from "./chance";
 
@@ -82,6 +82,7 @@ function Row({ direction, group, currency }: RowProps) {
   const { evidence, deed } = group;
   const isDearer = (evidence?.cplMinor ?? 0) > direction.targetMinor;
 
+  const observed = evidence && perOne(evidence.spendMinor, evidence.leads);
   const tone = deed ? (isDearer ? "bad" : "good") : "even";
   const row = (
     <TableRow isOpen={Boolean(deed)} className={deed ? "border-b-0" : undefined}>
@@ -130,6 +131,7 @@ function Row({ direction, group, currency }: RowProps) {
         <td colSpan={4} className="pr-3 pb-4 pl-3.5 align-top">
           <ul className="grid gap-1 text-13 text-text-2">
             <li>{t("facts.days", { days: evidence.days, clicks: evidence.clicks })}</li>
+            {observed !== null && <li>{t("facts.observed", { cost: money(observed) })}</li>}
             <li>{t("facts.likely", { cost: money(evidence.cplMinor) })}</li>
             <li>
               {t("facts.yesterday", {

@@ -1,13 +1,14 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { useRef, useState } from "react";
 import { Button } from "#components/ui/button";
 import { Checkbox } from "#components/ui/checkbox";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { TextLink } from "#components/ui/text-link";
 import type { ActionResult } from "#lib/action-result";
-import type { SetBrainSettings } from "#lib/brain/schema";
+import { SetBrainSettings } from "#lib/brain/schema";
 import { type Currency, formatMoney } from "#lib/money";
 import type { Platform } from "#lib/platforms/platform";
 import { EditInPlace } from "./edit-in-place";
@@ -110,16 +111,29 @@ type CountProps = { label: string; value: number; save: (value: number) => void 
 
 function CountField({ label, value, save }: CountProps) {
   const t = useTranslations("autopilot.settings");
+  const input = useRef<HTMLInputElement>(null);
+  const [error, setError] = useState<string | null>(null);
+
+  function submit(form: FormData) {
+    const { data, success } = SetBrainSettings.shape.maxActions.safeParse(
+      Number(form.get("count") || Number.NaN),
+    );
+    if (success && data) return save(data);
+    setError(t("maxActionsRange"));
+    input.current?.focus();
+  }
+
   return (
     <form
+      noValidate
       className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        save(Number(new FormData(event.currentTarget).get("count")));
+        submit(new FormData(event.currentTarget));
       }}
     >
-      <Field label={label}>
-        <Input name="count" type="number" min={1} max={50} required defaultValue={value} />
+      <Field label={label} error={error}>
+        <Input ref={input} name="count" inputMode="numeric" defaultValue={value} />
       </Field>
       <Button type="submit" variant="filled">
         {t("save")}

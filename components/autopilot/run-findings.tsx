@@ -19,9 +19,12 @@ export function RunFindings({ report, model }: Props) {
   const { currency, directions, tired, pace, vetoed } = report;
   const money = (amountMinor: number) => formatMoney(toReadable({ amountMinor, currency }), locale);
   const dollars = (sum: number) =>
-    new Intl.NumberFormat(locale, { minimumFractionDigits: 4, maximumFractionDigits: 4 }).format(
-      sum,
-    );
+    new Intl.NumberFormat(locale, {
+      style: "currency",
+      currency: "USD",
+      currencyDisplay: "narrowSymbol",
+      minimumFractionDigits: 4,
+    }).format(sum);
   // Where nothing ran there was nothing to fare well or badly.
   const fared = directions.filter(({ health, judged }) => health || judged > 0);
   const isOff = pace?.isSure && (pace.state === "ahead" || pace.state === "behind");
@@ -46,7 +49,11 @@ export function RunFindings({ report, model }: Props) {
             {health && health.state === null && (
               <>
                 <Status {...BANDS[health.band]}>
-                  {t("report.health", { direction: name, score: Math.round(health.score) })}
+                  {t("findings.health", {
+                    direction: name,
+                    score: Math.round(health.score),
+                    band: health.band,
+                  })}
                 </Status>
                 {health.deductions.some(({ lostMinor }) => lostMinor > 0) && (
                   <span className="block pl-5.5 text-13 text-muted">

@@ -3,30 +3,57 @@ import type { DeedLine } from "#lib/brain/deed-history";
 import type { RunView } from "#lib/brain/screen";
 import { formatMoney } from "#lib/money";
 
-type Props = { run: Pick<RunView, "startedAt" | "finishedAt" | "status" | "timeZone" | "lines"> };
+type Event = {
+  key: string;
+  at: Date;
+  text: string;
+  /** Between two instants, at one nobody wrote down. */
+  isBetween?: boolean;
+};
 
 /** What happened in a run and because of it, in the order it happened. */
-export function RunTimeline({ run }: Props) {
+export function RunTimeline({ run }: { run: RunView }) {
   const t = useTranslations("autopilot");
   const format = useFormatter();
   const locale = useLocale();
-  const { startedAt, finishedAt, status, timeZone, lines } = run;
-  const events = [
-    { key: "start", at: startedAt, text: t("timeline.started") },
+  const { startedAt, finishedAt, startedBy, status, timeZone, lines } = run;
+  const events: Event[] = [
+    { key: "start", at: startedAt, text: begun() },
+    ...thought().map((text) => ({ key: text, at: startedAt, text, isBetween: true })),
     ...lines.map((line) => ({ key: line.id, at: line.at, text: textOf(line) })),
-    ...lines.flatMap(({ id, group, undone }) =>
-      undone
-        ? [
-            {
-              key: `${id} undone`,
-              at: undone.at,
-              text: t("timeline.undone", { group, by: undone.by ?? t("somebody") }),
-            },
-          ]
-        : [],
-    ),
+    ...lines.flatMap(({ id, group, undone }) => {
+      const text = t("timeline.undone", { group, by: undone?.by ?? t("somebody") });
+      return undone ? [{ key: `${id} undone`, at: undone.at, text }] : [];
+    }),
     ...(finishedAt ? [{ key: "end", at: finishedAt, text: t(`timeline.${status}`) }] : []),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
+
+  function begun(): string {
+    const what = run.isDryRun ? "trial" : "run";
+    if (startedBy === "schedule") return t("timeline.bySchedule");
+    return startedBy.name
+      ? t("timeline.byMember", { what, by: startedBy.name })
+      : t("timeline.byHand", { what });
+  }
+
+  /** What was made of the figures, by rules and by a model, before anything was done. */
+  function thought(): string[] {
+    const { plan, report, model } = run;
+    if (!plan || !report) return [];
+    if (plan.gate) return [t("timeline.gated", { why: t(`gates.${plan.gate}`) })];
+    const deeds = report.deeds.length;
+    const judged = t("timeline.judged", { count: deeds + report.kept, deeds, kept: report.kept });
+    const asked = model
+      ? t(`findings.model.${model.status}`, { name: model.name })
+      : t("timeline.noModel");
+    const against = report.vetoed.map(({ group }) => t("report.vetoed", { group }));
+    const open = report.deeds.filter((deed) => deed.status === "proposed").length;
+    return [
+      judged,
+      [asked, ...against].join(" "),
+      ...(open > 0 ? [t("timeline.open", { count: open })] : []),
+    ];
+  }
 
   function textOf({ kind, group, status: came, currency, fromMinor, toMinor, by }: DeedLine) {
     const money = (amountMinor: number) => formatMoney({ amountMinor, currency }, locale);
@@ -40,22 +67,24 @@ export function RunTimeline({ run }: Props) {
     <section className="grid gap-2">
       <h2>{t("timeline.title")}</h2>
       <ol className="border-t">
-        {events.map(({ key, at, text }) => (
+        {events.map(({ key, at, text, isBetween }) => (
           <li
             key={key}
             className="grid gap-x-4 border-b py-2.5 desk:grid-cols-[140px_minmax(0,1fr)]"
           >
-            <time dateTime={at.toISOString()} className="text-13 leading-5 text-muted">
-              {format.dateTime(at, {
-                day: "numeric",
-                month: "short",
-                hour: "2-digit",
-                minute: "2-digit",
-                second: "2-digit",
-                timeZone,
-              })}
-            </time>
-            <span className="wrap-anywhere">{text}</span>
+            {!isBetween && (
+              <time dateTime={at.toISOString()} className="text-13 leading-5 text-muted">
+                {format.dateTime(at, {
+                  day: "numeric",
+                  month: "short",
+                  hour: "2-digit",
+                  minute: "2-digit",
+                  second: "2-digit",
+                  timeZone,
+                })}
+              </time>
+            )}
+            <span className="wrap-anywhere desk:col-start-2">{text}</span>
           </li>
         ))}
       </ol>

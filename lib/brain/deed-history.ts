@@ -108,7 +108,8 @@ function betterOf(facts: DeedRow["outcome_facts"]): number | null {
   return typeof told?.better === "number" ? told.better : null;
 }
 
-async function namesOf(ctx: Ctx, userIds: string[]): Promise<Map<string, string>> {
+/** Members by name; who has left the team has none. */
+export async function namesOf(ctx: Ctx, userIds: string[]): Promise<Map<string, string>> {
   if (userIds.length === 0) return new Map();
   const rows = unwrap(
     await ctx.db

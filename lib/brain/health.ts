@@ -56,7 +56,9 @@ export function healthOf(facts: HealthFacts): Health {
     .filter(({ points }) => points > 0.5)
     .sort((a, b) => b.lostMinor - a.lostMinor || b.points - a.points)
     .slice(0, 2);
-  const band = score >= BANDS.good ? "good" : score >= BANDS.fair ? "fair" : "poor";
+  // By the whole number people read: 69.6 is shown as 70, and 70 is good.
+  const shown = Math.round(score);
+  const band = shown >= BANDS.good ? "good" : shown >= BANDS.fair ? "fair" : "poor";
   return { state: null, score, band, parts, deductions };
 }
 

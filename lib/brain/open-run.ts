@@ -15,6 +15,8 @@ type Opening = {
   account: Account;
   platform: Platform;
   startedBy: "schedule" | "member";
+  /** The person who began it by hand. */
+  userId?: string;
   dryRun: boolean;
   /** The account's day a schedule's run is of, however late it begins; by default today. */
   day?: string;
@@ -28,7 +30,7 @@ type Opening = {
  */
 export async function openRun(
   ctx: Ctx,
-  { account, platform, startedBy, dryRun, day }: Opening,
+  { account, platform, startedBy, userId, dryRun, day }: Opening,
 ): Promise<Execution> {
   const settings = await readBrainSettings(ctx, account, platform);
   return unwrap(
@@ -42,6 +44,7 @@ export async function openRun(
       p_dry_run: dryRun,
       p_correlation_id: ctx.correlationId,
       p_at: ctx.now.toISOString(),
+      p_started_by_user: userId,
     }),
   );
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Account } from "#lib/accounts/read";
-import { type DeedLine, listDeedLines } from "#lib/brain/deed-history";
+import { type DeedLine, listDeedLines, namesOf } from "#lib/brain/deed-history";
 import { getRun, listStandingDeeds } from "#lib/brain/find-run";
 import { toModelResource } from "#lib/brain/model-record";
 import type { Plan } from "#lib/brain/plan";
@@ -24,6 +24,8 @@ export type RunView = {
   finishedAt: Date | null;
   status: RunStatus;
   isDryRun: boolean;
+  /** A person's name, null for one who is not told of; or nobody: its hour had come. */
+  startedBy: { name: string | null } | "schedule";
   timeZone: string;
   accountId: string | null;
   platform: Platform;
@@ -85,11 +87,13 @@ export async function findRunView(ctx: Ctx, id: string): Promise<RunView | null>
   const found = await getRun(ctx, id).catch(() => null);
   if (!found) return null;
   const { execution, account, platform } = found;
-  const [deeds, lines, undirected, spending] = await Promise.all([
+  const { started_by_user: starter } = execution;
+  const [deeds, lines, undirected, spending, names] = await Promise.all([
     listStandingDeeds(ctx, id),
     listDeedLines(ctx, [id]),
     findUndirected(ctx, { accountId: account.id, platform }),
     readSpendingFacts(ctx, { platform, accountId: account.id, currency: account.currency }),
+    namesOf(ctx, starter ? [starter] : []),
   ]);
   return {
     id,
@@ -97,6 +101,10 @@ export async function findRunView(ctx: Ctx, id: string): Promise<RunView | null>
     finishedAt: execution.finished_at ? parseInstant(execution.finished_at) : null,
     status: RunStatus.parse(execution.status),
     isDryRun: execution.dry_run,
+    startedBy:
+      execution.started_by === "schedule"
+        ? "schedule"
+        : { name: (starter && names.get(starter)) ?? null },
     timeZone: account.timeZone,
     accountId: account.id,
     platform,

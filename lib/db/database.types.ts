@@ -459,6 +459,7 @@ export type Database = {
           platform: string;
           started_at: string;
           started_by: string;
+          started_by_user: string | null;
           status: string;
           summary: Json | null;
           user_account_id: string;
@@ -479,6 +480,7 @@ export type Database = {
           platform?: string;
           started_at?: string;
           started_by: string;
+          started_by_user?: string | null;
           status?: string;
           summary?: Json | null;
           user_account_id: string;
@@ -498,6 +500,7 @@ export type Database = {
           platform?: string;
           started_at?: string;
           started_by?: string;
+          started_by_user?: string | null;
           status?: string;
           summary?: Json | null;
           user_account_id?: string;
@@ -3727,6 +3730,7 @@ export type Database = {
           p_mode: string;
           p_platform: string;
           p_started_by: string;
+          p_started_by_user?: string;
           p_user_account_id: string;
         };
         Returns: {
@@ -3744,6 +3748,7 @@ export type Database = {
           platform: string;
           started_at: string;
           started_by: string;
+          started_by_user: string | null;
           status: string;
           summary: Json | null;
           user_account_id: string;

@@ -11,6 +11,8 @@ type Begin = {
   accountId: string | null;
   platform: Platform;
   startedBy: "schedule" | "member";
+  /** The person who began it by hand. */
+  userId?: string;
   dryRun: boolean;
   /** Of a run by schedule: the account's day it is of. */
   day?: string;

@@ -65,6 +65,7 @@ const run = action(async (ctx: Ctx, input: TryRun) => {
     accountId: account.id,
     platform,
     startedBy: "member",
+    userId: ctx.actor.kind === "member" ? ctx.actor.userId : undefined,
     dryRun: true,
     correlationId: ctx.correlationId,
   });

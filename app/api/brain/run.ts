@@ -21,6 +21,7 @@ export const runOn = (platform: Platform) =>
       accountId: account.id,
       platform,
       startedBy: "member",
+      userId: caller.session.userId,
       dryRun,
       correlationId: ctx.correlationId,
     });

@@ -128,12 +128,14 @@ export default async function RunPage({ params, searchParams }: Props) {
             </section>
           )}
           {report && <RunFindings report={report} model={view.model} />}
-          <RunTimeline run={view} />
           <p className="text-13 text-muted">
             {t("footnote", { from: day(plan.from), to: day(plan.to), policy: day(plan.policy) })}
           </p>
         </div>
       )}
+      <div className="mt-8">
+        <RunTimeline run={view} />
+      </div>
     </>
   );
 }
