@@ -61,6 +61,22 @@ async function setMode(page: Page, mode: string): Promise<void> {
   await expect(page.getByText("Сохранено.", { exact: true })).toBeVisible();
 }
 
+/** Lets it act by keyboard alone: asked about first with its limits, and nothing if declined. */
+async function letAct(page: Page): Promise<void> {
+  await page.goto(ROOM);
+  const acting = page.getByRole("radio", { name: "Действует" });
+  const question = page.getByRole("dialog", { name: /действовать самому/ });
+  await acting.press("Space");
+  await expect(question).toContainText(/меняет бюджеты не больше чем на .+₸/);
+  await question.press("Escape");
+  await expect(acting).toBeFocused();
+  await expect(acting).not.toBeChecked();
+  await acting.press("Space");
+  await question.getByRole("button", { name: "Разрешить действовать" }).press("Enter");
+  await expect(page.getByText("Сохранено.", { exact: true })).toBeVisible();
+  await expect(acting).toBeChecked();
+}
+
 async function startRun(page: Page, { owner, accountId }: Client): Promise<string> {
   const path = "/api/brain/run-tiktok";
   const answer = await call(page.request, owner, path, { method: "POST", body: { accountId } });
@@ -135,6 +151,7 @@ test("a proposal is accepted by a button on the phone, changes TikTok, and is ta
     await back.first().click();
     await expect(history.getByText("Возвращено, как было.")).toHaveCount(at);
   }
+  await expect(history.getByText(/^Возвращено, как было\. \d.+, Айгерим/)).toHaveCount(done);
   expect(await budgetsAt(client.advertiserId)).toEqual(before);
   await expect(page.getByText(`Сделано: 0, возвращено: ${done}`)).toBeVisible();
   await expect(async () => {
@@ -142,6 +159,10 @@ test("a proposal is accepted by a button on the phone, changes TikTok, and is ta
     await expect(phone.getByText(`Возвращено: ${done}.`).last()).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: 60_000 });
   await expect(phone.getByText(/· сделано/)).toHaveCount(0);
+
+  await page.goto(`/autopilot/${run}`);
+  await expect(page.getByText(/возвращено, как было\. Решение: Айгерим/)).toHaveCount(done);
+  await expect(page.getByRole("article").getByText(/^Возвращено, как было/)).toHaveCount(done);
 });
 
 test("whoever throws the switch while a run is at work stops it before it does anything", async ({
@@ -149,7 +170,7 @@ test("whoever throws the switch while a run is at work stops it before it does a
 }) => {
   test.slow();
   const client = await comeWithHistory(page, "Кухни", KITCHENS);
-  await setMode(page, "Действует");
+  await letAct(page);
   const before = await budgetsAt(client.advertiserId);
   await page.getByRole("button", { name: "Остановить всё" }).click();
   const question = page.getByRole("dialog", { name: /Остановить всё/ });
@@ -164,16 +185,24 @@ test("whoever throws the switch while a run is at work stops it before it does a
   expect(await statusOf(page, client, run)).toBe("running");
   await question.getByRole("button", { name: "Остановить всё" }).click();
   await expect(page.getByText("Рост расходов остановлен")).toBeVisible();
+  await page.goto(`/autopilot/${run}`);
+  await expect(page.getByText(/Разбираем рекламу/)).toBeVisible();
   expect(await statusOf(page, client, run)).toBe("running");
   await control.disarm(slow.id);
 
-  await expect(async () => {
-    expect(await statusOf(page, client, run)).toMatch(/completed|stopped/);
-  }).toPass({ timeout: 60_000 });
+  // The page follows the run by itself to its end, and tells its course.
+  const gate = page.getByText(/^Всё, что тратит деньги, остановлено/);
+  await expect(gate).toBeVisible({ timeout: 60_000 });
+  expect(await statusOf(page, client, run)).toMatch(/completed|stopped/);
   expect(await budgetsAt(client.advertiserId)).toEqual(before);
-  await page.goto(`/autopilot/${run}`);
-  await expect(page.getByText(/Всё, что тратит деньги, остановлено/)).toBeVisible();
+  const course = page.getByRole("listitem");
+  await expect(course.getByText(/^Разбор запустил человек: Айгерим/)).toBeVisible();
+  await expect(course.getByText(/^Ничего не решал/)).toBeVisible();
+
+  await page.goto("/accounts");
+  await expect(page.getByText("Автопилот остановлен")).toBeVisible();
   await page.goto(ROOM);
+  await expect(page.getByText(/Остановлен, пока не разрешат снова/)).toHaveCount(2);
   await page.getByRole("button", { name: "Разрешить снова" }).press("Enter");
   const answer = page.getByRole("dialog").getByRole("button", { name: "Разрешить снова" });
   await answer.press("Enter");
