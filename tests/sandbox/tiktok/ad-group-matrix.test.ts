@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { PIXEL_EVENTS } from "#lib/sandbox/tiktok/enums";
 import {
   campaignBody,
-  type Door,
+  campaignOf,
   formGroup,
   formGroupBody,
   openDoor,
@@ -44,11 +44,6 @@ const COLUMNS: Record<string, { campaign: string; body: object; fits: string[]; 
       pixel: ["CONVERT"],
     },
   };
-
-async function campaignOf(door: Door, objective_type: string, more = {}): Promise<string> {
-  const body = { ...campaignBody, objective_type, ...more };
-  return (await door.must(door.post("/campaign/create/", body))).campaign_id;
-}
 
 describe("goal and billing", () => {
   test.each(Object.entries(COLUMNS))(

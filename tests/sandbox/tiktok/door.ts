@@ -127,6 +127,12 @@ export const campaignBody = {
   budget_mode: "BUDGET_MODE_INFINITE",
 };
 
+/** A campaign of this objective to put ad groups into. */
+export async function campaignOf(door: Door, objective_type: string, more = {}): Promise<string> {
+  const body = { ...campaignBody, objective_type, campaign_name: objective_type, ...more };
+  return (await door.must(door.post("/campaign/create/", body))).campaign_id;
+}
+
 export const formGroupBody = {
   adgroup_name: "KZ 25-44",
   promotion_type: "LEAD_GENERATION",
