@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createAdAccount } from "#lib/accounts/create";
+import { listAccounts } from "#lib/accounts/read";
+import { readActingTerms } from "#lib/brain/acting-terms";
 import { listAttention } from "#lib/brain/attention";
 import { finishRun } from "#lib/brain/finish-run";
+import { listModes } from "#lib/brain/modes";
 import { openRun } from "#lib/brain/open-run";
 import { planRun } from "#lib/brain/plan-run";
 import { setBrainSettings } from "#lib/brain/settings";
@@ -60,6 +63,22 @@ test("clients stand by who needs a person most, and nobody sees another's", asyn
   expect(well).toMatchObject({ attention: [], lastRun: null, proposals: 0, leads: 0 });
 
   await setLimits(owner, { accountId: calm.id, is_frozen: true });
+  const modes = await listModes(owner, await listAccounts(owner));
+  expect(modes.get(calm.id)?.tiktok.isStopped).toBe(true);
+  expect(modes.get(client.place.accountId)?.tiktok).toMatchObject({
+    mode: "propose",
+    isStopped: false,
+  });
+  const terms = await readActingTerms(owner, client.place);
+  const { dailyActiveMinor } = terms;
+  expect(dailyActiveMinor).toBeGreaterThan(0);
+  expect(terms).toMatchObject({
+    maxActions: 10,
+    largestMoveMinor: Math.floor(dailyActiveMinor / 4),
+  });
+  await expect(readActingTerms(await world.owner(), client.place)).rejects.toMatchObject({
+    reason: "not_found",
+  });
   const frozen = (await listAttention(client.owner(), "tiktok")).map(({ id }) => id);
   expect(frozen).toEqual([lost.id, calm.id, client.place.accountId, bare.id]);
   expect((await listAttention(await world.owner(), "tiktok")).length).toBe(0);
@@ -107,6 +126,12 @@ test("a workspace of a single client is that client", async () => {
   expect(others).toEqual([]);
   expect(line).toMatchObject({ id: null, mode: "act" });
   expect(line?.attention.map(({ need }) => need)).toEqual(["not_connected"]);
+  expect(line?.isStopped).toBe(true);
+  const modes = await listModes(owner, await listAccounts(owner));
+  expect(modes.get(null)).toEqual({
+    tiktok: { mode: "act", below: "report", isStopped: true },
+    facebook: { mode: "report", below: "report", isStopped: true },
+  });
   await world.connectedAccount(owner);
   const [connected] = await listAttention(owner, "tiktok");
   expect(connected?.attention.map(({ need }) => need)).toEqual(["frozen"]);

@@ -5,6 +5,7 @@ import { finishRun } from "#lib/brain/finish-run";
 import { listLostRuns } from "#lib/brain/lost-runs";
 import { openRun } from "#lib/brain/open-run";
 import { planRun } from "#lib/brain/plan-run";
+import { findRunView } from "#lib/brain/screen";
 import { setBrainSettings } from "#lib/brain/settings";
 import { runDailyBrain } from "#lib/jobs/brain";
 import { keepHouse } from "#lib/jobs/housekeeping";
@@ -52,6 +53,7 @@ test("a run begun after midnight is of its own day, and the next day has one too
   const again = await openRun(job, { ...opening, day: "2026-11-25" });
   const next = await openRun(job, { ...opening, day: "2026-11-26" });
   expect(again.id).toBe(late.id);
+  expect(late.started_by_user).toBeNull();
   expect(next.id).not.toBe(late.id);
 });
 
@@ -60,7 +62,10 @@ test("a run nobody came back for in half a day ends as failed, and for good", as
   const account = await getAccount(job, id);
   const opening = { account, platform: "tiktok", startedBy: "member", dryRun: false } as const;
   const after = (hours: number) => new Date(job.now.getTime() + hours * 3_600_000);
-  const lost = await openRun(job, opening);
+  const userId = ctx.actor.kind === "member" ? ctx.actor.userId : undefined;
+  const lost = await openRun(job, { ...opening, userId });
+  const { startedBy } = (await findRunView(ctx, lost.id)) ?? {};
+  expect(startedBy).toEqual({ name: expect.stringMatching(/^Person \d+$/) });
   const young = await openRun({ ...job, now: after(2) }, opening);
   await planRun(job, lost.id);
 
