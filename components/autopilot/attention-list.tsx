@@ -79,7 +79,7 @@ function Line({ line, hrefs }: { line: AccountLine; hrefs: Hrefs }) {
             </li>
           )}
           {attention.map(({ need }) => (
-            <li key={need}>
+            <li key={need} className="flex flex-wrap items-center gap-x-2">
               <Status {...TONES[need]}>
                 {t(`clients.needs.${need}`, {
                   count: proposals,
@@ -87,7 +87,7 @@ function Line({ line, hrefs }: { line: AccountLine; hrefs: Hrefs }) {
                   spend: money(line.spendMinor),
                   gate: lastRun?.gate ? t(`gates.${lastRun.gate}`) : "",
                 })}
-              </Status>{" "}
+              </Status>
               {need === "no_direction" && hrefs.direct && (
                 <TextLink href={hrefs.direct} className="text-13">
                   {t(`undirected.${line.undirected ?? "choose"}.action`)}

@@ -42,6 +42,7 @@ export function RunTimeline({ run }: { run: RunView }) {
     if (!plan || !report) return [];
     if (plan.gate) return [t("timeline.gated", { why: t(`gates.${plan.gate}`) })];
     const deeds = report.deeds.length;
+    if (deeds + report.kept === 0) return [t("timeline.nothing")];
     const judged = t("timeline.judged", { count: deeds + report.kept, deeds, kept: report.kept });
     const asked = model
       ? t(`findings.model.${model.status}`, { name: model.name })
