@@ -85,7 +85,7 @@ export function Proposal({ deed, currency, monthEnd, evidenceHref, children }: P
                     b: (chunks) => <b className="font-medium">{chunks}</b>,
                   })}
             </span>
-            <span className="text-right text-muted">{t("between", values)}</span>
+            <span className="text-muted">{t("between", values)}</span>
           </p>
           <IntervalBar
             lo={deed.cplLowMinor}
