@@ -39,6 +39,9 @@ export function AutopilotSwitch({ accountId, clientName, platform, state, now, .
 
   // Without access there is nothing to switch on, but it can always be switched off.
   const isUsable = state === "connected" || state === "expiring" || shown;
+  const word = autopilotWord(state, now);
+  // The word beside it is for the eye alone, and a switch that is on sounds like one at work.
+  const label = word === "stopped" ? "labelStopped" : isUsable ? "label" : "labelNeedsConnection";
   const names = { platform: PLATFORM_NAMES[platform], client: clientName };
   const change = (next: boolean) =>
     ask({
@@ -58,7 +61,7 @@ export function AutopilotSwitch({ accountId, clientName, platform, state, now, .
   return (
     <div ref={place} className="grid gap-1">
       <Switch
-        label={t(isUsable ? "label" : "labelNeedsConnection", names)}
+        label={t(label, names)}
         on={t(autopilotWord(state, { mode: "act", isStopped }))}
         off={t(autopilotWord(state, { mode: mode === "act" ? below : mode, isStopped }))}
         checked={shown}

@@ -201,7 +201,9 @@ test("whoever throws the switch while a run is at work stops it before it does a
   await expect(course.getByText(/^Ничего не решал/)).toBeVisible();
 
   await page.goto("/accounts");
-  await expect(page.getByText("Автопилот остановлен")).toBeVisible();
+  const own = page.getByRole("region", { name: "Кухни" });
+  await expect(own.getByText("Автопилот остановлен")).toBeVisible();
+  await expect(own.getByRole("switch", { name: "TikTok, Кухни: остановлен" })).toBeChecked();
   await page.goto(ROOM);
   await expect(page.getByText(/Остановлен, пока не разрешат снова/)).toHaveCount(2);
   await page.getByRole("button", { name: "Разрешить снова" }).press("Enter");
