@@ -1,7 +1,7 @@
 import type { Dial } from "#lib/brain/policy";
 import { beginWorld, type ExpectedDay, type WorldRun } from "#lib/sandbox/market/world-run";
 import { learner, oracle, type Untouched } from "./knowing.ts";
-import { brain, nothing, type Policy, threeDayRule, todayRule } from "./rules.ts";
+import { behindGuard, brain, nothing, type Policy, threeDayRule, todayRule } from "./rules.ts";
 import { askSimulatedModel } from "./simulated-model.ts";
 import { type Books, keepBooks } from "./state.ts";
 
@@ -9,6 +9,8 @@ export const POLICIES = [
   "nothing",
   "today-rule",
   "three-day-rule",
+  "today-guarded",
+  "three-day-guarded",
   "brain",
   "brain-model",
   "learner",
@@ -51,6 +53,8 @@ export function playWorld({ seed, regime, days, policies: wanted, dial }: Game):
   const policies: Record<Exclude<PolicyName, "nothing">, Policy> = {
     "today-rule": todayRule,
     "three-day-rule": threeDayRule,
+    "today-guarded": behindGuard(todayRule),
+    "three-day-guarded": behindGuard(threeDayRule),
     brain: brain(dial),
     "brain-model": brain(dial, askSimulatedModel),
     learner: learner(untouched, truth, { seed, regime }),

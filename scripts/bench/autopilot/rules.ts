@@ -1,6 +1,6 @@
 import { type Case, isStopLoss, toCases } from "#lib/brain/draft";
 import type { GroupFacts } from "#lib/brain/facts";
-import { type GuardedGroup, guardPlan } from "#lib/brain/guard";
+import { type Guarded, type GuardedGroup, guardPlan, type PlannedDeed } from "#lib/brain/guard";
 import { judge } from "#lib/brain/judge";
 import { DIAL, type Dial } from "#lib/brain/policy";
 import { type Opinion, weigh } from "#lib/brain/weigh";
@@ -47,13 +47,51 @@ export function brain(dial: Dial, opine: (cases: Case[]) => Opinion | null = () 
     if (morning.day === 0) return;
     const { cases, guarded, spending } = draftOf(morning, dial);
     const { deeds } = weigh(cases, opine(cases));
-    for (const answer of guardPlan(deeds, { spending, groups: guarded, maxActions: MAX_ACTIONS })) {
-      if (answer.verdict === "block") continue;
-      const { groupId, kind, toMinor } = answer.deed;
-      const group = morning.groups.find(({ id }) => id === groupId) as GroupFacts;
-      books.act(group, kind === "pause" ? { pause: true } : { toMinor });
-    }
+    act(books, morning, guardPlan(deeds, { spending, groups: guarded, maxActions: MAX_ACTIONS }));
   };
+}
+
+/**
+ * A fixed rule as our product would let it act: its wishes go through the guard that stands
+ * behind every planner, stops first and the dearest of three days before others.
+ */
+export function behindGuard(rule: Policy): Policy {
+  return (books, morning) => {
+    if (morning.day === 0) return;
+    const wishes: PlannedDeed[] = [];
+    rule({ ...books, act: (group, wanted) => wishes.push(wishOf(group, wanted)) }, morning);
+    const { guarded, spending } = draftOf(morning, "balanced");
+    const cost = new Map(morning.groups.map((group) => [group.id, threeDayCost(group)]));
+    const rank = ({ kind, groupId }: PlannedDeed) =>
+      kind === "pause" ? -(cost.get(groupId) ?? 0) : 1;
+    wishes.sort((a, b) => rank(a) - rank(b));
+    act(books, morning, guardPlan(wishes, { spending, groups: guarded, maxActions: MAX_ACTIONS }));
+  };
+}
+
+function wishOf({ id, budgetMinor }: GroupFacts, wanted: { pause: true } | { toMinor: number }) {
+  const wish = { groupId: id, currency: CURRENCY };
+  if ("pause" in wanted) return { ...wish, kind: "pause", toMinor: null };
+  const { toMinor } = wanted;
+  const whole = toMinor > budgetMinor ? Math.floor(toMinor) : Math.ceil(toMinor);
+  return { ...wish, kind: "budget", toMinor: whole };
+}
+
+/** Minor units a lead cost over the last three days; more than any where there was none. */
+function threeDayCost({ days }: GroupFacts): number {
+  const last = days.slice(-3);
+  const leads = last.reduce((sum, day) => sum + day.leads, 0);
+  const spendMinor = last.reduce((sum, day) => sum + day.spendMinor, 0);
+  return leads > 0 ? spendMinor / leads : Number.MAX_SAFE_INTEGER;
+}
+
+function act(books: Books, { groups }: Morning, answers: Guarded[]): void {
+  for (const answer of answers) {
+    if (answer.verdict === "block") continue;
+    const { groupId, kind, toMinor } = answer.deed;
+    const group = groups.find(({ id }) => id === groupId) as GroupFacts;
+    books.act(group, kind === "pause" ? { pause: true } : { toMinor });
+  }
 }
 
 const CURRENCY = "KZT";
