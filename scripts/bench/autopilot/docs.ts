@@ -14,7 +14,11 @@ export function writeDocs(rows: Row[], seeds: string, days: number): void {
     `Measured over ${rows[0]?.worlds ?? 0} worlds a regime (seeds ${seeds}), ${days} days each.`,
     "Cells: share of the oracle's gain [95 % interval] · good groups falsely paused · spend on bad groups against doing nothing.",
     "",
-    table(rows),
+    table(rows, shownOf(rows, SHOWN)),
+    "",
+    "The same rules behind the product's own guardrails, where they may do what the brain may:",
+    "",
+    table(rows, shownOf(rows, GUARDED)),
     "",
     details(rows),
   ].join("\n");
@@ -23,25 +27,25 @@ export function writeDocs(rows: Row[], seeds: string, days: number): void {
 }
 
 const SHOWN = ["today-rule", "three-day-rule", "brain", "brain-model", "learner"];
+const GUARDED = ["today-guarded", "three-day-guarded", "brain"];
 const percent = (value: number, digits = 0) => (value * 100).toFixed(digits);
 
 /** What is told of, as far as it was played. */
-function shownOf(rows: Row[]): string[] {
-  return SHOWN.filter((name) => rows.some(({ policy }) => policy === name));
+function shownOf(rows: Row[], names: readonly string[]): string[] {
+  return names.filter((name) => rows.some(({ policy }) => policy === name));
 }
 
 function regimesOf(rows: Row[]): string[] {
   return [...new Set(rows.map(({ regime }) => regime))];
 }
 
-function table(rows: Row[]): string {
+function table(rows: Row[], shown: string[]): string {
   const cell = (regime: string, policy: string) => {
     const row = rows.find((one) => one.regime === regime && one.policy === policy);
     if (!row) return "";
     const share = `${percent(row.share)} [${percent(row.shareLow)}, ${percent(row.shareHigh)}]`;
     return `${share} · ${percent(row.falsePauseRate, 1)} · ${percent(row.badSpendRate)}`;
   };
-  const shown = shownOf(rows);
   const head = [`| regime | ${shown.join(" | ")} |`, `|${"---|".repeat(shown.length + 1)}`];
   const body = regimesOf(rows).map(
     (regime) => `| ${regime} | ${shown.map((policy) => cell(regime, policy)).join(" | ")} |`,
@@ -74,7 +78,7 @@ const [LEAST, MOST] = [-1.5, 1];
 /** Shares of the oracle's gain, a line a regime; what lies further left is cut at the edge. */
 function chart(rows: Row[]): string {
   const regimes = regimesOf(rows);
-  const shown = shownOf(rows);
+  const shown = shownOf(rows, SHOWN);
   const height = 60 + regimes.length * ROW;
   const at = (share: number) =>
     LEFT + ((Math.max(LEAST, Math.min(MOST, share)) - LEAST) / (MOST - LEAST)) * WIDTH;
