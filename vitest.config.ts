@@ -48,7 +48,8 @@ export default defineConfig({
       project("stack", ["tests/stack/**/*.test.ts"], onStack),
       // Whole proofs take minutes to hours; npm run test:long asks for them.
       ...(process.env.TEST_LONG ? [project("long", ["tests/long/**/*.test.ts"], onStack)] : []),
-      project("sandbox", ["{lib,tests}/sandbox/**/*.test.ts"], patient),
+      // A sandbox of its own for every test leaves nothing behind either.
+      project("sandbox", ["{lib,tests}/sandbox/**/*.test.ts"], { ...patient, isolate: false }),
       project("rls", ["tests/rls/**/*.test.ts"], onPostgres),
       project("postgres", ["tests/postgres/**/*.test.ts"], onPostgres),
     ],

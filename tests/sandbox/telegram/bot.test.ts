@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { GrammyError, InlineKeyboard, webhookCallback } from "grammy";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import type { MessageRecord } from "#lib/sandbox/platform";
 import { meet, refusalOf, startTelegram, type Telegram } from "#tests/sandbox/telegram/support";
 
@@ -30,7 +30,7 @@ test("a bot made with the official client walks from Start to an answered button
     await ctx.editMessageText("Бюджет <b>поднят</b>", { parse_mode: "HTML" });
   });
   const handle = webhookCallback(bot, "std/http", { secretToken: "s3cret_-" });
-  const server = createServer(getRequestListener(handle));
+  const server = createServer(getRequestListener(handle, { overrideGlobalObjects: false }));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   await bot.api.setWebhook(`http://127.0.0.1:${port}/`, { secret_token: "s3cret_-" });
@@ -223,6 +223,9 @@ test("all chats together take about 30 messages a second", async () => {
     await running.control.person({ deed: "start", chatId });
     people.push(chatId);
   }
+  // However slow the machine is, all of them are written in one moment.
+  const clock = vi.spyOn(performance, "now").mockReturnValue(performance.now());
+  onTestFinished(() => clock.mockRestore());
   const codes = await Promise.all(
     people.flatMap((chatId) =>
       Array.from({ length: 4 }, () =>
@@ -233,10 +236,8 @@ test("all chats together take about 30 messages a second", async () => {
       ),
     ),
   );
-  const fine = codes.filter((code) => code === 200).length;
-  expect(fine).toBeGreaterThanOrEqual(30);
-  expect(fine).toBeLessThan(80);
-  expect(new Set(codes)).toEqual(new Set([200, 429]));
+  expect(codes.filter((code) => code === 200)).toHaveLength(30);
+  expect(codes.filter((code) => code === 429)).toHaveLength(50);
 });
 
 test("armed faults speak Telegram's language", async () => {
