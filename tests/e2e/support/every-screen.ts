@@ -80,6 +80,7 @@ export const SCREENS: Record<Viewer, Screen[]> = {
     { name: "sales-import", path: at("roi"), prepare: press("roi.import.open") },
     { name: "autopilot", path: at("autopilot") },
     { name: "autopilot-raise", path: at("autopilot"), prepare: openRaise },
+    { name: "autopilot-let-act", path: at("autopilot"), prepare: askToAct },
     { name: "autopilot-stop", path: at("autopilot"), prepare: press("autopilot.kill.stop") },
     {
       name: "autopilot-run",
@@ -159,6 +160,11 @@ async function openBudget(page: Page, say: Say): Promise<void> {
 async function openRaise(page: Page, say: Say): Promise<void> {
   const [before = ""] = say("autopilot.report.accept.raise").split("{");
   await shown(page.getByRole("button", { name: before.trim() })).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+}
+
+async function askToAct(page: Page, say: Say): Promise<void> {
+  await page.getByRole("radio", { name: say("autopilot.modes.act.name") }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
 }
 
