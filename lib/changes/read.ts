@@ -42,6 +42,9 @@ const WEIGHT = [
   "member_invitations",
 ];
 
+/** Told rather than what mirrors them: a direction's list of its ad groups has their budgets too. */
+const TREE = ["ad_groups", "ads"];
+
 /** Kept in the trail for those who look into a theft; between changes they would be noise. */
 const NOT_CHANGES = ["member.sign_in", "member.sign_out"];
 
@@ -96,7 +99,9 @@ function toDeeds(rows: Row[]): Row[] {
     // What a renewed invitation replaces goes in the same deed; the new one tells it.
     const left = told.filter((row) => row.after !== null);
     const main = left.length > 0 ? left : told;
-    return weight < WEIGHT.length ? main : main.slice(0, 1);
+    if (weight < WEIGHT.length) return main;
+    const ofTree = main.filter(({ entity }) => TREE.includes(entity));
+    return (ofTree.length > 0 ? ofTree : main).slice(0, 1);
   });
 }
 

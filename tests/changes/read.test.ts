@@ -82,6 +82,12 @@ test("a budget is told by the name and the currency of its ad group, a campaign'
     begin;
     select private.begin_change('{"verb": "ad_group.set_budget"}');
     update public.ad_groups set daily_budget = 4900 where id = '${groupId}';
+    -- What a direction keeps of its ad groups changes with them, as the real deed has it.
+    insert into public.actions_log
+      (user_account_id, actor_kind, actor_name, verb, entity, entity_id, before, after)
+    values ('${userAccountId}', 'system', 'autopilot', 'ad_group.set_budget',
+            'direction_tiktok_adgroups', '${crypto.randomUUID()}',
+            '{"daily_budget": 7000}', '{"daily_budget": 4900}');
     commit;
     begin;
     select private.begin_change('{"verb": "campaign.pause"}');
