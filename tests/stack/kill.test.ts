@@ -1,16 +1,18 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createClient } from "@supabase/supabase-js";
-import { afterAll, expect, test, vi } from "vitest";
+import { afterAll, expect, inject, test, vi } from "vitest";
 import { startChild } from "../../scripts/child.ts";
 import { freePort } from "../../scripts/free-port.ts";
 import { loadSettings, ROOT } from "../../scripts/settings.ts";
 
 const dataDir = mkdtempSync(join(tmpdir(), "performante-kill-"));
+// Made once a run: what is proven here begins with the first row.
+cpSync(inject("supabaseTemplate"), dataDir, { recursive: true });
 const port = await freePort();
 const settings = loadSettings({
   DEMO_DATA_DIR: dataDir,

@@ -1,5 +1,6 @@
-import { mkdirSync } from "node:fs";
+import { cpSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { inject } from "vitest";
 import { type Child, startChild } from "../../scripts/child.ts";
 import { freePort } from "../../scripts/free-port.ts";
 import { loadSettings, ROOT, type Settings } from "../../scripts/settings.ts";
@@ -56,7 +57,9 @@ export async function openAppStack(dataDir: string, databaseUrl?: string): Promi
   };
 }
 
+/** Begins with the migrations applied: made once a run, they are not what an app is killed in. */
 function startDatabase(settings: Settings): Child {
+  cpSync(inject("supabaseTemplate"), settings.dataDir, { recursive: true });
   return startChild({
     name: "database",
     command: [join(ROOT, "scripts", "supabase.ts")],
