@@ -110,9 +110,12 @@ async function outcomeOf(ctx: Ctx, { row, lease, platform, deed }: Doing): Promi
   const entity = await getEntity(ctx, { platform, level, ref: deed.ref, accountId });
   if (deed.kind === "look") return look(ctx, entity);
   await beginAction(ctx, lease, entity);
+  // Whoever was at it before has changed it meanwhile.
+  const current = await getEntity(ctx, { platform, level, ref: entity.id, accountId });
+  const holder = { kind: "action", ...lease } as const;
   return deed.kind === "switch"
-    ? switchEntity(ctx, entity, deed.status)
-    : setBudget(ctx, entity, { params: deed.params, source });
+    ? switchEntity(ctx, current, { status: deed.status, holder })
+    : setBudget(ctx, current, { params: deed.params, source, holder });
 }
 
 async function look(ctx: Ctx, entity: Entity): Promise<Outcome> {

@@ -5,7 +5,7 @@ import { lookAt, switchOn, toPatch, writeOrDoubt } from "#lib/actions/look";
 import type { Deed } from "#lib/actions/schema";
 import type { Entity } from "#lib/campaigns/find-entity";
 import { type Confirmation, guardBudget, type Source } from "#lib/campaigns/guard";
-import { readSpendingFacts } from "#lib/campaigns/limits";
+import { type Holder, holdSpending } from "#lib/campaigns/hold-spending";
 import { requireSameCurrency } from "#lib/campaigns/same-currency";
 import type { Ctx } from "#lib/ctx";
 import { findBudgetMinimum } from "#lib/directions/read";
@@ -26,7 +26,7 @@ type Params = Extract<Deed, { kind: "budget" }>["params"];
 export async function setBudget(
   ctx: Ctx,
   entity: Entity,
-  { params, source }: { params: Params; source: Source },
+  { params, source, holder }: { params: Params; source: Source; holder: Holder },
 ): Promise<Outcome> {
   const { currency } = entity;
   const wish = readWish(params, currency);
@@ -46,7 +46,8 @@ export async function setBudget(
   if (expectedMinor !== null && expectedMinor !== fromMinor) {
     throw new AppError("conflict", "budget_changed", { values: { actual: was.dailyBudget } });
   }
-  await requireSafe(ctx, entity, { ...wish, fromMinor, source, isOn: was.status === "active" });
+  const isOn = was.status === "active";
+  await requireSafe(ctx, entity, { ...wish, fromMinor, source, isOn, holder });
 
   const budget = { amountMinor: wish.toMinor, currency };
   const write = ports.adGroups.setDailyBudget(entity.externalId, budget);
@@ -85,28 +86,29 @@ function readWish(params: Params, currency: Currency): Wish {
 
 type Amount = Params["dailyBudget"];
 
-type Step = Wish & { fromMinor: number; source: Source; isOn: boolean };
+type Step = Wish & { fromMinor: number; source: Source; isOn: boolean; holder: Holder };
 
-async function requireSafe(ctx: Ctx, entity: Entity, step: Step): Promise<void> {
+async function requireSafe(ctx: Ctx, entity: Entity, { holder, ...step }: Step): Promise<void> {
   const { currency } = entity;
   const account = await getAccount(ctx, entity.accountId);
-  const [facts, minimumMinor, dayStart] = await Promise.all([
-    readSpendingFacts(ctx, entity),
+  const [minimumMinor, dayStart] = await Promise.all([
     findBudgetMinimum(ctx, entity.platform, currency),
     readDayStartBudget(ctx, {
       entityId: entity.id,
       since: startOfDay(toDay(ctx.now, account.timeZone), account.timeZone),
     }),
   ]);
-  const verdict = guardBudget(
-    {
-      ...step,
-      minimumMinor,
-      dayStartMinor: (dayStart && toMinor(dayStart, currency)) || step.fromMinor,
-      isRunning: step.isOn && entity.above.every((status) => status === "active"),
-    },
-    facts,
-  );
+  const change = {
+    ...step,
+    minimumMinor,
+    dayStartMinor: (dayStart && toMinor(dayStart, currency)) || step.fromMinor,
+    isRunning: step.isOn && entity.above.every((status) => status === "active"),
+  };
+  const verdict = await holdSpending(ctx, holder, {
+    place: entity,
+    moreMinor: change.isRunning ? step.toMinor - step.fromMinor : 0,
+    judge: (facts) => guardBudget(change, facts),
+  });
   if (verdict.verdict === "block") {
     throw new AppError("conflict", verdict.reason, { values: verdict.values });
   }

@@ -3,7 +3,8 @@ import type { Outcome } from "#lib/actions/ledger";
 import { lookAt, switchOn, toPatch, writeOrDoubt } from "#lib/actions/look";
 import type { Entity } from "#lib/campaigns/find-entity";
 import { guardSpending } from "#lib/campaigns/guard";
-import { readBehindSwitch, readSpendingFacts } from "#lib/campaigns/limits";
+import { type Holder, holdSpending } from "#lib/campaigns/hold-spending";
+import { readBehindSwitch } from "#lib/campaigns/limits";
 import type { Ctx } from "#lib/ctx";
 import { AppError, PlatformError } from "#lib/errors";
 import { PLATFORM_NAMES } from "#lib/platforms/platform";
@@ -17,12 +18,12 @@ import { PLATFORM_NAMES } from "#lib/platforms/platform";
 export async function switchEntity(
   ctx: Ctx,
   entity: Entity,
-  status: "active" | "paused",
+  { status, holder }: { status: "active" | "paused"; holder: Holder },
 ): Promise<Outcome> {
   const ports = await ctx.platform(entity.platform, entity.accountId);
   const was = await lookAt(ports, entity);
   if (was.status !== status) {
-    if (status === "active") await requireRoom(ctx, entity);
+    if (status === "active") await requireRoom(ctx, entity, holder);
     const { doubt } = await writeOrDoubt(switchOn(ports, entity, status));
     const now = await lookAt(ports, entity);
     if (now.status !== status) throw doubt ?? differs(entity);
@@ -32,12 +33,13 @@ export async function switchEntity(
   return outcome(entity, status, { was: entity.status, patch: toPatch(was) });
 }
 
-async function requireRoom(ctx: Ctx, entity: Entity): Promise<void> {
-  const [facts, moreMinor] = await Promise.all([
-    readSpendingFacts(ctx, entity),
-    readBehindSwitch(ctx, entity),
-  ]);
-  const verdict = guardSpending(moreMinor, facts);
+async function requireRoom(ctx: Ctx, entity: Entity, holder: Holder): Promise<void> {
+  const moreMinor = await readBehindSwitch(ctx, entity);
+  const verdict = await holdSpending(ctx, holder, {
+    place: entity,
+    moreMinor,
+    judge: (facts) => guardSpending(moreMinor, facts),
+  });
   if (verdict.verdict === "block") {
     throw new AppError("conflict", verdict.reason, { values: verdict.values });
   }

@@ -87,7 +87,32 @@ describe("limits and switches", () => {
     expect(answer(guardBudget(change({ isRunning: false }), facts))).toBe("pass");
   });
 
-  test("the month's limit is thirty of such days", () => {
+  test.each([
+    ["on a day that goes as planned", 1_000_000, 11, 12_000_000],
+    ["on a day that has spent more already", 3_000_000, 11, 14_000_000],
+    ["on the month's last day", 400_000, 1, 2_000_000],
+  ])("%s a month is what it spent and what its last days will", (_, todayMinor, daysLeft, sum) => {
+    const month = { spentMinor: 1_000_000, todayMinor, daysLeft };
+    const facts = { ...FREE, month, dailyActiveMinor: 800_000 };
+    expect(guardSpending(200_000, { ...facts, monthlyMaxMinor: sum })).toEqual({ verdict: "pass" });
+    expect(guardSpending(200_000, { ...facts, monthlyMaxMinor: sum - 1 })).toMatchObject({
+      reason: "over_monthly_limit",
+      values: {
+        spent: { amountMinor: 1_000_000 },
+        ahead: { amountMinor: sum - 1_000_000 },
+        sum: { amountMinor: sum },
+        limit: { amountMinor: sum - 1 },
+      },
+    });
+  });
+
+  test("a sum that lacks a part passes no limit", () => {
+    const facts = { ...FREE, isUncounted: true };
+    expect(answer(guardSpending(1, facts))).toBe("pass");
+    expect(answer(guardSpending(1, { ...facts, dailyMaxMinor: 1000 }))).toBe("spending_uncounted");
+  });
+
+  test("where nobody knows the month its limit is thirty of such days", () => {
     const facts = { ...FREE, monthlyMaxMinor: 30_000_000 };
     expect(answer(guardSpending(1_000_000, facts))).toBe("pass");
     expect(answer(guardSpending(1_000_001, facts))).toBe("over_monthly_limit");

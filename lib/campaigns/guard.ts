@@ -17,8 +17,20 @@ export type SpendingFacts = {
   dailyMaxMinor: number | null;
   monthlyMaxMinor: number | null;
   frozenBy: "service" | "workspace" | "account" | null;
-  /** What everything that is switched on may spend a day. */
+  /** What everything that is switched on, or about to be, may spend a day. */
   dailyActiveMinor: number;
+  /** How the account's month stands; without it a month is thirty such days. */
+  month?: MonthFacts;
+  /** Some of it is in a currency nobody knows a rate of. */
+  isUncounted?: boolean;
+};
+
+export type MonthFacts = {
+  /** Spent from the month's first day up to yesterday, and today so far. */
+  spentMinor: number;
+  todayMinor: number;
+  /** Days that are not over; today is one of them. */
+  daysLeft: number;
 };
 
 export type Confirmation = { perDayMinor: number; perMonthMinor: number };
@@ -84,17 +96,28 @@ export function guardBudget(change: BudgetChange, facts: SpendingFacts): Verdict
  */
 export function guardSpending(moreMinor: number, facts: SpendingFacts): Verdict {
   if (facts.frozenBy) return block(FROZEN[facts.frozenBy]);
+  const isLimited = facts.dailyMaxMinor !== null || facts.monthlyMaxMinor !== null;
+  // A sum that lacks a part says nothing of its limit.
+  if (isLimited && facts.isUncounted) return block("spending_uncounted");
   const dayMinor = facts.dailyActiveMinor + moreMinor;
   const money = (amountMinor: number) => ({ amountMinor, currency: facts.currency });
   if (facts.dailyMaxMinor !== null && dayMinor > facts.dailyMaxMinor) {
     return block("over_daily_limit", { limit: money(facts.dailyMaxMinor), sum: money(dayMinor) });
   }
-  const monthMinor = dayMinor * MONTH_DAYS;
+  const { spentMinor, aheadMinor } = monthOf(dayMinor, facts.month);
+  const monthMinor = spentMinor + aheadMinor;
   if (facts.monthlyMaxMinor !== null && monthMinor > facts.monthlyMaxMinor) {
-    const values = { limit: money(facts.monthlyMaxMinor), sum: money(monthMinor) };
-    return block("over_monthly_limit", values);
+    const sums = { spent: money(spentMinor), ahead: money(aheadMinor), sum: money(monthMinor) };
+    return block("over_monthly_limit", { limit: money(facts.monthlyMaxMinor), ...sums });
   }
   return PASS;
+}
+
+/** What a month has spent and, at so much a day, will: today at the least what it has already. */
+function monthOf(dayMinor: number, month: MonthFacts | undefined) {
+  if (!month) return { spentMinor: 0, aheadMinor: dayMinor * MONTH_DAYS };
+  const { spentMinor, todayMinor, daysLeft } = month;
+  return { spentMinor, aheadMinor: Math.max(todayMinor, dayMinor) + dayMinor * (daysLeft - 1) };
 }
 
 const FROZEN = {

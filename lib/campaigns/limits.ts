@@ -10,6 +10,7 @@ import type { Json } from "#lib/db/database.types";
 import { orNull } from "#lib/db/null-argument";
 import { unwrap } from "#lib/db/unwrap";
 import { amountReader } from "#lib/directions/amounts";
+import { env } from "#lib/env";
 import { AppError } from "#lib/errors";
 import { type Currency, toDecimal, toMinor } from "#lib/money";
 import type { Platform } from "#lib/platforms/platform";
@@ -20,24 +21,39 @@ const Facts = z.object({
   monthly_max: Sum.nullable(),
   frozen_by: z.enum(["service", "workspace", "account"]).nullable(),
   daily_active: Sum,
+  month_spent: Sum,
+  today_spent: Sum,
+  days_left: z.number().int().positive(),
+  is_uncounted: z.boolean(),
 });
 
-type Wanted = { platform: Platform; accountId: string | null; currency: Currency };
+export type SpendingPlace = { platform: Platform; accountId: string | null; currency: Currency };
 
 /** What limits a change of an account's money, read fresh: a guard must not judge by old facts. */
-export async function readSpendingFacts(
+export async function readSpendingFacts(ctx: Ctx, place: SpendingPlace): Promise<SpendingFacts> {
+  return toFacts(await askSpendingFacts(ctx, place, null), place.currency);
+}
+
+/** The same in the database's own words, without what `besides` holds itself. */
+export async function askSpendingFacts(
   ctx: Ctx,
-  { platform, accountId, currency }: Wanted,
-): Promise<SpendingFacts> {
-  const facts = Facts.parse(
-    unwrap(
-      await ctx.db.rpc("spending_facts", {
-        p_user_account_id: ctx.userAccountId,
-        p_ad_account_id: orNull(accountId),
-        p_platform: platform,
-      }),
-    ),
+  { platform, accountId }: SpendingPlace,
+  besides: string | null,
+): Promise<Json> {
+  return unwrap(
+    await ctx.db.rpc("spending_facts", {
+      p_user_account_id: ctx.userAccountId,
+      p_ad_account_id: orNull(accountId),
+      p_platform: platform,
+      p_at: ctx.now.toISOString(),
+      p_usd_kzt: env().FX_USD_KZT,
+      p_besides: orNull(besides),
+    }),
   );
+}
+
+export function toFacts(told: Json, currency: Currency): SpendingFacts {
+  const facts = Facts.parse(told);
   const minor = (sum: z.infer<typeof Sum> | null) => (sum === null ? null : toMinor(sum, currency));
   return {
     currency,
@@ -45,6 +61,12 @@ export async function readSpendingFacts(
     monthlyMaxMinor: minor(facts.monthly_max),
     frozenBy: facts.frozen_by,
     dailyActiveMinor: minor(facts.daily_active) ?? 0,
+    month: {
+      spentMinor: minor(facts.month_spent) ?? 0,
+      todayMinor: minor(facts.today_spent) ?? 0,
+      daysLeft: facts.days_left,
+    },
+    isUncounted: facts.is_uncounted,
   };
 }
 

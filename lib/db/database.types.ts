@@ -1392,6 +1392,7 @@ export type Database = {
           direction_id: string | null;
           error: Json | null;
           finished_at: string | null;
+          held_per_day: number | null;
           id: string;
           idempotency_key: string;
           lease_token: string | null;
@@ -1417,6 +1418,7 @@ export type Database = {
           direction_id?: string | null;
           error?: Json | null;
           finished_at?: string | null;
+          held_per_day?: number | null;
           id?: string;
           idempotency_key: string;
           lease_token?: string | null;
@@ -1441,6 +1443,7 @@ export type Database = {
           direction_id?: string | null;
           error?: Json | null;
           finished_at?: string | null;
+          held_per_day?: number | null;
           id?: string;
           idempotency_key?: string;
           lease_token?: string | null;
@@ -2027,6 +2030,7 @@ export type Database = {
           entity_id: string | null;
           error: Json | null;
           finished_at: string | null;
+          held_per_day: number | null;
           id: string;
           idempotency_key: string;
           lease_token: string | null;
@@ -2054,6 +2058,7 @@ export type Database = {
           entity_id?: string | null;
           error?: Json | null;
           finished_at?: string | null;
+          held_per_day?: number | null;
           id?: string;
           idempotency_key: string;
           lease_token?: string | null;
@@ -2080,6 +2085,7 @@ export type Database = {
           entity_id?: string | null;
           error?: Json | null;
           finished_at?: string | null;
+          held_per_day?: number | null;
           id?: string;
           idempotency_key?: string;
           lease_token?: string | null;
@@ -3090,6 +3096,7 @@ export type Database = {
           direction_id: string | null;
           error: Json | null;
           finished_at: string | null;
+          held_per_day: number | null;
           id: string;
           idempotency_key: string;
           lease_token: string | null;
@@ -3230,6 +3237,7 @@ export type Database = {
           direction_id: string | null;
           error: Json | null;
           finished_at: string | null;
+          held_per_day: number | null;
           id: string;
           idempotency_key: string;
           lease_token: string | null;
@@ -3546,6 +3554,7 @@ export type Database = {
           entity_id: string | null;
           error: Json | null;
           finished_at: string | null;
+          held_per_day: number | null;
           id: string;
           idempotency_key: string;
           lease_token: string | null;
@@ -3625,6 +3634,29 @@ export type Database = {
         };
       };
       has_deliveries: { Args: { p_now: string }; Returns: boolean };
+      hold_launch: {
+        Args: {
+          p_at: string;
+          p_id: string;
+          p_judged: Json;
+          p_more: number;
+          p_seconds: number;
+          p_token: string;
+          p_usd_kzt: number;
+        };
+        Returns: boolean;
+      };
+      hold_spending: {
+        Args: {
+          p_at: string;
+          p_id: string;
+          p_judged: Json;
+          p_more: number;
+          p_token: string;
+          p_usd_kzt: number;
+        };
+        Returns: boolean;
+      };
       invite_member: {
         Args: {
           p_email: string;
@@ -3940,6 +3972,7 @@ export type Database = {
           direction_id: string | null;
           error: Json | null;
           finished_at: string | null;
+          held_per_day: number | null;
           id: string;
           idempotency_key: string;
           lease_token: string | null;
@@ -4100,7 +4133,14 @@ export type Database = {
         Returns: undefined;
       };
       spending_facts: {
-        Args: { p_ad_account_id: string; p_platform: string; p_user_account_id: string };
+        Args: {
+          p_ad_account_id: string;
+          p_at: string;
+          p_besides?: string;
+          p_platform: string;
+          p_usd_kzt: number;
+          p_user_account_id: string;
+        };
         Returns: Json;
       };
       start_launch: {
@@ -4116,6 +4156,7 @@ export type Database = {
           direction_id: string | null;
           error: Json | null;
           finished_at: string | null;
+          held_per_day: number | null;
           id: string;
           idempotency_key: string;
           lease_token: string | null;
@@ -4165,6 +4206,7 @@ export type Database = {
           entity_id: string | null;
           error: Json | null;
           finished_at: string | null;
+          held_per_day: number | null;
           id: string;
           idempotency_key: string;
           lease_token: string | null;

@@ -1,7 +1,7 @@
 import "server-only";
 import { getEntity } from "#lib/campaigns/find-entity";
 import { guardSpending } from "#lib/campaigns/guard";
-import { readSpendingFacts } from "#lib/campaigns/limits";
+import { holdSpending } from "#lib/campaigns/hold-spending";
 import type { Level } from "#lib/campaigns/schema";
 import { traceOf } from "#lib/changes/trace";
 import { unwrap } from "#lib/db/unwrap";
@@ -39,14 +39,22 @@ export async function enable(work: Work): Promise<void> {
 }
 
 /** Read fresh: somebody may have drawn the limit, or stopped all spending, since the start. */
-async function requireRoom({ ctx, launch }: Work): Promise<void> {
+async function requireRoom({ ctx, launch, token }: Work): Promise<void> {
   const { plan } = launch;
-  const facts = await readSpendingFacts(ctx, {
-    platform: Platform.parse(launch.platform),
-    accountId: launch.ad_account_id,
-    currency: plan.currency,
-  });
-  const verdict = guardSpending(plan.dailyBudgetMinor, facts);
+  const moreMinor = plan.dailyBudgetMinor;
+  const verdict = await holdSpending(
+    ctx,
+    { kind: "launch", id: launch.id, token },
+    {
+      place: {
+        platform: Platform.parse(launch.platform),
+        accountId: launch.ad_account_id,
+        currency: plan.currency,
+      },
+      moreMinor,
+      judge: (facts) => guardSpending(moreMinor, facts),
+    },
+  );
   if (verdict.verdict === "block") {
     throw new AppError("conflict", verdict.reason, { values: verdict.values });
   }

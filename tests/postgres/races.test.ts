@@ -35,10 +35,11 @@ const together = (count: number, role: "manager" | "server") =>
 type Taken = { id: string; lease_token: string };
 
 /** Takes one budget change under a key; answers what the key holds and who asked. */
-async function take(client: Client, key: string) {
+async function take(client: Client, key: string, accountId: string | null = null) {
   const token = randomUUID();
   const action = {
     platform: "tiktok",
+    ad_account_id: accountId,
     position: 0,
     request_hash: "one wish",
     source: "manual",
@@ -120,4 +121,48 @@ test("of ten who take up one launch at once, one has it", async () => {
     ),
   );
   expect(claims.reduce((sum, { rowCount }) => sum + (rowCount ?? 0), 0)).toBe(1);
+});
+
+test("of ten who hold money at once, as many are let as the facts allow", async () => {
+  const clients = await together(10, "manager");
+  const [first] = clients;
+  if (!first) throw new Error("nobody");
+  const { rows: places } = await first.query(
+    "select ad_account_id from public.ad_groups g join public.campaigns c on c.id = g.campaign_id where g.user_account_id = $1",
+    [WORKSPACE],
+  );
+  const accountId: string | null = places[0].ad_account_id;
+  const at = "2026-11-27T06:00:00Z";
+  const factsBeside = async (client: Client, id: string) =>
+    (
+      await client.query("select public.spending_facts($1, $2, 'tiktok', $3, 500, $4) as facts", [
+        WORKSPACE,
+        accountId,
+        at,
+        id,
+      ])
+    ).rows[0].facts;
+  const taken = await Promise.all(
+    clients.map((client, index) => take(client, `holding-key-${index}`, accountId)),
+  );
+  const before = await factsBeside(first, randomUUID());
+
+  // Each judges that one more of 1 000 fits while all together hold less than 3 000.
+  const holds = await Promise.all(
+    taken.map(async ({ client, id, token }) => {
+      for (;;) {
+        const facts = await factsBeside(client, id);
+        if (facts.daily_active + 1000 > before.daily_active + 3000) return false;
+        const { rows } = await client.query(
+          "select public.hold_spending($1, $2, 1000, $3, $4, 500) as held",
+          [id, token, JSON.stringify(facts), at],
+        );
+        if (rows[0].held) return true;
+      }
+    }),
+  );
+
+  expect(holds.filter(Boolean)).toHaveLength(3);
+  const held = await factsBeside(first, randomUUID());
+  expect(held.daily_active).toBe(before.daily_active + 3000);
 });

@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { fromStored, type Row } from "#lib/actions/ledger";
+import { runActions } from "#lib/actions/run";
+import type { Action } from "#lib/actions/schema";
+import { readLimits, readSpendingFacts, setLimits } from "#lib/campaigns/limits";
+import { syncTree } from "#lib/campaigns/sync";
+import type { Ctx } from "#lib/ctx";
+import { advanceLaunch } from "#lib/launches/advance";
+import { LAUNCH_STEPS } from "#lib/launches/schema";
+import { startLaunch } from "#lib/launches/start";
+import { collectReading } from "#lib/metrics/collect";
+import { advertise } from "#tests/support/advertise";
+import { addDirection, addFilm, jobOf } from "#tests/support/launching";
+import { openWorld, type World } from "#tests/support/world";
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+/** A client with three ad groups that run, all in the books. */
+async function advertiser() {
+  const owner = await world.owner();
+  const connected = await world.connectedAccount(owner);
+  const { tiktok, account } = connected;
+  advertise(world.sandbox, tiktok.advertiserId, { groups: 3, ads: 1 });
+  const now = () => new Date(world.sandbox.sandbox.clock.now());
+  const place = { platform: "tiktok", accountId: account.id } as const;
+  await syncTree(jobOf(owner, now()), place);
+  const { data } = await owner.db
+    .from("ad_groups")
+    .select("id, campaign_id, external_id, daily_budget")
+    .order("id")
+    .throwOnError();
+  const groups = data.map((row) => ({ ...row, budget: Number(row.daily_budget) }));
+  const [first, second, third] = groups;
+  if (!first || !second || !third) throw new Error("no ad groups");
+  const active = Number((await readLimits(owner, account.id)).daily_active);
+  const person = () => ({ ...owner, now: now() });
+  const job = () => jobOf(owner, now());
+  return { owner, person, job, connected, place, active, groups: [first, second, third] as const };
+}
+
+type Client = Awaited<ReturnType<typeof advertiser>>;
+type Group = Client["groups"][number];
+
+const ask = (ctx: Ctx, { place }: Client, action: Action, key: string = crypto.randomUUID()) =>
+  runActions(ctx, {
+    idempotencyKey: key,
+    account: place.accountId ? { accountId: place.accountId } : {},
+    actions: [action],
+  });
+const raise = ({ id, budget }: Group, by: number): Action => ({
+  type: "TikTok.UpdateAdGroupBudget",
+  params: { adGroupId: id, dailyBudget: String(budget + by) },
+});
+const reasonsOf = (rows: (Row | undefined)[]) =>
+  rows.map((row) => (row?.error ? fromStored(row.error).reason : row?.status)).toSorted();
+
+/** What the platform itself may spend a day on what is switched on. */
+const onPlatform = ({ connected }: Client) =>
+  world.sandbox.sandbox.world.adGroups
+    .ownedBy(connected.tiktok.advertiserId)
+    .filter(({ switch: state }) => state === "on")
+    .reduce((sum, { budget }) => sum + (budget.kind === "none" ? 0 : budget.amountMinor), 0) / 100;
+
+test("of a run and a person who raise at once, the daily limit lets one", async () => {
+  const client = await advertiser();
+  const [a, b] = client.groups;
+  const up = Math.floor(a.budget * 0.2);
+  await setLimits(client.owner, {
+    accountId: client.place.accountId,
+    daily_max: String(client.active + up + 1),
+  });
+
+  const rows = await Promise.all([
+    ask(jobOf(client.owner), client, raise(a, up)),
+    ask(client.person(), client, raise(b, up)),
+  ]);
+
+  expect(reasonsOf(rows.flat())).toEqual(["done", "over_daily_limit"]);
+  expect(onPlatform(client)).toBe(client.active + up);
+});
+
+test("of a resume, a raise and a launch at once, the daily limit lets one", async () => {
+  const client = await advertiser();
+  const [a, b] = client.groups;
+  const { owner, connected, place } = client;
+  await ask(client.person(), client, { type: "TikTok.PauseAdGroup", params: { adGroupId: a.id } });
+  const up = Math.floor(b.budget * 0.2);
+  const direction = await addDirection(owner, connected, { budget: String(a.budget) });
+  const film = await addFilm(world, owner, { connected, directionId: direction.id });
+  const launch = await startLaunch(owner, {
+    idempotencyKey: crypto.randomUUID(),
+    source: "manual",
+    platform: "tiktok",
+    directionId: direction.id,
+    creativeIds: [film.id],
+  });
+  for (const step of LAUNCH_STEPS.slice(0, -1)) {
+    await advanceLaunch(jobOf(owner), { launchId: launch.id, step });
+  }
+  await setLimits(owner, { accountId: place.accountId, daily_max: String(client.active) });
+
+  const [resumed, raised, launched] = await Promise.allSettled([
+    ask(client.person(), client, { type: "TikTok.ResumeAdGroup", params: { adGroupId: a.id } }),
+    ask(jobOf(owner), client, raise(b, up)),
+    advanceLaunch(jobOf(owner), { launchId: launch.id, step: "enable" }),
+  ]);
+
+  const came = [resumed, raised].flatMap((one) => (one.status === "fulfilled" ? one.value : []));
+  const launchCame = launched.status === "fulfilled" ? "done" : launched.reason.reason;
+  expect([...reasonsOf(came), launchCame].filter((one) => one === "done")).toHaveLength(1);
+  expect(onPlatform(client)).toBeLessThanOrEqual(client.active);
+});
+
+test("what died between the platform and the books is counted until it is done again", async () => {
+  const client = await advertiser();
+  const [a, b] = client.groups;
+  const up = Math.floor(a.budget * 0.2);
+  await setLimits(client.owner, {
+    accountId: client.place.accountId,
+    daily_max: String(client.active + up + 1),
+  });
+  const key = crypto.randomUUID();
+  const dying = dyingCtx(jobOf(client.owner));
+  await expect(ask(dying, client, raise(a, up), key)).rejects.toThrow("killed");
+
+  const [early] = await ask(client.person(), client, raise(b, up));
+  await world.supabase.connection.driver.query(
+    `update public.platform_actions set lease_until = now() - interval '1 second'
+      where user_account_id = '${client.owner.userAccountId}' and status = 'running'`,
+  );
+  const [again] = await ask(jobOf(client.owner), client, raise(a, up), key);
+  const [late] = await ask(client.person(), client, raise(b, up));
+
+  expect(reasonsOf([early])).toEqual(["over_daily_limit"]);
+  expect(again).toMatchObject({ status: "done" });
+  expect(reasonsOf([late])).toEqual(["over_daily_limit"]);
+  expect(onPlatform(client)).toBe(client.active + up);
+});
+
+/** A process that dies before it writes down what the platform has taken. */
+function dyingCtx(ctx: Ctx): Ctx {
+  const rpc = (name: string, ...rest: unknown[]) => {
+    if (name === "finish_action") throw new Error("killed");
+    return Reflect.apply(ctx.db.rpc, ctx.db, [name, ...rest]);
+  };
+  const db = new Proxy(ctx.db, {
+    get(target, key) {
+      if (key === "rpc") return rpc;
+      const value = Reflect.get(target, key);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+  return { ...ctx, db };
+}
+
+test("the month's limit counts what the month has spent and what its last days will", async () => {
+  const client = await advertiser();
+  const [a] = client.groups;
+  await world.sandbox.control.simulate(2);
+  await collectReading(client.job(), { ...client.place, reading: "usual" });
+  const { month, dailyActiveMinor } = await readSpendingFacts(client.person(), {
+    ...client.place,
+    currency: "KZT",
+  });
+  if (!month) throw new Error("no month");
+  const { spentMinor, todayMinor, daysLeft } = month;
+  expect(spentMinor + todayMinor).toBeGreaterThan(0);
+  const up = Math.floor(a.budget * 0.2);
+  const monthMinor = (dayMinor: number) =>
+    spentMinor + Math.max(todayMinor, dayMinor) + dayMinor * (daysLeft - 1);
+  const dayMinor = dailyActiveMinor + up * 100;
+  const setMonth = (minor: number) =>
+    setLimits(client.person(), {
+      accountId: client.place.accountId,
+      monthly_max: String(minor / 100),
+    });
+
+  await setMonth(monthMinor(dayMinor) - 100);
+  const [over] = await ask(client.person(), client, raise(a, up));
+  await setMonth(monthMinor(dayMinor));
+  const [within] = await ask(client.person(), client, raise(a, up));
+
+  expect(fromStored(over?.error ?? null)).toMatchObject({
+    reason: "over_monthly_limit",
+    values: {
+      spent: { amountMinor: spentMinor },
+      sum: { amountMinor: monthMinor(dayMinor) },
+      limit: { amountMinor: monthMinor(dayMinor) - 100 },
+    },
+  });
+  expect(within).toMatchObject({ status: "done" });
+});
+
+test("one limit is of all the account's platforms, each in its money", async () => {
+  const client = await advertiser();
+  const [a] = client.groups;
+  const { accountId } = client.place;
+  const place = `'${client.owner.userAccountId}', ${accountId ? `'${accountId}'` : "null"}`;
+  await world.supabase.connection.driver.exec(
+    `with begun as (select private.begin_change('{"verb": "test.campaign"}')), campaign as (
+       insert into public.campaigns
+         (user_account_id, ad_account_id, platform, external_id, name, status, currency, version)
+       select ${place}, 'facebook', '120', 'Meta', 'active', 'USD', 1 from begun
+       returning id, user_account_id)
+     insert into public.ad_groups
+       (user_account_id, campaign_id, external_id, name, status, daily_budget, currency, version)
+     select user_account_id, id, '121', 'Meta', 'active', 20, 'USD', 1 from campaign`,
+  );
+  const both = client.active + 20 * 500;
+  expect(Number((await readLimits(client.owner, accountId)).daily_active)).toBe(both);
+  await setLimits(client.owner, { accountId, daily_max: String(both + 1) });
+  const [row] = await ask(client.person(), client, raise(a, Math.floor(a.budget * 0.2)));
+  expect(reasonsOf([row])).toEqual(["over_daily_limit"]);
+});
