@@ -15,8 +15,9 @@ export type Row = Database["public"]["Tables"]["platform_actions"]["Row"];
 /** Seconds an action may take before somebody else may finish it: longer than any of its calls. */
 const LEASE_S = 120;
 
-/** How long somebody who asks again waits for the first one to be done. */
+/** How long somebody who asks again waits for the first one to be done, and when to come back. */
 const PATIENCE_MS = 20_000;
+const SOON_S = 10;
 const FIRST_LOOK_MS = 150;
 const MOST_BETWEEN_LOOKS_MS = 2_000;
 
@@ -27,6 +28,9 @@ export type Taking = {
   actions: Action[];
   undoOf?: string;
 };
+
+/** Who works on an action: what is written comes from them alone. */
+export type Lease = { id: string; token: string };
 
 /** The rows of a key, and which of them are ours to do. */
 export type Taken = { rows: Row[]; mine: Row[]; token: string };
@@ -70,24 +74,22 @@ function hashOf({ source, accountId, actions }: Taking): string {
     .digest("hex");
 }
 
-/** The rows of a key once all of them are done; whoever asked first is still at it until then. */
-export async function awaitActions(ctx: Ctx, key: string): Promise<Row[]> {
-  const until = performance.now() + PATIENCE_MS;
-  for (let looks = 0; ; looks++) {
-    const rows = unwrap(
-      await ctx.db
-        .from("platform_actions")
-        .select()
-        .eq("user_account_id", ctx.userAccountId)
-        .eq("idempotency_key", key)
-        .order("position"),
-    );
-    if (rows.every((row) => row.status !== "running")) return rows;
-    if (performance.now() > until) {
-      throw new AppError("conflict", "action_in_progress", { retryAfterS: 10 });
-    }
-    await pause(looks);
-  }
+/**
+ * What to tell who asked again while the one before is still at it: it may be done at any
+ * moment, or has died and holds its lease until that has run out.
+ */
+export function inProgress(rows: readonly Row[]): AppError {
+  const until = Math.max(...rows.map(({ lease_until }) => Date.parse(lease_until ?? "") || 0));
+  const leftS = Math.ceil((until - Date.now()) / 1000);
+  const retryAfterS = Math.min(LEASE_S, Math.max(SOON_S, leftS));
+  return new AppError("conflict", "action_in_progress", { retryAfterS });
+}
+
+/** Waits before the next look, until whoever waits has lost patience; false says so. */
+export async function waitOn(looks: number, since: number): Promise<boolean> {
+  if (performance.now() - since > PATIENCE_MS) return false;
+  await pause(looks);
+  return true;
 }
 
 /** Longer each time: many who wait must not keep the one who works from the database. */
@@ -99,10 +101,10 @@ function pause(looks: number): Promise<void> {
 /** Says which object an action is about, and waits until no other action is on it. */
 export async function beginAction(
   ctx: Ctx,
-  { id, token }: { id: string; token: string },
+  { id, token }: Lease,
   entity: { level: Level; id: string },
 ): Promise<void> {
-  const until = performance.now() + PATIENCE_MS;
+  const since = performance.now();
   for (let looks = 0; ; looks++) {
     const answer = await ctx.db.rpc("begin_action", {
       p_id: id,
@@ -111,9 +113,14 @@ export async function beginAction(
       p_entity_id: entity.id,
       p_seconds: LEASE_S,
     });
-    if (answer.error?.code !== "PT409" || performance.now() > until) return void unwrap(answer);
-    await pause(looks);
+    if (answer.error?.code !== "PT409") return void unwrap(answer);
+    if (!(await waitOn(looks, since))) throw inProgress([]);
   }
+}
+
+/** Lets an action go that could not be done now: whoever asks next does it. */
+export async function releaseAction(ctx: Ctx, { id, token }: Lease): Promise<void> {
+  unwrap(await ctx.db.rpc("release_action", { p_id: id, p_token: token }));
 }
 
 /** What came of an action, kept for whoever asks again. */
@@ -133,18 +140,19 @@ export type Outcome = {
 /** Keeps the result, the object as it is now and the trail, in one transaction. */
 export async function finishAction(
   ctx: Ctx,
-  { id, token }: { id: string; token: string },
+  { id, token }: Lease,
   { verb, reason, ...outcome }: Outcome,
 ): Promise<Row> {
   const trace: Trace = traceOf(ctx, verb ?? "tree.see", reason);
-  return unwrap(
-    await ctx.db.rpc("finish_action", {
-      p_id: id,
-      p_token: token,
-      p_outcome: { ...outcome, status: outcome.error ? "refused" : "done" },
-      p_trace: trace,
-    }),
-  );
+  const answer = await ctx.db.rpc("finish_action", {
+    p_id: id,
+    p_token: token,
+    p_outcome: { ...outcome, status: outcome.error ? "refused" : "done" },
+    p_trace: trace,
+  });
+  // It took longer than its lease, and somebody else is at it now.
+  if (answer.error?.code === "PT409") throw inProgress([]);
+  return unwrap(answer);
 }
 
 /** One action of the workspace, or null. */

@@ -1,14 +1,17 @@
 import "server-only";
 import { resolveAccount } from "#lib/accounts/read";
 import {
-  awaitActions,
   beginAction,
   finishAction,
+  inProgress,
+  type Lease,
   type Outcome,
   type Row,
+  releaseAction,
   type Taking,
   takeActions,
   toStored,
+  waitOn,
 } from "#lib/actions/ledger";
 import { lookAt, toPatch } from "#lib/actions/look";
 import { Action, type Deed, RunActions, toDeed } from "#lib/actions/schema";
@@ -16,7 +19,7 @@ import { setBudget } from "#lib/actions/set-budget";
 import { switchEntity } from "#lib/actions/switch";
 import { type Entity, getEntity } from "#lib/campaigns/find-entity";
 import { type Ctx, requireRole } from "#lib/ctx";
-import { AppError } from "#lib/errors";
+import { AppError, PlatformError, type Refusal } from "#lib/errors";
 import { startLaunch } from "#lib/launches/start";
 import { log } from "#lib/log";
 import { toDecimal } from "#lib/money";
@@ -36,14 +39,23 @@ export async function runActions(ctx: Ctx, input: RunActions): Promise<Row[]> {
   return perform(ctx, { key: idempotencyKey, source, accountId, actions });
 }
 
-/** Takes the key and does what is left to do under it. */
+/**
+ * Takes the key and does what is left to do under it.
+ *
+ * What somebody else is at is waited for, and taken over once their lease has run out: they
+ * have died, and nobody can tell how far they came but whoever looks anew.
+ */
 export async function perform(ctx: Ctx, taking: Taking): Promise<Row[]> {
-  const { rows, mine, token } = await takeActions(ctx, taking);
-  const done = new Map(rows.map((row) => [row.id, row]));
-  for (const row of mine) done.set(row.id, await act(ctx, row, token));
-  const answered = [...done.values()];
-  const isOver = answered.every((row) => row.status !== "running");
-  return isOver ? answered : awaitActions(ctx, taking.key);
+  const since = performance.now();
+  for (let looks = 0; ; looks++) {
+    const { rows, mine, token } = await takeActions(ctx, taking);
+    const done = new Map(rows.map((row) => [row.id, row]));
+    for (const row of mine) done.set(row.id, await act(ctx, row, token));
+    const answered = [...done.values()];
+    const open = answered.filter((row) => row.status === "running");
+    if (open.length === 0) return answered;
+    if (!(await waitOn(looks, since))) throw inProgress(open);
+  }
 }
 
 /** The launches these actions have started. */
@@ -56,7 +68,7 @@ async function act(ctx: Ctx, row: Row, token: string): Promise<Row> {
   const startedAt = performance.now();
   const lease = { id: row.id, token };
   const { platform, deed } = toDeed(Action.parse({ type: row.type, params: row.params }));
-  const outcome = await attempt(() => outcomeOf(ctx, { row, lease, platform, deed }));
+  const outcome = await attempt(ctx, lease, () => outcomeOf(ctx, { row, lease, platform, deed }));
   const finished = await finishAction(ctx, lease, outcome);
   log.info(
     {
@@ -73,11 +85,20 @@ async function act(ctx: Ctx, row: Row, token: string): Promise<Row> {
   return finished;
 }
 
-/** A refusal is a result to keep; a failure of our own is not, and the key may be asked again. */
-async function attempt(work: () => Promise<Outcome>): Promise<Outcome> {
+/**
+ * A refusal is a result to keep; a failure of our own is not, and the key may be asked again.
+ *
+ * Nor is "not now" to who can wait: a job's action is let go, and done when it comes back.
+ * A person is told at once.
+ */
+async function attempt(ctx: Ctx, lease: Lease, work: () => Promise<Outcome>): Promise<Outcome> {
   try {
     return await work();
   } catch (error) {
+    if (ctx.actor.kind === "system" && isNotNow(error)) {
+      await releaseAction(ctx, lease);
+      throw error;
+    }
     if (error instanceof AppError && error.kind !== "unavailable" && error.kind !== "internal") {
       return { error: toStored(error) };
     }
@@ -85,9 +106,18 @@ async function attempt(work: () => Promise<Outcome>): Promise<Outcome> {
   }
 }
 
+/** Whether the same wish may be granted later. What was written before it shows when looked at. */
+function isNotNow(error: unknown): boolean {
+  if (!(error instanceof AppError)) return false;
+  const isBusy = error instanceof PlatformError && BUSY.includes(error.refusal);
+  return isBusy || error.retryAfterS !== undefined;
+}
+
+const BUSY: Refusal[] = ["slow_down", "unavailable"];
+
 type Doing = {
   row: Row;
-  lease: { id: string; token: string };
+  lease: Lease;
   platform: Platform;
   deed: Deed;
 };

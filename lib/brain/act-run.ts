@@ -79,7 +79,8 @@ async function isBroken(ctx: Ctx, of: Execution, planned: DeedRow[]): Promise<bo
       .eq("user_account_id", ctx.userAccountId)
       .in("execution_id", ids)
       .eq("status", "refused")
-      .not("action_id", "is", null)
+      // Our own guard refuses what has changed meanwhile: nothing was written, nothing failed.
+      .eq("error->>kind", "platform")
       .gte("done_at", since),
   );
   const ofRun = refused.filter(({ execution_id }) => execution_id === of.id).length;

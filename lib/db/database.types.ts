@@ -3930,6 +3930,7 @@ export type Database = {
         Args: { p_ad_account_id: string; p_rows: Json; p_trace: Json; p_user_account_id: string };
         Returns: Json;
       };
+      release_action: { Args: { p_id: string; p_token: string }; Returns: undefined };
       release_creative: {
         Args: { p_id: string; p_run_id: string; p_user_account_id: string };
         Returns: undefined;

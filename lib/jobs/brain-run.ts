@@ -17,6 +17,9 @@ export type BrainRun = {
   correlationId: string;
 };
 
+/** A platform that fails and does not say for how long is left alone so long. */
+const BUSY_S = 60;
+
 /**
  * A run of the autopilot from the numbers to the message; survives a restart at any moment.
  *
@@ -57,12 +60,12 @@ async function act(run: BrainRun): Promise<void> {
   await attempt(async () => {
     await actRun(ctxOf(run), run.executionId);
     await finishRun(ctxOf(run), run.executionId);
-  });
+  }, BUSY_S);
   const { platform, accountId } = run;
   await refreshNumbers(ctxOf(run), { platform, accountId });
 }
-// Half done, it goes on where it was: a platform that asks for patience is given some.
-act.maxRetries = 12;
+// Half done, it goes on where it was: a platform that asks for five minutes is given two hours.
+act.maxRetries = 24;
 
 async function fail(run: BrainRun, why: string): Promise<void> {
   "use step";

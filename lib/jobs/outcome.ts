@@ -9,15 +9,16 @@ const SOON_S = 5;
 
 /**
  * Runs a verb inside a step and tells the engine what its refusal means: give up, or try
- * again and when. The waiting is the engine's, so nobody sleeps inside a request.
+ * again and when. The waiting is the engine's, so nobody sleeps inside a request. What says
+ * no time of its own is tried again after `soonS`.
  */
-export async function attempt<T>(work: () => Promise<T>): Promise<T> {
+export async function attempt<T>(work: () => Promise<T>, soonS = SOON_S): Promise<T> {
   try {
     return await work();
   } catch (thrown) {
     const words = wordsOf(thrown);
     if (isFinal(thrown)) throw new FatalError(words);
-    const afterS = (thrown instanceof AppError && thrown.retryAfterS) || SOON_S;
+    const afterS = (thrown instanceof AppError && thrown.retryAfterS) || soonS;
     throw new RetryableError(words, { retryAfter: afterS * 1000 });
   }
 }
@@ -25,6 +26,8 @@ export async function attempt<T>(work: () => Promise<T>): Promise<T> {
 function isFinal(thrown: unknown): boolean {
   if (thrown instanceof PlatformError) return FINAL.includes(thrown.refusal);
   if (!(thrown instanceof AppError)) return false;
+  // Whoever says when to come back means that it may be done then.
+  if (thrown.retryAfterS !== undefined) return false;
   return !["slow_down", "unavailable", "internal", "platform"].includes(thrown.kind);
 }
 

@@ -193,6 +193,7 @@ const FOR_THE_SERVER = [
   "read_letters",
   "record_connection_check",
   "record_creative_step",
+  "release_action",
   "release_creative",
   "release_launch",
   "release_unclaimed_login",

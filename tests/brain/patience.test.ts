@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { fromStored } from "#lib/actions/ledger";
+import { runActions } from "#lib/actions/run";
+import { actRun } from "#lib/brain/act-run";
+import { listRunDeeds } from "#lib/brain/find-run";
+import { finishRun } from "#lib/brain/finish-run";
+import { openRun } from "#lib/brain/open-run";
+import { planRun } from "#lib/brain/plan-run";
+import { readBrainSettings, setBrainSettings } from "#lib/brain/settings";
+import { undoDeed } from "#lib/brain/undo";
+import type { Ctx } from "#lib/ctx";
+import { attempt } from "#lib/jobs/outcome";
+import type { FaultOrder } from "#lib/sandbox/faults";
+import { type JudgedClient, openJudgedClient } from "#tests/support/judged-client";
+import { passTime } from "#tests/support/pass-time";
+import { openWorld, type World } from "#tests/support/world";
+
+// Weeks of a market pass in every test.
+vi.setConfig({ testTimeout: 120_000 });
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const MINUTE_MS = 60_000;
+
+/** A run that may act and has its plan. */
+async function planned(client: JudgedClient): Promise<string> {
+  await setBrainSettings(client.owner(), { ...client.place, mode: "act" });
+  const account = await client.account();
+  const { id } = await openRun(client.job(), {
+    account,
+    platform: "tiktok",
+    startedBy: "schedule",
+    dryRun: false,
+  });
+  await planRun(client.job(), id);
+  return id;
+}
+
+/** A process that hears of its calls to the database before they are made. */
+const hearing = (ctx: Ctx, hear: (call: string) => void): Ctx => ({
+  ...ctx,
+  db: new Proxy(ctx.db, {
+    get(db, name) {
+      const found = Reflect.get(db, name, db);
+      if (typeof found !== "function") return found;
+      return (...args: unknown[]) => {
+        if (name === "rpc") hear(String(args[0]));
+        return found.apply(db, args);
+      };
+    },
+  }),
+});
+
+const statusesOf = async (client: JudgedClient, id: string) => [
+  ...new Set((await listRunDeeds(client.owner(), id)).map(({ status }) => status)),
+];
+
+/** What the engine is told of one try of the run's step. */
+const step = (client: JudgedClient, id: string) =>
+  attempt(() => actRun(client.job(), id)).then(
+    () => "done",
+    ({ name }) => name,
+  );
+
+async function expectDoneAndUndone(client: JudgedClient, id: string, before: unknown) {
+  const { db } = client.owner();
+  const deeds = await listRunDeeds(client.owner(), id);
+  expect(await statusesOf(client, id)).toEqual(["done"]);
+  const { data: actions } = await db
+    .from("platform_actions")
+    .select("status, before, after")
+    .eq("source", "brain")
+    .throwOnError();
+  expect(actions).toEqual(
+    deeds.map(() => ({ status: "done", before: expect.anything(), after: expect.anything() })),
+  );
+  for (const action of actions) expect(action.before).not.toEqual(action.after);
+  for (const { id: deedId } of deeds) await undoDeed(client.owner(), { deedId });
+  expect(client.onPlatform()).toEqual(before);
+}
+
+test("killed inside an action and back within its lease, a run waits and goes on", async () => {
+  const client = await openJudgedClient(world, { groups: 5, days: 14 });
+  const before = client.onPlatform();
+  const id = await planned(client);
+  const dying = hearing(client.job(), (call) => {
+    if (call === "finish_action") throw new Error("killed");
+  });
+  await expect(actRun(dying, id)).rejects.toThrow("killed");
+  expect(client.onPlatform()).not.toEqual(before);
+
+  let asked = 0;
+  const back = hearing(client.job(), (call) => {
+    if (call === "take_actions") asked += 1;
+  });
+  const coming = attempt(() => actRun(back, id)).catch((error) => error);
+  await expect.poll(() => asked, { timeout: 20_000, interval: 20 }).toBeGreaterThan(1);
+  passTime(MINUTE_MS / 2);
+  expect(await coming).toMatchObject({
+    name: "RetryableError",
+    message: "conflict: action_in_progress",
+  });
+  passTime(2 * MINUTE_MS);
+  expect(await step(client, id)).toBe("done");
+  await finishRun(client.job(), id);
+  await expectDoneAndUndone(client, id, before);
+});
+
+const MOODS: [string, FaultOrder["fault"], string][] = [
+  ["asks for patience", { kind: "rate_limit" }, "platform_slow_down"],
+  ["does not answer", { kind: "http_error", status: 503 }, "platform_unavailable"],
+];
+
+test.each(MOODS)(
+  "a platform that %s is waited for, and is no reason to stop",
+  async (_, fault, reason) => {
+    const client = await openJudgedClient(world, { groups: 5, days: 14 });
+    const before = client.onPlatform();
+    const id = await planned(client);
+    const [group] = before.keys();
+    const { control } = world.sandbox;
+    await control.arm({ platform: "tiktok", path: "*/adgroup/get/", times: 100, fault });
+
+    expect(await step(client, id)).toBe("RetryableError");
+    expect(await step(client, id)).toBe("RetryableError");
+    // A person is told at once, and asks again when they like.
+    const [clicked] = await runActions(client.owner(), {
+      idempotencyKey: crypto.randomUUID(),
+      source: "manual",
+      account: { accountId: client.place.accountId },
+      actions: [{ type: "TikTok.PauseAdGroup", params: { adGroupId: String(group) } }],
+    });
+    expect(fromStored(clicked?.error ?? null)).toMatchObject({ reason });
+
+    await control.disarm();
+    expect(client.onPlatform()).toEqual(before);
+    expect(await statusesOf(client, id)).toEqual(["waiting"]);
+    const settings = await readBrainSettings(client.owner(), await client.account(), "tiktok");
+    expect(settings.stoppedAt).toBeNull();
+    passTime(6 * MINUTE_MS);
+    expect(await step(client, id)).toBe("done");
+    await expectDoneAndUndone(client, id, before);
+  },
+);
