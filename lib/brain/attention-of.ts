@@ -39,9 +39,6 @@ export type AttentionFacts = {
   spentTargets: number;
 };
 
-/** Fewer leads say nothing of their cost. */
-const FEWEST_LEADS = 5;
-
 /** What of a client asks for a person, the most urgent first. Pure. */
 export function attentionOf(facts: AttentionFacts): Attention[] {
   const { connection, leads, spentTargets } = facts;
@@ -55,7 +52,7 @@ export function attentionOf(facts: AttentionFacts): Attention[] {
     proposals: facts.proposals > 0,
     no_direction: facts.isUndirected,
     tracking_suspect: facts.isTrackingSuspect,
-    over_target: leads >= FEWEST_LEADS && spentTargets > POLICY.breakEven * leads,
+    over_target: leads >= POLICY.fewestLeads && spentTargets > POLICY.breakEven * leads,
     no_leads: leads === 0 && spentTargets >= POLICY.stop.spend,
     gated: facts.gate !== null && !["kill_switch", "no_access"].includes(facts.gate),
     expiring: connection === "expiring",

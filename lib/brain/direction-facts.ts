@@ -5,11 +5,6 @@ import { POLICY } from "#lib/brain/policy";
 import { toMinor } from "#lib/money";
 import { addDays, parseInstant } from "#lib/time";
 
-/** TikTok and Meta alike: no judgement of the first days. */
-const LEARNING_DAYS = 3;
-/** Our own leads say that the platform's count misses some: at least so many, twice as many. */
-const GAP = { fewest: 3, times: 2 };
-
 /** A direction ready to be judged, and the groups that no judgement is about today. */
 export type Prepared = {
   direction: ToldDirection;
@@ -102,13 +97,13 @@ function groupFacts(group: ToldGroup, { calendar, floorMinor, now, to }: GroupAr
  */
 function isYoung(firstDay: string | null, isFirstWhole: boolean, to: string): boolean {
   if (firstDay === null) return true;
-  return addDays(firstDay, isFirstWhole ? LEARNING_DAYS - 1 : LEARNING_DAYS) > to;
+  return addDays(firstDay, POLICY.learningDays - (isFirstWhole ? 1 : 0)) > to;
 }
 
 /** More people reached us than the platform counts: its count of that day cannot be judged by. */
 function hasGap({ reported, received }: ToldDirection, day: string): boolean {
   const ours = received?.[day] ?? 0;
-  return ours >= GAP.fewest && ours > GAP.times * (reported?.[day] ?? 0);
+  return ours >= POLICY.leadGap.fewest && ours > POLICY.leadGap.times * (reported?.[day] ?? 0);
 }
 
 /** Share of final leads known by age, the direction's own snapshots leaning on the policy's. */

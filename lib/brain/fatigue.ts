@@ -1,4 +1,5 @@
 import betainc from "@stdlib/math-base-special-betainc";
+import { POLICY } from "#lib/brain/policy";
 
 /** One finished day of a creative, the oldest first. */
 export type CreativeDay = { impressions: number; clicks: number; views2s: number | null };
@@ -18,13 +19,7 @@ export type Fatigue = {
   tired: number | null;
 };
 
-/** Healthy first days it is compared with, recent days, and the least that says anything. */
-const BASE_DAYS = 7;
-const RECENT_DAYS = 3;
-const LEAST_IMPRESSIONS = 1000;
-const DECAY = 0.8;
-const SURELY = 0.9;
-const FREQUENT = { tiktok: 2.5, facebook: 3.5 } as const;
+const { baseDays, recentDays, leastImpressions, decay, surely, frequent } = POLICY.fatigue;
 
 /**
  * Whether people have seen a creative too often: measured against its own first days, never
@@ -32,21 +27,21 @@ const FREQUENT = { tiktok: 2.5, facebook: 3.5 } as const;
  */
 export function fatigueOf({ platform, days, frequency, dearer }: FatigueFacts): Fatigue {
   const delivered = days.filter(({ impressions }) => impressions > 0);
-  const base = sumOf(delivered.slice(0, BASE_DAYS));
-  const recent = sumOf(delivered.slice(-RECENT_DAYS));
+  const base = sumOf(delivered.slice(0, baseDays));
+  const recent = sumOf(delivered.slice(-recentDays));
   const isEnough =
-    delivered.length >= BASE_DAYS + RECENT_DAYS &&
-    base.impressions >= LEAST_IMPRESSIONS &&
-    recent.impressions >= LEAST_IMPRESSIONS;
+    delivered.length >= baseDays + recentDays &&
+    base.impressions >= leastImpressions &&
+    recent.impressions >= leastImpressions;
   if (!isEnough) return { state: "NOT_ENOUGH_DATA", tired: null };
-  const tired = chanceBelow(recent, base, DECAY);
+  const tired = chanceBelow(recent, base, decay);
   const signs = [
-    frequency !== null && frequency >= FREQUENT[platform],
+    frequency !== null && frequency >= frequent[platform],
     hookFell(base, recent),
-    dearer !== null && dearer >= SURELY,
+    dearer !== null && dearer >= surely,
   ].filter(Boolean).length;
-  if (tired >= SURELY && signs > 0) return { state: "FATIGUED", tired };
-  return { state: tired >= SURELY || signs > 0 ? "WATCH" : "FRESH", tired };
+  if (tired >= surely && signs > 0) return { state: "FATIGUED", tired };
+  return { state: tired >= surely || signs > 0 ? "WATCH" : "FRESH", tired };
 }
 
 type Sum = { impressions: number; clicks: number; views2s: number | null };
@@ -88,5 +83,5 @@ const below = (rate: number, a: number, b: number) => betainc(rate, a, b, true, 
 
 function hookFell(base: Sum, recent: Sum): boolean {
   if (base.views2s === null || recent.views2s === null || base.views2s === 0) return false;
-  return recent.views2s / recent.impressions <= (DECAY * base.views2s) / base.impressions;
+  return recent.views2s / recent.impressions <= (decay * base.views2s) / base.impressions;
 }

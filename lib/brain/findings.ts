@@ -23,10 +23,6 @@ export type TiredAd = {
 export type GroupFinding = { health: Health | null; tired: TiredAd[] };
 
 const WEEK = 7;
-/** Fewer judged leads say nothing of an ad group's quality. */
-const FEWEST_JUDGED = 5;
-/** Less spend in targets behind a belief than this is no evidence. */
-const LEAST_SPEND = 2;
 
 /** How every group of a direction fares, and the direction itself. Pure; decides nothing. */
 export function findingsOf(
@@ -45,7 +41,7 @@ export function findingsOf(
       ? "LEARNING"
       : isSuspect
         ? "TRACKING_SUSPECT"
-        : belief.spend < LEAST_SPEND
+        : belief.spend < POLICY.leastSpend
           ? "NOT_ENOUGH_DATA"
           : null;
     const own = { ...weeksOf(told, around, tired), budgetMinor: WEEK * group.budgetMinor };
@@ -102,7 +98,11 @@ function directionHealth(
     spendOnFatiguedMinor: sum(({ spendOnFatiguedMinor }) => spendOnFatiguedMinor),
     budgetMinor: sum(({ budgetMinor }) => budgetMinor),
   };
-  const state = isSuspect ? "TRACKING_SUSPECT" : spend < LEAST_SPEND ? "NOT_ENOUGH_DATA" : null;
+  const state = isSuspect
+    ? "TRACKING_SUSPECT"
+    : spend < POLICY.leastSpend
+      ? "NOT_ENOUGH_DATA"
+      : null;
   const belief = afterSeeing(sum((one) => one.belief.leads) / phi, spend / phi);
   return healthOf({ ...toFacts(weeks, around), belief, state, qualified: null });
 }
@@ -136,7 +136,7 @@ function qualityOf(own: ToldGroup[], all: ToldGroup[], { ads }: Gathered) {
     return { judged, rate: rows.reduce((sum, row) => sum + row.qualified, 0) / judged };
   };
   const mine = rateOf(own);
-  if (mine.judged < FEWEST_JUDGED) return null;
+  if (mine.judged < POLICY.fewestLeads) return null;
   return { own: mine.rate, direction: rateOf(all).rate };
 }
 
@@ -156,9 +156,6 @@ function tiredAds(told: ToldGroup, around: Around): TiredAd[] {
     });
 }
 
-/** First healthy days and recent ones that its cost per lead is compared over. */
-const DEARER = { base: 7, recent: 3 };
-
 function fatigueOfAd({ days }: ToldAd, { gathered, currency, targetMinor }: Around): Fatigue {
   const gammaOf = (of: ToldAd["days"]) =>
     afterSeeing(
@@ -167,7 +164,8 @@ function fatigueOfAd({ days }: ToldAd, { gathered, currency, targetMinor }: Arou
     );
   const delivered = days.filter(({ impressions }) => impressions > 0);
   const hasLeads = targetMinor > 0 && delivered.some(({ leads }) => leads > 0);
-  const [base, recent] = [delivered.slice(0, DEARER.base), delivered.slice(-DEARER.recent)];
+  const { baseDays, recentDays } = POLICY.fatigue;
+  const [base, recent] = [delivered.slice(0, baseDays), delivered.slice(-recentDays)];
   return fatigueOf({
     platform: gathered.platform,
     days,

@@ -1,3 +1,5 @@
+import { POLICY } from "#lib/brain/policy";
+
 /** What stands between the numbers of an account and any judgement of them, in this order. */
 export const GATES = [
   "kill_switch",
@@ -39,19 +41,15 @@ export type GroupGateFacts = {
   hasOwnBudget: boolean;
 };
 
-const STALE_H = 6;
-const LARGEST_GAP = 0.01;
-const LEAST_COVERAGE = 0.9;
-/** Below it a missing lead is chance, not a broken pipe. */
-const FEWEST_LEADS = 5;
 const DELIVERS = ["delivering", "learning", "budget_spent"];
 
 /** The first gate that stops a run for the whole account, or null. Pure. */
 export function accountGate(facts: AccountGateFacts): Gate | null {
+  const { staleH, largestGap } = POLICY.data;
   if (facts.isStopped) return "kill_switch";
   if (!facts.hasAccess) return "no_access";
-  if (facts.hoursSinceReading === null || facts.hoursSinceReading > STALE_H) return "stale_data";
-  return facts.largestGap > LARGEST_GAP ? "unreconciled" : null;
+  if (facts.hoursSinceReading === null || facts.hoursSinceReading > staleH) return "stale_data";
+  return facts.largestGap > largestGap ? "unreconciled" : null;
 }
 
 /**
@@ -68,8 +66,8 @@ export function directionGate(facts: DirectionGateFacts): Gate | null {
 /** The platform reports leads and we receive too few of them. */
 export function hasSilentWebhook(facts: DirectionGateFacts): boolean {
   const { expectsLeads, reportedLeads, receivedLeads } = facts;
-  if (!expectsLeads || reportedLeads < FEWEST_LEADS) return false;
-  return receivedLeads < LEAST_COVERAGE * reportedLeads;
+  if (!expectsLeads || reportedLeads < POLICY.fewestLeads) return false;
+  return receivedLeads < POLICY.leastCoverage * reportedLeads;
 }
 
 /** Why a group is no question of performance today, or null. Pure. */

@@ -1,3 +1,4 @@
+import { POLICY } from "#lib/brain/policy";
 import { afterSeeing, chanceBetter, chanceDearer, type Gamma } from "#lib/odds";
 
 /** What shows a direction's or a group's health; sums are of the last seven finished days. */
@@ -34,23 +35,16 @@ export type Health =
       deductions: Deduction[];
     };
 
-const WEIGHT: Record<Part, number> = {
-  efficiency: 0.4,
-  momentum: 0.2,
-  creative: 0.15,
-  delivery: 0.15,
-  quality: 0.1,
-};
-const BANDS = { good: 70, fair: 45 };
+const { weight, good, fair } = POLICY.health;
 
 /** How an ad group or a direction fares, out of a hundred, and what costs it most. Pure. */
 export function healthOf(facts: HealthFacts): Health {
   if (facts.state) return { state: facts.state };
   const parts = partsOf(facts);
-  const score = PARTS.reduce((sum, part) => sum + 100 * WEIGHT[part] * parts[part], 0);
+  const score = PARTS.reduce((sum, part) => sum + 100 * weight[part] * parts[part], 0);
   const deductions = PARTS.map((part) => ({
     part,
-    points: 100 * WEIGHT[part] * (1 - parts[part]),
+    points: 100 * weight[part] * (1 - parts[part]),
     lostMinor: lostIn(part, facts, parts[part]),
   }))
     .filter(({ points }) => points > 0.5)
@@ -58,7 +52,7 @@ export function healthOf(facts: HealthFacts): Health {
     .slice(0, 2);
   // By the whole number people read: 69.6 is shown as 70, and 70 is good.
   const shown = Math.round(score);
-  const band = shown >= BANDS.good ? "good" : shown >= BANDS.fair ? "fair" : "poor";
+  const band = shown >= good ? "good" : shown >= fair ? "fair" : "poor";
   return { state: null, score, band, parts, deductions };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isRunaway, type PacingFacts, paceOf } from "#lib/brain/pacing";
+import { type PacingFacts, paceOf } from "#lib/brain/pacing";
 
 const facts = (change: Partial<PacingFacts>): PacingFacts => ({
   spent: Array(10).fill(100),
@@ -40,14 +40,4 @@ test("cheap weekends do not look like falling behind", () => {
   const weekdays = [1, 1, 1, 1, 1, 0.5, 0.5];
   const pace = paceOf(facts({ spent: [50, 50], weekdays, firstWeekday: 5 }));
   expect(pace.landing).toBeCloseTo(100 * (20 + 10 * 0.5));
-});
-
-test.each([
-  ["tiktok", 160, 15, 0.5, true],
-  ["facebook", 160, 15, 0.5, false],
-  ["facebook", 180, 15, 0.5, true],
-  ["tiktok", 60, 10, 0.2, true],
-  ["tiktok", 60, 13, 0.2, false],
-] as const)("%s with %i of 100 at %i o'clock", (platform, spend, hour, usualShare, expected) => {
-  expect(isRunaway({ platform, spend, budget: 100, hour, usualShare })).toBe(expected);
 });

@@ -1,3 +1,5 @@
+import { POLICY } from "#lib/brain/policy";
+
 /** A month of money so far, in one unit; days are the account's own. */
 export type PacingFacts = {
   /** What was spent on each finished day of the month. */
@@ -22,14 +24,12 @@ export type Pacing = {
   correction: number | null;
 };
 
-const TOLERANCE = 0.1;
-const SURE_DAYS = 5;
-const CORRECTION = { least: 0.7, most: 1.2 };
+const { tolerance, sureDays, correction } = POLICY.pacing;
 
 /** Where a month's spend is going, and how to bring it back gently. Pure. */
 export function paceOf(facts: PacingFacts): Pacing {
   const { spent, daysInMonth, monthBudget, isPaused } = facts;
-  const isSure = spent.length >= SURE_DAYS;
+  const isSure = spent.length >= sureDays;
   const nothing = { landing: null, requiredPerDay: null, correction: null, isSure };
   if (isPaused) return { ...nothing, state: "paused" };
   if (spent.length === 0) return { ...nothing, state: "unknown" };
@@ -39,13 +39,13 @@ export function paceOf(facts: PacingFacts): Pacing {
   if (monthBudget === null) return { ...nothing, landing, state: "unknown" };
   const requiredPerDay = left > 0 ? Math.max(0, monthBudget - soFar) / left : null;
   const offBy = landing / monthBudget - 1;
-  const state = Math.abs(offBy) <= TOLERANCE ? "on_pace" : offBy > 0 ? "ahead" : "behind";
+  const state = Math.abs(offBy) <= tolerance ? "on_pace" : offBy > 0 ? "ahead" : "behind";
   const current = soFar / spent.length;
-  const correction =
+  const corrected =
     requiredPerDay === null || current === 0 || state === "on_pace"
       ? null
-      : Math.min(CORRECTION.most, Math.max(CORRECTION.least, requiredPerDay / current));
-  return { landing, requiredPerDay, state, isSure, correction };
+      : Math.min(correction.most, Math.max(correction.least, requiredPerDay / current));
+  return { landing, requiredPerDay, state, isSure, correction: corrected };
 }
 
 function weightOf({ weekdays, firstWeekday = 0 }: PacingFacts, days: number): number {
@@ -53,24 +53,4 @@ function weightOf({ weekdays, firstWeekday = 0 }: PacingFacts, days: number): nu
   let sum = 0;
   for (let day = 0; day < days; day++) sum += weekdays[(firstWeekday + day) % 7] ?? 1;
   return sum;
-}
-
-/** Share of the daily budget over what is usual by this hour that makes an alarm. */
-const AHEAD_BY = 0.35;
-const NOON = 12;
-/** Platforms may overspend a day by themselves; beyond this it is running away. */
-const RUNAWAY = { tiktok: 1.5, facebook: 1.75 } as const;
-
-/** Whether today's money runs faster than this weekday's usually does. Pure. */
-export function isRunaway(today: {
-  platform: "tiktok" | "facebook";
-  spend: number;
-  budget: number;
-  hour: number;
-  usualShare: number;
-}): boolean {
-  const { platform, spend, budget, hour, usualShare } = today;
-  if (budget <= 0) return false;
-  const share = spend / budget;
-  return share > RUNAWAY[platform] || (hour < NOON && share - usualShare > AHEAD_BY);
 }

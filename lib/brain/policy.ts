@@ -83,6 +83,40 @@ export const POLICY = {
   /** Fewer leads ever than this: perhaps nothing reaches us at all. */
   provenLeads: 3,
   revive: { daysPaused: 2, good: 0.5 },
+
+  // What follows is of the media buyer's practice (2026-11-22), not of the study.
+
+  /** TikTok and Meta alike: no judgement of the first days. */
+  learningDays: 3,
+  /** Fewer leads say nothing of what a lead costs, nor that some are missing. */
+  fewestLeads: 5,
+  /** Less spend in targets behind a belief than this is no evidence. */
+  leastSpend: 2,
+  /** Hours a reading stays good, and by what share a day's parts may miss the account's total. */
+  data: { staleH: 6, largestGap: 0.01 },
+  /** A webhook that brings less than this part of what the platform reports is silent. */
+  leastCoverage: 0.9,
+  /** Our own leads say that the platform's count misses some: at least so many, so many times more. */
+  leadGap: { fewest: 3, times: 2 },
+  /**
+   * A creative tires against its own healthy first days: shown so much, it is clicked less than
+   * `decay` of what it was, `surely`, and one more sign, such as being seen so often in a week.
+   */
+  fatigue: {
+    baseDays: 7,
+    recentDays: 3,
+    leastImpressions: 1000,
+    decay: 0.8,
+    surely: 0.9,
+    frequent: { tiktok: 2.5, facebook: 3.5 },
+  },
+  /** A month is on its pace within this; sure after so many days; brought back by no more at once. */
+  pacing: { tolerance: 0.1, sureDays: 5, correction: { least: 0.7, most: 1.2 } },
+  health: {
+    weight: { efficiency: 0.4, momentum: 0.2, creative: 0.15, delivery: 0.15, quality: 0.1 },
+    good: 70,
+    fair: 45,
+  },
 } as const;
 
 /**

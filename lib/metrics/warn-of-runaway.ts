@@ -12,9 +12,9 @@ import { toDay } from "#lib/time";
 
 /**
  * How far over its daily budget a platform may go before it is no longer its usual way of
- * spending: Meta may take three quarters more on a good day and evens it out over the week.
+ * spending: Meta may take up to three quarters more on a good day and evens it out over the week.
  */
-const FACTORS: Record<Platform, number> = { tiktok: 1.5, facebook: 1.8 };
+const FACTORS: Record<Platform, number> = { tiktok: 1.5, facebook: 1.75 };
 
 type Of = { platform: Platform; accountId: string | null };
 
