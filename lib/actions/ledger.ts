@@ -167,6 +167,18 @@ export async function findAction(ctx: Ctx, id: string): Promise<Row | null> {
   );
 }
 
+/** Every try to take an action back that has come to an end. */
+export async function listUndos(ctx: Ctx, actionId: string): Promise<Row[]> {
+  return unwrap(
+    await ctx.db
+      .from("platform_actions")
+      .select()
+      .eq("user_account_id", ctx.userAccountId)
+      .eq("undo_of", actionId)
+      .neq("status", "running"),
+  );
+}
+
 /** The budget an ad group had when this day of its account began, by the trail. */
 export async function readDayStartBudget(
   ctx: Ctx,

@@ -1,5 +1,5 @@
 import "server-only";
-import { fromStored, type Row } from "#lib/actions/ledger";
+import { fromStored, listUndos, type Row } from "#lib/actions/ledger";
 import type { UndoAction } from "#lib/actions/schema";
 import { undoAction } from "#lib/actions/undo";
 import { getDeed } from "#lib/brain/find-run";
@@ -9,14 +9,23 @@ import { type Ctx, requireRole } from "#lib/ctx";
 import { unwrap } from "#lib/db/unwrap";
 import { AppError } from "#lib/errors";
 
-/** Takes back what a deed did, if nobody has changed it since; nothing calls it done any more. */
+/**
+ * Takes back what a deed did, if nobody has changed it since; nothing calls it done any more.
+ *
+ * Clicks that come together are one try and have one key. A try that was refused is no last
+ * word: the next click is a new one. What is taken back already stays so.
+ */
 export async function undoDeed(ctx: Ctx, input: UndoDeed): Promise<void> {
   const { deedId } = UndoDeed.parse(input);
   requireRole(ctx, "manager");
   const { action_id: actionId, execution_id } = await getDeed(ctx, deedId);
   if (!actionId) throw new AppError("conflict", "nothing_to_undo");
-  const undone = await undoAction(ctx, { actionId, idempotencyKey: `undo-brain:${deedId}` });
-  if (undone.error) throw fromStored(undone.error);
+  const tries = await listUndos(ctx, actionId);
+  if (!tries.some(({ status }) => status === "done")) {
+    const idempotencyKey = `undo-brain:${deedId}:${tries.length}`;
+    const undone = await undoAction(ctx, { actionId, idempotencyKey });
+    if (undone.error) throw fromStored(undone.error);
+  }
   await retellRun(ctx, execution_id);
 }
 

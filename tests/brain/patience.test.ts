@@ -8,6 +8,7 @@ import { openRun } from "#lib/brain/open-run";
 import { planRun } from "#lib/brain/plan-run";
 import { readBrainSettings, setBrainSettings } from "#lib/brain/settings";
 import { undoDeed } from "#lib/brain/undo";
+import { setLimits } from "#lib/campaigns/limits";
 import type { Ctx } from "#lib/ctx";
 import { attempt } from "#lib/jobs/outcome";
 import type { FaultOrder } from "#lib/sandbox/faults";
@@ -146,3 +147,32 @@ test.each(MOODS)(
     await expectDoneAndUndone(client, id, before);
   },
 );
+
+test("an undo that was refused is tried anew, and clicked twice it is done once", async () => {
+  const client = await openJudgedClient(world);
+  const before = client.onPlatform();
+  const owner = client.owner();
+  const { accountId } = client.place;
+  const id = await planned(client);
+  await actRun(client.job(), id);
+  const deeds = await listRunDeeds(owner, id);
+  const cut = deeds.find(({ from_budget, to_budget }) => Number(to_budget) < Number(from_budget));
+  const twice = () =>
+    Promise.all([1, 2].map(() => undoDeed(owner, { deedId: cut?.id ?? "" }).catch((it) => it)));
+
+  await setLimits(owner, { accountId, is_frozen: true });
+  expect(await twice()).toMatchObject([1, 2].map(() => ({ reason: "spending_frozen_account" })));
+  expect(await twice()).toMatchObject([1, 2].map(() => ({ reason: "spending_frozen_account" })));
+  await setLimits(owner, { accountId, is_frozen: false });
+  expect(await twice()).toEqual([undefined, undefined]);
+  expect(await twice()).toEqual([undefined, undefined]);
+
+  const { data: undos } = await owner.db
+    .from("platform_actions")
+    .select("status")
+    .eq("undo_of", cut?.action_id ?? "")
+    .throwOnError();
+  expect(undos.filter(({ status }) => status === "done")).toHaveLength(1);
+  for (const { id: deedId } of deeds) await undoDeed(owner, { deedId });
+  expect(client.onPlatform()).toEqual(before);
+});
