@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type GuardedGroup, type GuardFacts, guardPlan, type PlannedDeed } from "#lib/brain/guard";
+import { DEED_KINDS } from "#lib/brain/schema";
 import { expectSafe } from "#tests/support/safe-plan";
 
 const T = 400_000;
@@ -33,6 +34,8 @@ const facts: fc.Arbitrary<GuardFacts> = fc.record({
     .integer({ min: 1, max: 9 })
     .chain((count) => fc.tuple(...Array.from({ length: count }, (_, at) => group(`g${at}`)))),
   maxActions: fc.integer({ min: 0, max: 12 }),
+  asksFirst: fc.subarray([...DEED_KINDS]),
+  done: fc.constant([]),
   spending: fc.record({
     currency: fc.constant("KZT" as const),
     dailyMaxMinor: fc.option(fc.integer({ min: T, max: 60 * T })),
@@ -141,6 +144,36 @@ test.each<[string, Partial<GuardedGroup>, PlannedDeed, Partial<GuardFacts["spend
   ],
 ])("%s", (_, change, deed, spending, expected) => {
   const groups = [{ ...calm, ...change }, lower, { ...lower, id: "g2" }];
-  const [answer] = guardPlan([deed], { groups, maxActions: 5, spending: { ...open, ...spending } });
+  const around = { maxActions: 5, asksFirst: [], done: [] };
+  const [answer] = guardPlan([deed], { ...around, groups, spending: { ...open, ...spending } });
   expect(answer?.verdict === "block" ? answer.reason : answer?.verdict).toBe(expected);
+});
+
+const cut: PlannedDeed = { ...raise(0.7 * T), groupId: "g1" };
+const paid: PlannedDeed = raise(2 * T + 0.3 * T);
+
+test.each<[string, GuardFacts["asksFirst"], GuardFacts["done"], PlannedDeed[], unknown]>([
+  ["a cut of this run pays for a raise", [], [], [cut, paid], ["pass", "pass"]],
+  ["a cut that waits for people pays for nothing", ["cut"], [], [cut, paid], ["pass", "no_room"]],
+  ["what waits may count on what waits", ["cut", "raise"], [], [cut, paid], ["pass", "pass"]],
+  [
+    "money a run has freed is there to be given",
+    [],
+    [{ groupId: "g1", kind: "budget", fromMinor: 1.3 * T, toMinor: T }],
+    [paid],
+    ["pass"],
+  ],
+  ["without it there is none", [], [], [paid], ["no_room"]],
+])("%s", (_, asksFirst, done, plan, expected) => {
+  const groups = [calm, { ...lower, referenceMinor: T }, { ...lower, id: "g2", referenceMinor: T }];
+  const floored = groups.map((one) => ({ ...one, floorMinor: T / 2 }));
+  const answers = guardPlan(plan, {
+    groups: floored,
+    maxActions: 5,
+    spending: open,
+    asksFirst,
+    done,
+  });
+  const told = answers.map((one) => (one.verdict === "block" ? one.reason : one.verdict));
+  expect(told).toEqual(expected);
 });

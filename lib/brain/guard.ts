@@ -1,4 +1,5 @@
 import { POLICY } from "#lib/brain/policy";
+import type { DeedKind } from "#lib/brain/schema";
 import { guardBudget, guardSpending, type SpendingFacts } from "#lib/campaigns/guard";
 
 /** What a planner wants of one ad group, a person's or a model's; nothing in it is trusted. */
@@ -35,6 +36,10 @@ export type GuardFacts = {
   spending: SpendingFacts;
   groups: GuardedGroup[];
   maxActions: number;
+  /** Kinds that wait for a person's word. */
+  asksFirst: readonly DeedKind[];
+  /** What this run has done before; the groups are as that left them. */
+  done: readonly Move[];
 };
 
 export const BLOCKS = [
@@ -64,11 +69,16 @@ export const BLOCKS = [
 ] as const;
 export type Block = (typeof BLOCKS)[number];
 
-export type SafeDeed = {
+export type Move = {
   groupId: string;
   kind: "budget" | "pause" | "revive";
   fromMinor: number;
   toMinor: number;
+};
+
+export type SafeDeed = Move & {
+  /** It is only proposed, and perhaps never done. */
+  mustAsk: boolean;
 };
 
 export type Guarded =
@@ -90,19 +100,27 @@ export function guardPlan(plan: readonly PlannedDeed[], facts: GuardFacts): Guar
   return plan.map((deed): Guarded => {
     const answer = guardDeed(deed, used);
     if (typeof answer === "string") return { verdict: "block", reason: answer, deed };
-    used.deeds.push(answer);
-    return { verdict: answer.toMinor === (deed.toMinor ?? 0) ? "pass" : "clamp", deed: answer };
+    const safe = { ...answer, mustAsk: facts.asksFirst.includes(kindOf(answer)) };
+    used.deeds.push(safe);
+    return { verdict: safe.toMinor === (deed.toMinor ?? 0) ? "pass" : "clamp", deed: safe };
   });
 }
 
-function guardDeed(deed: PlannedDeed, used: Used): SafeDeed | Block {
+/** The kind as the owner knows it. */
+export function kindOf({ kind, fromMinor, toMinor }: Move): DeedKind {
+  if (kind !== "budget") return kind;
+  return toMinor > fromMinor ? "raise" : "cut";
+}
+
+function guardDeed(deed: PlannedDeed, used: Used): Move | Block {
   const { facts } = used;
   const group = used.groups.get(deed.groupId);
   if (!group) return "unknown_object";
   if (deed.currency !== facts.spending.currency) return "wrong_currency";
-  if (used.deeds.some(({ groupId }) => groupId === deed.groupId)) return "twice";
+  const earlier = [...facts.done, ...used.deeds];
+  if (earlier.some(({ groupId }) => groupId === deed.groupId)) return "twice";
   if (group.isProtected) return "protected";
-  if (used.deeds.length >= facts.maxActions) return "actions_in_run";
+  if (earlier.length >= facts.maxActions) return "actions_in_run";
   if (deed.kind === "pause") return guardPause(deed, group, used);
   if (facts.spending.frozenBy) return "frozen";
   const toMinor = deed.toMinor;
@@ -112,7 +130,7 @@ function guardDeed(deed: PlannedDeed, used: Used): SafeDeed | Block {
   return "unknown_deed";
 }
 
-function guardPause(deed: PlannedDeed, group: GuardedGroup, used: Used): SafeDeed | Block {
+function guardPause(deed: PlannedDeed, group: GuardedGroup, used: Used): Move | Block {
   if (deed.toMinor !== null && deed.toMinor !== 0) return "not_money";
   if (group.pause || group.budgetMinor <= 0) return "already_paused";
   if (group.isLearning && !group.isStopLoss) return "learning";
@@ -125,7 +143,7 @@ function guardPause(deed: PlannedDeed, group: GuardedGroup, used: Used): SafeDee
   return { groupId: group.id, kind: "pause", fromMinor: group.budgetMinor, toMinor: 0 };
 }
 
-function guardStep(wishedMinor: number, group: GuardedGroup, used: Used): SafeDeed | Block {
+function guardStep(wishedMinor: number, group: GuardedGroup, used: Used): Move | Block {
   const fromMinor = group.budgetMinor;
   if (group.pause || fromMinor <= 0) return "already_paused";
   if (wishedMinor === fromMinor) return "no_change";
@@ -138,7 +156,7 @@ function guardStep(wishedMinor: number, group: GuardedGroup, used: Used): SafeDe
   if (toMinor > fromMinor) {
     if (group.raisesInWeek >= raisesPerWeek) return "raises_in_week";
     const highest = group.isPooled ? toMinor : group.referenceMinor;
-    toMinor = Math.min(toMinor, highest, fromMinor + roomOf(group, used));
+    toMinor = Math.min(toMinor, highest, fromMinor + roomOf(group, used, "raise"));
     if (toMinor - fromMinor < smallest * fromMinor) return "no_room";
   }
   if (isTooMuch(Math.abs(toMinor - fromMinor), group, used)) return "moved_in_run";
@@ -158,13 +176,13 @@ function guardStep(wishedMinor: number, group: GuardedGroup, used: Used): SafeDe
   return { groupId: group.id, kind: "budget", fromMinor, toMinor };
 }
 
-function guardRevival(toMinor: number, group: GuardedGroup, used: Used): SafeDeed | Block {
+function guardRevival(toMinor: number, group: GuardedGroup, used: Used): Move | Block {
   const { pause } = group;
   if (!pause) return "not_paused";
   if (pause.wasRevived) return "already_revived";
   if (toMinor > Math.min(pause.budgetBeforeMinor, group.referenceMinor)) return "step_too_large";
   if (toMinor < group.floorMinor) return "below_minimum";
-  if (toMinor > roomOf(group, used)) return "no_room";
+  if (toMinor > roomOf(group, used, "revive")) return "no_room";
   if (guardSpending(toMinor, spendingAfter(used)).verdict !== "pass") return "over_limit";
   return { groupId: group.id, kind: "revive", fromMinor: 0, toMinor };
 }
@@ -175,24 +193,43 @@ const siblingsOf = ({ directionId }: GuardedGroup, { facts }: Used) =>
 const isPausedIn = ({ deeds }: Used, id: string) =>
   deeds.some(({ groupId, kind }) => groupId === id && kind === "pause");
 
-/** What the direction may still be given: the owner's money for it, less what runs after this run. */
-function roomOf(group: GuardedGroup, used: Used): number {
-  const siblings = siblingsOf(group, used);
-  const references = sum(siblings.map(({ referenceMinor }) => referenceMinor));
-  const budgets = sum(siblings.map(({ budgetMinor }) => budgetMinor));
-  const ids = new Set(siblings.map(({ id }) => id));
-  const moved = used.deeds.filter(({ groupId }) => ids.has(groupId)).map(changeOf);
-  return Math.max(0, Math.max(references, budgets) - budgets - sum(moved));
+/**
+ * What the direction may still be given: the owner's money for it, or what ran before this
+ * run, less what runs after it.
+ *
+ * What is only proposed may never be done: it takes room, and gives none but to what waits
+ * for a person's word itself.
+ */
+function roomOf(group: GuardedGroup, used: Used, kind: DeedKind): number {
+  const { references, before, done, planned } = moneyOf(group, used);
+  const isAsked = used.facts.asksFirst.includes(kind);
+  const counted = planned.filter((deed) => isAsked || !deed.mustAsk || changeOf(deed) > 0);
+  return Math.max(
+    0,
+    Math.max(references, before) - before - sum([...done, ...counted].map(changeOf)),
+  );
 }
 
 /** Steps of one run move at most so much of what a direction spends a day. */
 function isTooMuch(changeMinor: number, group: GuardedGroup, used: Used): boolean {
+  const { before, done, planned } = moneyOf(group, used);
+  const steps = [...done, ...planned].filter(({ kind }) => kind === "budget");
+  const moved = sum(steps.map((deed) => Math.abs(changeOf(deed))));
+  return moved + changeMinor > POLICY.step.largestMoved * before;
+}
+
+/** A direction's money a day: the owner's, what ran before this run, and what this run moves. */
+function moneyOf(group: GuardedGroup, used: Used) {
   const siblings = siblingsOf(group, used);
   const ids = new Set(siblings.map(({ id }) => id));
-  const steps = used.deeds.filter(({ groupId, kind }) => ids.has(groupId) && kind === "budget");
-  const moved = sum(steps.map((deed) => Math.abs(changeOf(deed))));
+  const done = used.facts.done.filter(({ groupId }) => ids.has(groupId));
   const budgets = sum(siblings.map(({ budgetMinor }) => budgetMinor));
-  return moved + changeMinor > POLICY.step.largestMoved * budgets;
+  return {
+    references: sum(siblings.map(({ referenceMinor }) => referenceMinor)),
+    before: budgets - sum(done.map(changeOf)),
+    done,
+    planned: used.deeds.filter(({ groupId }) => ids.has(groupId)),
+  };
 }
 
 /** The account's money after what this run does already; what falls is not counted as room. */
@@ -201,7 +238,7 @@ function spendingAfter({ deeds, facts }: Used): SpendingFacts {
   return { ...facts.spending, dailyActiveMinor: facts.spending.dailyActiveMinor + more };
 }
 
-const changeOf = ({ fromMinor, toMinor }: SafeDeed) => toMinor - fromMinor;
+const changeOf = ({ fromMinor, toMinor }: Move) => toMinor - fromMinor;
 
 function sum(values: number[]): number {
   return values.reduce((total, value) => total + value, 0);

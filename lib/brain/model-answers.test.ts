@@ -74,7 +74,7 @@ function limitsOf(known: Case[], spending: GuardFacts["spending"], maxActions: n
       isPooled: true,
     }),
   );
-  return { spending, maxActions, groups };
+  return { spending, maxActions, groups, asksFirst: [], done: [] };
 }
 
 test("of ten thousand answers, hostile ones among them, none adds a sum, an object or a way past the guard", () => {

@@ -1,12 +1,11 @@
 import "server-only";
 import type { PlanInput } from "#lib/brain/draft";
 import { getRun } from "#lib/brain/find-run";
-import type { SafeDeed } from "#lib/brain/guard";
 import type { Execution } from "#lib/brain/open-run";
 import { deedsOf, planAccount } from "#lib/brain/plan";
 import { readPlanInput } from "#lib/brain/read-plan-input";
-import type { DeedKind, DeedStatus } from "#lib/brain/schema";
-import { type BrainSettings, readBrainSettings } from "#lib/brain/settings";
+import { Mode } from "#lib/brain/schema";
+import { readBrainSettings } from "#lib/brain/settings";
 import type { Opinion } from "#lib/brain/weigh";
 import type { Ctx } from "#lib/ctx";
 import type { Json } from "#lib/db/database.types";
@@ -31,11 +30,12 @@ const nobody: Adviser = async () => null;
 export async function planRun(ctx: Ctx, executionId: string, hear = nobody): Promise<void> {
   const { execution, account, platform } = await getRun(ctx, executionId);
   if (execution.plan !== null || execution.status !== "running") return;
-  const settings = await readBrainSettings(ctx, account, platform);
+  const mode = Mode.parse(execution.mode);
+  const settings = { ...(await readBrainSettings(ctx, account, platform)), mode };
   const since = parseInstant(execution.started_at);
   const input = await readPlanInput(ctx, { account, platform, settings, since });
   const plan = planAccount(input, await hear(ctx, { execution, input }));
-  const deeds = execution.mode === "report" ? [] : deedsOf(plan);
+  const deeds = mode === "report" ? [] : deedsOf(plan);
   unwrap(
     await ctx.db.rpc("save_brain_plan", {
       p_execution_id: executionId,
@@ -50,7 +50,7 @@ export async function planRun(ctx: Ctx, executionId: string, hear = nobody): Pro
         from_budget: toDecimal({ amountMinor: deed.fromMinor, currency: plan.currency }),
         to_budget: toDecimal({ amountMinor: deed.toMinor, currency: plan.currency }),
         currency: plan.currency,
-        status: statusOf(deed, execution.mode, settings),
+        status: deed.mustAsk ? "proposed" : "waiting",
       })),
     }),
   );
@@ -58,14 +58,4 @@ export async function planRun(ctx: Ctx, executionId: string, hear = nobody): Pro
     { action: "brain.plan", correlationId: ctx.correlationId, executionId, deeds: deeds.length },
     "planned",
   );
-}
-
-function statusOf(deed: SafeDeed, mode: string, { askFirst }: BrainSettings): DeedStatus {
-  return mode === "act" && !askFirst.includes(kindOf(deed)) ? "waiting" : "proposed";
-}
-
-/** The kind as the owner knows it. */
-export function kindOf({ kind, fromMinor, toMinor }: SafeDeed): DeedKind {
-  if (kind !== "budget") return kind;
-  return toMinor > fromMinor ? "raise" : "cut";
 }

@@ -3,10 +3,17 @@ import type { Evidence } from "#lib/brain/evidence";
 import type { DirectionFacts } from "#lib/brain/facts";
 import { findingsOf, type GroupFinding, type MonthPace, monthPace } from "#lib/brain/findings";
 import type { Gate } from "#lib/brain/gates";
-import { type Block, type Guarded, guardPlan, type SafeDeed } from "#lib/brain/guard";
+import {
+  type Block,
+  type Guarded,
+  type GuardFacts,
+  guardPlan,
+  type SafeDeed,
+} from "#lib/brain/guard";
 import type { Health } from "#lib/brain/health";
 import type { KeepReason, Verdict } from "#lib/brain/judge";
 import { POLICY } from "#lib/brain/policy";
+import { DEED_KINDS } from "#lib/brain/schema";
 import type { BrainSettings } from "#lib/brain/settings";
 import { type Opinion, weigh } from "#lib/brain/weigh";
 import { fillIn, wordFacts } from "#lib/brain/wording";
@@ -79,8 +86,7 @@ export function planAccount(input: PlanInput, opinion: Opinion | null = null): P
   const { gathered, settings, spending } = input;
   const draft = draftAccount(input);
   const { deeds, opined } = weigh(draft.cases, opinion);
-  const limits = { spending, groups: draft.guarded, maxActions: settings.maxActions };
-  const guarded = draft.gate ? [] : guardPlan(deeds, limits);
+  const guarded = draft.gate ? [] : guardPlan(deeds, guardFacts(input, draft));
   const around = { gathered, draft, guarded, opined, opinion };
   return {
     policy: POLICY.version,
@@ -93,6 +99,13 @@ export function planAccount(input: PlanInput, opinion: Opinion | null = null): P
     pace: monthPace(gathered, spending),
     directions: draft.judged.map((one) => toDirectionPlan(one, around)),
   };
+}
+
+/** What the guard has to know of an account before a run has done anything. Pure. */
+export function guardFacts({ spending, settings }: PlanInput, draft: Draft): GuardFacts {
+  const { mode, askFirst, maxActions } = settings;
+  const asksFirst = mode === "propose" ? DEED_KINDS : askFirst;
+  return { spending, groups: draft.guarded, maxActions, asksFirst, done: [] };
 }
 
 type Around = {

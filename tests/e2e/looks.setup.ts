@@ -148,7 +148,7 @@ async function proposeRaise(runId: string): Promise<void> {
   const { directionId, group } = kept;
   const { id: groupId, budgetMinor: fromMinor } = group;
   const toMinor = Math.round(fromMinor * 1.2);
-  group.deed = { groupId, kind: "budget", fromMinor, toMinor };
+  group.deed = { groupId, kind: "budget", fromMinor, toMinor, mustAsk: true };
   await runs().update({ plan }).eq("id", runId).throwOnError();
   await server
     .from("brain_deeds")

@@ -47,7 +47,7 @@ export function brain(dial: Dial, opine: (cases: Case[]) => Opinion | null = () 
     if (morning.day === 0) return;
     const { cases, guarded, spending } = draftOf(morning, dial);
     const { deeds } = weigh(cases, opine(cases));
-    act(books, morning, guardPlan(deeds, { spending, groups: guarded, maxActions: MAX_ACTIONS }));
+    act(books, morning, guardPlan(deeds, { ...TERMS, spending, groups: guarded }));
   };
 }
 
@@ -65,7 +65,7 @@ export function behindGuard(rule: Policy): Policy {
     const rank = ({ kind, groupId }: PlannedDeed) =>
       kind === "pause" ? -(cost.get(groupId) ?? 0) : 1;
     wishes.sort((a, b) => rank(a) - rank(b));
-    act(books, morning, guardPlan(wishes, { spending, groups: guarded, maxActions: MAX_ACTIONS }));
+    act(books, morning, guardPlan(wishes, { ...TERMS, spending, groups: guarded }));
   };
 }
 
@@ -96,8 +96,8 @@ function act(books: Books, { groups }: Morning, answers: Guarded[]): void {
 
 const CURRENCY = "KZT";
 const DIRECTION = "the only one";
-/** What an account may do in one run unless its owner says otherwise. */
-const MAX_ACTIONS = 10;
+/** What an account may do in one run unless its owner says otherwise; all of it unasked. */
+const TERMS = { maxActions: 10, asksFirst: [], done: [] };
 
 /** What `draftAccount` makes of an account, of a direction that no database holds. */
 function draftOf(morning: Morning, dial: Dial) {
