@@ -1,10 +1,9 @@
 import "server-only";
 import { askingOnce } from "#lib/brain/ask-once";
-import { doDeed, settleDeed } from "#lib/brain/do-deed";
+import { carryOut } from "#lib/brain/carry-out";
 import { type DeedRow, getRun, listRunDeeds } from "#lib/brain/find-run";
 import type { Execution } from "#lib/brain/open-run";
-import { readBrainSettings, stopBrain } from "#lib/brain/settings";
-import { readSpendingFacts } from "#lib/campaigns/limits";
+import { stopBrain } from "#lib/brain/settings";
 import type { Ctx } from "#lib/ctx";
 import { unwrap } from "#lib/db/unwrap";
 import { log } from "#lib/log";
@@ -17,31 +16,18 @@ const DAY_MS = 24 * 3_600_000;
 /**
  * Does what a run may do by itself, one deed after the other.
  *
- * The switches that stop everything are read anew before each: whoever throws one in the
- * middle of a run stops it there. Done again after a crash it goes on where it was.
+ * What may stop a deed is asked anew before each: whoever throws a switch in the middle of a
+ * run, protects or takes back stops it there. Done again after a crash it goes on where it was.
  */
 export async function actRun(ctx: Ctx, executionId: string): Promise<void> {
-  const { execution, account, platform } = await getRun(ctx, executionId);
+  const found = await getRun(ctx, executionId);
+  const { execution, account, platform } = found;
   if (execution.status !== "running") return;
   const deeds = await listRunDeeds(ctx, executionId);
-  const place = { accountId: account.id, platform };
   let asking = askingOnce(ctx);
   for (const deed of deeds) {
     if (deed.status !== "waiting") continue;
-    const [spending, settings] = await Promise.all([
-      readSpendingFacts(ctx, { ...place, currency: account.currency }),
-      readBrainSettings(ctx, account, platform),
-    ]);
-    const isStopped = spending.frozenBy !== null || settings.stoppedAt !== null;
-    if (isStopped || settings.mode !== "act") {
-      await settleDeed(ctx, deed.id, {
-        status: "refused",
-        actionId: null,
-        error: { kind: "conflict", reason: "autopilot_stopped", values: {}, fields: [] },
-      });
-      continue;
-    }
-    const came = await doDeed(asking, deed, place);
+    const came = await carryOut(asking, deed, found);
     log.info(
       { action: "brain.act", correlationId: ctx.correlationId, executionId, deed: deed.id, came },
       "acted",

@@ -1,11 +1,12 @@
 import "server-only";
-import { doDeed } from "#lib/brain/do-deed";
+import { carryOut } from "#lib/brain/carry-out";
 import { type DeedRow, getDeed, getRun, listRunDeeds } from "#lib/brain/find-run";
 import { DecideDeed } from "#lib/brain/schema";
 import { retellRun } from "#lib/brain/tell-run";
 import { traceOf } from "#lib/changes/trace";
 import { type Ctx, requireRole } from "#lib/ctx";
 import { unwrap } from "#lib/db/unwrap";
+import { AppError } from "#lib/errors";
 import { log } from "#lib/log";
 import type { Words } from "#lib/notifications/schema";
 
@@ -13,7 +14,7 @@ import type { Words } from "#lib/notifications/schema";
  * A person's word about a proposal: done now, or never.
  *
  * The first word counts. What was accepted is done under the deed's own key, so a double
- * tap in two places changes a budget once; what has changed meanwhile is refused there.
+ * tap in two places changes a budget once. What no longer holds is refused, and they are told.
  */
 export async function decideDeed(ctx: Ctx, input: DecideDeed): Promise<DeedRow> {
   const { deedId, accept } = DecideDeed.parse(input);
@@ -45,6 +46,7 @@ async function decide(
   { accept, by }: { accept: boolean; by?: string },
 ): Promise<DeedRow> {
   const deedId = deed.id;
+  if (deed.status === "outdated") throw new AppError("conflict", "proposal_outdated");
   const verb = accept ? "autopilot.accept" : "autopilot.decline";
   unwrap(
     await ctx.db.rpc("decide_brain_deed", {
@@ -58,18 +60,6 @@ async function decide(
   log.info({ action: verb, correlationId: ctx.correlationId, deedId }, "decided");
   const decided = await getDeed(ctx, deedId);
   if (decided.status !== "accepted") return decided;
-  const { ad_account_id: accountId, platform } = await placeOf(ctx, deed);
-  await doDeed(ctx, decided, { accountId, platform });
+  await carryOut(ctx, decided, await getRun(ctx, deed.execution_id));
   return getDeed(ctx, deedId);
-}
-
-async function placeOf(ctx: Ctx, { execution_id }: DeedRow) {
-  return unwrap(
-    await ctx.db
-      .from("brain_executions")
-      .select("ad_account_id, platform")
-      .eq("user_account_id", ctx.userAccountId)
-      .eq("id", execution_id)
-      .single(),
-  );
 }

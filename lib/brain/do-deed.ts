@@ -27,7 +27,7 @@ export async function doDeed(
   let last: Row | undefined;
   for (const [step, action] of actionsOf(deed, Platform.parse(platform)).entries()) {
     [last] = await runActions(ctx, {
-      idempotencyKey: `brain:${deed.id}:${step}`,
+      idempotencyKey: keyOf(deed, step),
       source: "brain",
       account: { accountId },
       actions: [action],
@@ -43,7 +43,21 @@ export async function doDeed(
   return status;
 }
 
-type Settled = { status: "done" | "refused"; actionId: string | null; error: Json };
+const keyOf = ({ id }: DeedRow, step: number) => `brain:${id}:${step}`;
+
+/** Whether the last action of a deed was taken up before: by whoever died over it, or is at it. */
+export async function hasBegun(ctx: Ctx, deed: DeedRow, platform: Platform): Promise<boolean> {
+  const rows = unwrap(
+    await ctx.db
+      .from("platform_actions")
+      .select("id")
+      .eq("user_account_id", ctx.userAccountId)
+      .eq("idempotency_key", keyOf(deed, actionsOf(deed, platform).length - 1)),
+  );
+  return rows.length > 0;
+}
+
+type Settled = { status: "done" | "refused" | "proposed"; actionId: string | null; error: Json };
 
 export async function settleDeed(
   ctx: Ctx,
