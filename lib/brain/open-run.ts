@@ -25,8 +25,8 @@ type Opening = {
 /**
  * Begins a run of the autopilot, with the server's rights.
  *
- * By schedule there is one per account, platform and local day: whoever comes second gets
- * the run of the first, to help it to its end.
+ * By schedule there is one per account, platform and local day, and by hand none beside one
+ * that is under way: whoever comes second gets the run of the first, to help it to its end.
  */
 export async function openRun(
   ctx: Ctx,
@@ -45,6 +45,19 @@ export async function openRun(
       p_correlation_id: ctx.correlationId,
       p_at: ctx.now.toISOString(),
       p_started_by_user: userId,
+    }),
+  );
+}
+
+/**
+ * Whether a run may look and act now: false while another one does so on its account's
+ * platform. Its turn is its own until it ends, however often it asks.
+ */
+export async function takeTurn(ctx: Ctx, executionId: string): Promise<boolean> {
+  return unwrap(
+    await ctx.db.rpc("take_brain_turn", {
+      p_execution_id: executionId,
+      p_at: ctx.now.toISOString(),
     }),
   );
 }

@@ -462,6 +462,7 @@ export type Database = {
           started_by_user: string | null;
           status: string;
           summary: Json | null;
+          turn_at: string | null;
           user_account_id: string;
         };
         ComputedFields: never;
@@ -483,6 +484,7 @@ export type Database = {
           started_by_user?: string | null;
           status?: string;
           summary?: Json | null;
+          turn_at?: string | null;
           user_account_id: string;
         };
         Update: {
@@ -503,6 +505,7 @@ export type Database = {
           started_by_user?: string | null;
           status?: string;
           summary?: Json | null;
+          turn_at?: string | null;
           user_account_id?: string;
         };
         Relationships: [
@@ -3783,6 +3786,7 @@ export type Database = {
           started_by_user: string | null;
           status: string;
           summary: Json | null;
+          turn_at: string | null;
           user_account_id: string;
         };
         SetofOptions: {
@@ -4231,6 +4235,7 @@ export type Database = {
           isSetofReturn: true;
         };
       };
+      take_brain_turn: { Args: { p_at: string; p_execution_id: string }; Returns: boolean };
       take_rate_limit: {
         Args: { p_bucket: string; p_tries: number; p_window_s: number };
         Returns: number;

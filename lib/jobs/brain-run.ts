@@ -1,6 +1,8 @@
+import { sleep } from "workflow";
 import { actRun } from "#lib/brain/act-run";
 import { askModel } from "#lib/brain/ask-model";
 import { failRun, finishRun } from "#lib/brain/finish-run";
+import { takeTurn } from "#lib/brain/open-run";
 import { planRun } from "#lib/brain/plan-run";
 import { openJobCtx } from "#lib/jobs/job-ctx";
 import { attempt } from "#lib/jobs/outcome";
@@ -17,6 +19,9 @@ export type BrainRun = {
   correlationId: string;
 };
 
+/** How often a run asks whether the one before it has ended. */
+const LOOKS = 120;
+
 /** A platform that fails and does not say for how long is left alone so long. */
 const BUSY_S = 60;
 
@@ -30,6 +35,7 @@ const BUSY_S = 60;
 export async function runBrain(run: BrainRun): Promise<void> {
   "use workflow";
 
+  if (!(await waitItsTurn(run))) return;
   try {
     await collect(run);
   } catch (error) {
@@ -43,6 +49,23 @@ export async function runBrain(run: BrainRun): Promise<void> {
     await fail(run, error instanceof Error ? error.message : String(error));
   }
 }
+
+/** Waits until no other run is at work there; after two hours it ends, and says so. */
+async function waitItsTurn(run: BrainRun): Promise<boolean> {
+  for (let looks = 0; looks < LOOKS; looks++) {
+    if (await turn(run)) return true;
+    await sleep("1m");
+  }
+  await fail(run, "conflict: autopilot_under_way");
+  return false;
+}
+
+async function turn(run: BrainRun): Promise<boolean> {
+  "use step";
+  return attempt(() => takeTurn(ctxOf(run), run.executionId));
+}
+// Without an answer from the database nobody knows whose turn it is.
+turn.maxRetries = 60;
 
 async function collect(run: BrainRun): Promise<void> {
   "use step";

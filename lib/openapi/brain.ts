@@ -78,7 +78,9 @@ const runPath = (summary: string, platform: "tiktok" | "facebook") => ({
     summary,
     description:
       "Gathers, judges, and does, proposes or only tells, as far as the account's settings go. " +
-      "It goes on after the answer; the execution shows how. A dry run touches and sends nothing.",
+      "It goes on after the answer; the execution shows how. A dry run touches and sends nothing. " +
+      "While a run of the account is under way none begins beside it: the answer names that one. " +
+      "A dry run under way stands in the way of dry runs only.",
     requestBody: { content: { "application/json": { schema: RunBrain, example: WISH } } },
     responses: {
       "202": ok("Begun", RunStarted, {

@@ -32,7 +32,7 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-/** A trial run up to its plan: nothing outside it changes, so every test begins alike. */
+/** A trial run: nothing outside it changes, so every test begins alike. */
 async function think({ asks = true, patienceMs = 5000 } = {}) {
   const account = await client.account();
   const { id } = await openRun(client.job(), {
@@ -43,6 +43,7 @@ async function think({ asks = true, patienceMs = 5000 } = {}) {
   });
   const hear: Adviser = (ctx, morning) => askModel(ctx, morning, patienceMs);
   await planRun(client.job(), id, asks ? hear : undefined);
+  await finishRun(client.job(), id);
   const { execution } = await getRun(client.owner(), id);
   // Safe: the plan is what planRun wrote.
   return { id, plan: execution.plan as unknown as Plan, model: readModel(execution.model) };

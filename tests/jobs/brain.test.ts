@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getAccount } from "#lib/accounts/read";
 import { getRun } from "#lib/brain/find-run";
-import { finishRun } from "#lib/brain/finish-run";
+import { failRun, finishRun } from "#lib/brain/finish-run";
 import { listLostRuns } from "#lib/brain/lost-runs";
-import { openRun } from "#lib/brain/open-run";
+import { openRun, takeTurn } from "#lib/brain/open-run";
 import { planRun } from "#lib/brain/plan-run";
 import { findRunView } from "#lib/brain/screen";
 import { setBrainSettings } from "#lib/brain/settings";
@@ -57,6 +57,30 @@ test("a run begun after midnight is of its own day, and the next day has one too
   expect(next.id).not.toBe(late.id);
 });
 
+test("by hand none begins beside a run under way, and the day's run waits for its end", async () => {
+  const { id, job } = await oneAccount();
+  const account = await getAccount(job, id);
+  const opening = { account, platform: "tiktok", startedBy: "member", dryRun: false } as const;
+  const trial = await openRun(job, { ...opening, dryRun: true });
+  const clicks = await Promise.all(Array.from({ length: 5 }, () => openRun(job, opening)));
+  const [byHand] = clicks;
+  if (!byHand) throw new Error("no run");
+  expect(new Set(clicks.map((run) => run.id)).size).toBe(1);
+  expect(byHand.id).not.toBe(trial.id);
+  expect((await openRun(job, { ...opening, dryRun: true })).id).toBe(trial.id);
+
+  const daily = await openRun(job, { ...opening, startedBy: "schedule" });
+  expect(daily.id).not.toBe(byHand.id);
+  const both = [byHand.id, daily.id];
+  const turns = await Promise.all(both.map((run) => takeTurn(job, run)));
+  expect(turns.toSorted()).toEqual([false, true]);
+  expect(await Promise.all(both.map((run) => takeTurn(job, run)))).toEqual(turns);
+  expect(await takeTurn(job, trial.id)).toBe(true);
+  const [first, second] = turns[0] ? both : both.toReversed();
+  await failRun(job, String(first), "internal: run_lost");
+  expect(await takeTurn(job, String(second))).toBe(true);
+});
+
 test("a run nobody came back for in half a day ends as failed, and for good", async () => {
   const { ctx, id, job } = await oneAccount();
   const account = await getAccount(job, id);
@@ -66,7 +90,7 @@ test("a run nobody came back for in half a day ends as failed, and for good", as
   const lost = await openRun(job, { ...opening, userId });
   const { startedBy } = (await findRunView(ctx, lost.id)) ?? {};
   expect(startedBy).toEqual({ name: expect.stringMatching(/^Person \d+$/) });
-  const young = await openRun({ ...job, now: after(2) }, opening);
+  const young = await openRun({ ...job, now: after(2) }, { ...opening, startedBy: "schedule" });
   await planRun(job, lost.id);
 
   const stateOf = async (of: string) => (await getRun(ctx, of)).execution;

@@ -209,6 +209,7 @@ const FOR_THE_SERVER = [
   "settle_intent",
   "store_ad_days",
   "store_exchange_rates",
+  "take_brain_turn",
   "take_rate_limit",
   "unknown_films",
   "unlink_telegram_chat",
