@@ -7,6 +7,7 @@ import type { GuardedGroup, PlannedDeed } from "#lib/brain/guard";
 import { type Judgement, judge, type Verdict } from "#lib/brain/judge";
 import { DIAL } from "#lib/brain/policy";
 import type { BrainSettings } from "#lib/brain/settings";
+import type { Switched } from "#lib/brain/switched";
 import type { SpendingFacts } from "#lib/campaigns/guard";
 import type { Currency } from "#lib/money";
 
@@ -14,6 +15,7 @@ export type PlanInput = {
   gathered: Gathered;
   settings: BrainSettings;
   spending: SpendingFacts;
+  switched: Switched;
   hasAccess: boolean;
   now: Date;
 };
@@ -56,7 +58,7 @@ export function draftAccount(input: PlanInput): Draft {
     gate,
     judged,
     cases: judged.flatMap(casesOf),
-    guarded: judged.flatMap((one) => guardedGroups(one, gathered, settings)),
+    guarded: judged.flatMap((one) => guardedGroups(one, input)),
   };
 }
 
@@ -126,12 +128,11 @@ export const isStopLoss = ({ deed }: Verdict) => deed.kind === "pause" && deed.w
 
 function guardedGroups(
   { prepared, judgement }: Judged,
-  { groups }: Gathered,
-  { protectedIds, movesMoney }: BrainSettings,
+  { gathered, settings: { protectedIds, movesMoney }, switched }: PlanInput,
 ): GuardedGroup[] {
   return prepared.facts.groups.map((facts) => {
     const verdict = judgement?.verdicts.find(({ groupId }) => groupId === facts.id);
-    const told = groups.find(({ id }) => id === facts.id);
+    const told = gathered.groups.find(({ id }) => id === facts.id);
     return {
       ...facts,
       directionId: prepared.direction.id,
@@ -139,6 +140,8 @@ function guardedGroups(
       hasLeadInLastDay: (facts.days.at(-1)?.leads ?? 0) + (told?.received_in_last_day ?? 0) > 0,
       isStopLoss: verdict ? isStopLoss(verdict) : false,
       isPooled: movesMoney,
+      pausesToday: switched.pausesToday[facts.id] ?? 0,
+      wasSwitchedOn: switched.switchedOn.includes(facts.id),
     };
   });
 }

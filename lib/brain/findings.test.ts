@@ -49,6 +49,7 @@ const ad = (name: string, isTired: boolean): ToldAd => ({
 
 function input(monthlyMaxMinor: number | null): PlanInput {
   return {
+    switched: { pausesToday: {}, switchedOn: [] },
     hasAccess: true,
     now: new Date(`${addDays(TO, 1)}T03:00:00Z`),
     settings: {

@@ -23,6 +23,8 @@ const group = (id: string): fc.Arbitrary<GuardedGroup> =>
       hasLeadInLastDay: fc.boolean(),
       isStopLoss: fc.boolean(),
       isPooled: fc.boolean(),
+      pausesToday: fc.constantFrom(0, 0, 0, 1),
+      wasSwitchedOn: fc.boolean(),
       pause: fc.option(fc.record({ budgetBeforeMinor: money, wasRevived: fc.boolean() }), {
         freq: 3,
       }),
@@ -102,6 +104,8 @@ const calm: GuardedGroup = {
   hasLeadInLastDay: false,
   isStopLoss: false,
   isPooled: true,
+  pausesToday: 0,
+  wasSwitchedOn: false,
   pause: null,
 };
 const STEP = 880_000;

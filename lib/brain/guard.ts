@@ -28,6 +28,10 @@ export type GuardedGroup = {
   /** It has spent enough without any lead that waiting for evidence is over. */
   isStopLoss: boolean;
   isPooled: boolean;
+  /** How often the autopilot has paused it on this day of the account. */
+  pausesToday: number;
+  /** Within the last 24 hours: whoever did it wants it to run. */
+  wasSwitchedOn: boolean;
   /** Set while the autopilot holds it paused. */
   pause: { budgetBeforeMinor: number; wasRevived: boolean } | null;
 };
@@ -100,10 +104,16 @@ export function guardPlan(plan: readonly PlannedDeed[], facts: GuardFacts): Guar
   return plan.map((deed): Guarded => {
     const answer = guardDeed(deed, used);
     if (typeof answer === "string") return { verdict: "block", reason: answer, deed };
-    const safe = { ...answer, mustAsk: facts.asksFirst.includes(kindOf(answer)) };
+    const safe = { ...answer, mustAsk: mustAsk(answer, used) };
     used.deeds.push(safe);
     return { verdict: safe.toMinor === (deed.toMinor ?? 0) ? "pass" : "clamp", deed: safe };
   });
+}
+
+/** What a person has just switched on, nobody but a person switches off again. */
+function mustAsk(move: Move, { facts, groups }: Used): boolean {
+  if (facts.asksFirst.includes(kindOf(move))) return true;
+  return move.kind === "pause" && groups.get(move.groupId)?.wasSwitchedOn === true;
 }
 
 /** The kind as the owner knows it. */
@@ -135,11 +145,14 @@ function guardPause(deed: PlannedDeed, group: GuardedGroup, used: Used): Move | 
   if (group.pause || group.budgetMinor <= 0) return "already_paused";
   if (group.isLearning && !group.isStopLoss) return "learning";
   if (group.hasLeadInLastDay && !group.isStopLoss) return "lead_in_last_day";
-  const live = siblingsOf(group, used).filter(({ budgetMinor }) => budgetMinor > 0);
+  const siblings = siblingsOf(group, used);
+  const live = siblings.filter(({ budgetMinor }) => budgetMinor > 0);
   const paused = live.filter(({ id }) => isPausedIn(used, id));
   if (live.length - paused.length <= 1) return "last_live_group";
-  const quota = Math.max(1, Math.floor(live.length * POLICY.pause.largestShare));
-  if (paused.length >= quota) return "pauses_in_run";
+  const pausedToday = sum(siblings.map(({ pausesToday }) => pausesToday));
+  const atDawn = siblings.filter((one) => one.budgetMinor > 0 || one.pausesToday > 0);
+  const quota = Math.max(1, Math.floor(atDawn.length * POLICY.pause.largestShare));
+  if (pausedToday + paused.length >= quota) return "pauses_in_run";
   return { groupId: group.id, kind: "pause", fromMinor: group.budgetMinor, toMinor: 0 };
 }
 

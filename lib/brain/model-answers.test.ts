@@ -72,6 +72,8 @@ function limitsOf(known: Case[], spending: GuardFacts["spending"], maxActions: n
       hasLeadInLastDay: (facts.days.at(-1)?.leads ?? 0) > 0,
       isStopLoss: isStopLoss(verdict),
       isPooled: true,
+      pausesToday: 0,
+      wasSwitchedOn: false,
     }),
   );
   return { spending, maxActions, groups, asksFirst: [], done: [] };

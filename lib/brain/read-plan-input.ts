@@ -3,6 +3,7 @@ import type { Account } from "#lib/accounts/read";
 import type { PlanInput } from "#lib/brain/draft";
 import { gather } from "#lib/brain/gather";
 import type { BrainSettings } from "#lib/brain/settings";
+import { readSwitched } from "#lib/brain/switched";
 import { readSpendingFacts } from "#lib/campaigns/limits";
 import type { Ctx } from "#lib/ctx";
 import { AppError, PlatformError } from "#lib/errors";
@@ -23,14 +24,15 @@ export async function readPlanInput(
   ctx: Ctx,
   { account, platform, settings, since }: Place,
 ): Promise<PlanInput> {
-  const [gathered, spending] = await Promise.all([
+  const [gathered, spending, switched] = await Promise.all([
     gather(ctx, account, platform),
     readSpendingFacts(ctx, { platform, accountId: account.id, currency: account.currency }),
+    readSwitched(ctx, account, platform),
   ]);
   const hoursAgo = (ctx.now.getTime() - since.getTime()) / HOUR_MS;
   const wasIn = gathered.hoursSinceReading !== null && gathered.hoursSinceReading < hoursAgo;
   const hasAccess = wasIn || (await canEnter(ctx, account, platform));
-  return { gathered, settings, spending, hasAccess, now: ctx.now };
+  return { gathered, settings, spending, switched, hasAccess, now: ctx.now };
 }
 
 /** Whether the platform still lets us in; only a dead token closes the gate, not a bad minute. */

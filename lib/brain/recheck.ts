@@ -6,6 +6,7 @@ import { type Block, guardPlan, type Move } from "#lib/brain/guard";
 import type { Execution } from "#lib/brain/open-run";
 import { guardFacts } from "#lib/brain/plan";
 import { readBrainSettings } from "#lib/brain/settings";
+import { readSwitched } from "#lib/brain/switched";
 import { readSpendingFacts } from "#lib/campaigns/limits";
 import type { Ctx } from "#lib/ctx";
 import { AppError, type Reason } from "#lib/errors";
@@ -29,10 +30,11 @@ const OPEN_MS = 24 * 3_600_000;
  */
 export async function recheck(ctx: Ctx, deed: DeedRow, found: Found): Promise<Checked> {
   const { execution, account, platform } = found;
-  const [gathered, settings, spending, done] = await Promise.all([
+  const [gathered, settings, spending, switched, done] = await Promise.all([
     gather(ctx, account, platform),
     readBrainSettings(ctx, account, platform),
     readSpendingFacts(ctx, { platform, accountId: account.id, currency: account.currency }),
+    readSwitched(ctx, account, platform),
     listDone(ctx, execution.id),
   ]);
   const isStopped = spending.frozenBy !== null || settings.stoppedAt !== null;
@@ -40,7 +42,7 @@ export async function recheck(ctx: Ctx, deed: DeedRow, found: Found): Promise<Ch
   const closed =
     deed.status === "waiting" ? whyNotAct(settings) : whyTooLate(ctx, settings, execution);
   if (closed) return refuse(closed);
-  const input = { gathered, settings, spending, hasAccess: true, now: ctx.now };
+  const input = { gathered, settings, spending, switched, hasAccess: true, now: ctx.now };
   const { groupId, kind, fromMinor, toMinor } = toMove(deed);
   const wish = { groupId, kind, toMinor, currency: deed.currency };
   const [answer] = guardPlan([wish], { ...guardFacts(input, draftAccount(input)), done });

@@ -113,6 +113,8 @@ function inputAt(at: Date, { now, history, kept }: Around): PlanInput {
       frozenBy: null,
       dailyActiveMinor: elsewhereMinor + budgets(groups),
     },
+    // A replay runs once a day, and its own pauses are those of other days.
+    switched: { pausesToday: {}, switchedOn: [] },
     hasAccess: true,
     now: at,
     gathered: {

@@ -11,8 +11,7 @@ import type { SetBrainSettings } from "#lib/brain/schema";
 import { setBrainSettings } from "#lib/brain/settings";
 import { readLimits, setLimits } from "#lib/campaigns/limits";
 import type { Ctx } from "#lib/ctx";
-import { updateDirection } from "#lib/directions/update";
-import { toDecimal } from "#lib/money";
+import { makeClear } from "../support/clear-client.ts";
 import { type JudgedClient, openJudgedClient } from "../support/judged-client.ts";
 import { openWorld, type World } from "../support/world.ts";
 
@@ -27,24 +26,9 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-/**
- * A client about whom nobody can be in doubt: leads cost half of what they may, and the first
- * ad groups never had any. They are paused, and what that frees raises others.
- */
 async function openClear(dead = 1, groups = 5): Promise<JudgedClient> {
   const client = await openJudgedClient(world, { groups, days: 12 });
-  const tiktok_target_cpl = toDecimal({ amountMinor: client.targetMinor * 2, currency: "KZT" });
-  await updateDirection(client.owner(), {
-    directionId: client.directionId,
-    patch: { tiktok_target_cpl },
-  });
-  await world.supabase
-    .client("secret")
-    .from("creative_metrics_history")
-    .update({ leads: 0 })
-    .eq("user_account_id", client.owner().userAccountId)
-    .in("adgroup_id", [...client.onPlatform().keys()].slice(0, dead))
-    .throwOnError();
+  await makeClear(world, client, dead);
   return client;
 }
 

@@ -5,6 +5,7 @@ import {
   guardPlan,
   kindOf,
   type PlannedDeed,
+  type SafeDeed,
 } from "#lib/brain/guard";
 import { POLICY } from "#lib/brain/policy";
 
@@ -15,6 +16,7 @@ export function expectSafe(known: GuardFacts, plan: PlannedDeed[]): void {
   const done = answers.flatMap((answer) => (answer.verdict === "block" ? [] : [answer.deed]));
   expect(done.length).toBeLessThanOrEqual(known.maxActions);
   expect(new Set(done.map(({ groupId }) => groupId)).size).toBe(done.length);
+  for (const deed of done) expect(deed.mustAsk).toBe(waits(known, deed));
   for (const [at, answer] of answers.entries()) {
     if (answer.verdict === "block") continue;
     expect(plan[at]?.currency).toBe("KZT");
@@ -48,7 +50,7 @@ export function expectSafe(known: GuardFacts, plan: PlannedDeed[]): void {
   for (const directionId of ["d1", "d2"]) {
     expectDirectionSafe(known, directionId, done);
     // Nobody has to answer what is only proposed: without any of it the money suffices too.
-    const own = done.filter((deed) => !known.asksFirst.includes(kindOf(deed)));
+    const own = done.filter((deed) => !waits(known, deed));
     expectDirectionSafe(known, directionId, own);
   }
   const raised = done.reduce(
@@ -62,6 +64,12 @@ export function expectSafe(known: GuardFacts, plan: PlannedDeed[]): void {
   }
 }
 
+/** Whether a deed is for people to decide: by its kind, or for they have just switched it on. */
+function waits({ asksFirst, groups }: GuardFacts, deed: SafeDeed): boolean {
+  const own = groups.find(({ id }) => id === deed.groupId);
+  return asksFirst.includes(kindOf(deed)) || (deed.kind === "pause" && own?.wasSwitchedOn === true);
+}
+
 function expectDirectionSafe(
   known: GuardFacts,
   directionId: string,
@@ -70,8 +78,10 @@ function expectDirectionSafe(
   const groups = known.groups.filter((one) => one.directionId === directionId);
   const own = done.filter(({ groupId }) => groups.some(({ id }) => id === groupId));
   const live = groups.filter(({ budgetMinor }) => budgetMinor > 0).length;
+  const atDawn = groups.filter((one) => one.budgetMinor > 0 || one.pausesToday > 0).length;
   const pauses = own.filter(({ kind }) => kind === "pause").length;
-  expect(pauses).toBeLessThanOrEqual(Math.max(1, Math.floor(live / 4)));
+  const today = groups.reduce((all, { pausesToday }) => all + pausesToday, pauses);
+  if (pauses > 0) expect(today).toBeLessThanOrEqual(Math.max(1, Math.floor(atDawn / 4)));
   if (pauses > 0) expect(live - pauses).toBeGreaterThanOrEqual(1);
   const sum = (of: (one: GuardedGroup) => number) => groups.reduce((all, one) => all + of(one), 0);
   const budgets = sum(({ budgetMinor }) => budgetMinor);

@@ -116,6 +116,8 @@ function draftOf(morning: Morning, dial: Dial) {
       hasLeadInLastDay: (group.days.at(-1)?.leads ?? 0) > 0,
       isStopLoss: verdict ? isStopLoss(verdict) : false,
       isPooled,
+      pausesToday: 0,
+      wasSwitchedOn: false,
     };
   });
   const spending: SpendingFacts = {

@@ -1,0 +1,23 @@
+import { updateDirection } from "#lib/directions/update";
+import { toDecimal } from "#lib/money";
+import type { JudgedClient } from "./judged-client.ts";
+import type { World } from "./world.ts";
+
+/**
+ * Makes a client nobody can be in doubt about: leads cost half of what they may, and the first
+ * ad groups never had any. Those are paused, and what that frees raises others.
+ */
+export async function makeClear(world: World, client: JudgedClient, dead: number): Promise<void> {
+  const tiktok_target_cpl = toDecimal({ amountMinor: client.targetMinor * 2, currency: "KZT" });
+  await updateDirection(client.owner(), {
+    directionId: client.directionId,
+    patch: { tiktok_target_cpl },
+  });
+  await world.supabase
+    .client("secret")
+    .from("creative_metrics_history")
+    .update({ leads: 0 })
+    .eq("user_account_id", client.owner().userAccountId)
+    .in("adgroup_id", [...client.onPlatform().keys()].slice(0, dead))
+    .throwOnError();
+}
