@@ -61,6 +61,14 @@ export const RunActions = z.strictObject({
 });
 export type RunActions = z.input<typeof RunActions>;
 
+/** The same from outside: nobody there speaks for the autopilot or an assistant of ours. */
+export const AskForActions = RunActions.extend({
+  source: z
+    .enum(["manual", "api"])
+    .default("api")
+    .describe("Who asks: a person at a screen, or a program of theirs. Anything else is refused."),
+});
+
 /** One campaign's switch, for those who need no list of actions. */
 export const SwitchCampaign = z.strictObject({
   userAccountId: Id.optional(),

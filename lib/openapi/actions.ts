@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
-import { ActionOutcome, ActionsResource, RunActions, UndoAction } from "#lib/actions/schema";
+import { ActionOutcome, ActionsResource, AskForActions, UndoAction } from "#lib/actions/schema";
 import { gatedRefusals, ok, WorkspaceQuery } from "#lib/openapi/parts";
 
 const Outcome = ActionOutcome.meta({ id: "ActionOutcome" });
@@ -8,7 +8,7 @@ const Actions = ActionsResource.meta({ id: "Actions" });
 
 const GROUP = "1860000000000002";
 
-const ASKED: z.input<typeof RunActions> = {
+const ASKED: z.input<typeof AskForActions> = {
   idempotencyKey: "raise-2026-11-26-broad",
   source: "api",
   account: { accountId: "7d444840-9dc0-41d1-b245-5ffdce74fad2" },
@@ -50,9 +50,10 @@ export const actionPaths: ZodOpenApiPathsObject = {
         "The same `idempotencyKey` never acts twice and answers with the first result. Each " +
         "action is done or refused on its own. Objects are named by our id or the platform's. " +
         "Budgets are absolute; a program moves one by at most 30 % at once and 50 % a day, a " +
-        "person confirms the sums of a larger raise with `confirm`.",
+        "person confirms the sums of a larger raise with `confirm`. `source` is `manual` or `api`; " +
+        "what the autopilot does it does itself, so `brain` is refused with 422.",
       requestBody: {
-        content: { "application/json": { schema: RunActions, example: ASKED } },
+        content: { "application/json": { schema: AskForActions, example: ASKED } },
       },
       responses: {
         "200": ok("What came of each", Actions, {

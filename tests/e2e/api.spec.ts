@@ -257,6 +257,20 @@ test("an error names its fields, in the caller's language", async ({ request }) 
   ]);
 });
 
+test("nobody outside says that the autopilot asks", async ({ request }) => {
+  const pause = { type: "TikTok.PauseAdGroup", params: { adGroupId: NOWHERE } };
+  const ask = (source: string) =>
+    call(request, owner, "/api/actions", {
+      method: "POST",
+      body: { idempotencyKey: `as-${source}-0001`, source, actions: [pause] },
+    });
+  for (const source of ["brain", "mcp"]) {
+    const { errors } = await expectProblem(await ask(source), 422, "invalid_input");
+    expect(errors).toMatchObject([{ field: "source" }]);
+  }
+  expect((await ask("api")).status()).toBe(200);
+});
+
 test("a correlation id is kept when it is one and replaced when it is not", async ({ request }) => {
   const ask = (id: string) =>
     call(request, null, "/api/health", { headers: { "x-correlation-id": id } });

@@ -1,7 +1,7 @@
 import { fromStored } from "#lib/actions/ledger";
 import { toOutcome } from "#lib/actions/resource";
 import { launchesOf, runActions } from "#lib/actions/run";
-import { RunActions } from "#lib/actions/schema";
+import { AskForActions } from "#lib/actions/schema";
 import { enterWorkspace, requireCaller } from "#lib/auth/gate";
 import { limitDeed } from "#lib/auth/limits";
 import { startLaunchRun } from "#lib/jobs/start-launch";
@@ -10,7 +10,7 @@ import { handle, readJson } from "#lib/respond";
 
 export const POST = handle(async (request) => {
   const caller = await requireCaller(request);
-  const input = await readJson(request, RunActions);
+  const input = await readJson(request, AskForActions);
   const ctx = await enterWorkspace(caller, input.account.userAccountId);
   await limitDeed("act", caller.session.userId);
   const rows = await runActions(ctx, input);
