@@ -33,6 +33,7 @@ test.each([
     timeZone: "Asia/Almaty",
     platform: "tiktok",
     hoursSinceReading: 1,
+    hoursSinceTree: 1,
     largestGap: 0,
     floorMinor: 250_000,
     directions: [TOLD_DIRECTION],

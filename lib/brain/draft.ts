@@ -48,6 +48,7 @@ export function draftAccount(input: PlanInput): Draft {
     isStopped: spending.frozenBy !== null || settings.stoppedAt !== null,
     hasAccess: input.hasAccess,
     hoursSinceReading: gathered.hoursSinceReading,
+    hoursSinceTree: gathered.hoursSinceTree,
     largestGap: gathered.largestGap,
   });
   const around = { ...gathered, now: input.now, movesMoney: settings.movesMoney };

@@ -76,6 +76,7 @@ function input(monthlyMaxMinor: number | null): PlanInput {
       timeZone: "Asia/Almaty",
       platform: "tiktok",
       hoursSinceReading: 1,
+      hoursSinceTree: 1,
       largestGap: 0,
       floorMinor: 250_000,
       directions: [TOLD_DIRECTION],

@@ -11,6 +11,7 @@ const account: AccountGateFacts = {
   isStopped: false,
   hasAccess: true,
   hoursSinceReading: 1,
+  hoursSinceTree: 1,
   largestGap: 0,
 };
 
@@ -18,6 +19,8 @@ test.each<[Partial<AccountGateFacts>, string | null]>([
   [{}, null],
   [{ isStopped: true, hasAccess: false, hoursSinceReading: null }, "kill_switch"],
   [{ hasAccess: false, hoursSinceReading: null }, "no_access"],
+  [{ hoursSinceTree: null, hoursSinceReading: null }, "tree_unread"],
+  [{ hoursSinceTree: 6.1 }, "tree_unread"],
   [{ hoursSinceReading: null, largestGap: 1 }, "stale_data"],
   [{ hoursSinceReading: 6.1 }, "stale_data"],
   [{ hoursSinceReading: 6 }, null],

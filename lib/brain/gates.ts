@@ -4,6 +4,7 @@ import { POLICY } from "#lib/brain/policy";
 export const GATES = [
   "kill_switch",
   "no_access",
+  "tree_unread",
   "stale_data",
   "unreconciled",
   "tracking_suspect",
@@ -19,6 +20,8 @@ export type AccountGateFacts = {
   isStopped: boolean;
   hasAccess: boolean;
   hoursSinceReading: number | null;
+  /** Of campaigns and ad groups; null when never, or when they could not be read since. */
+  hoursSinceTree: number | null;
   /** Days whose parts do not add up to the account's total, as a share of it; the worst one. */
   largestGap: number;
 };
@@ -45,12 +48,14 @@ const DELIVERS = ["delivering", "learning", "budget_spent"];
 
 /** The first gate that stops a run for the whole account, or null. Pure. */
 export function accountGate(facts: AccountGateFacts): Gate | null {
-  const { staleH, largestGap } = POLICY.data;
   if (facts.isStopped) return "kill_switch";
   if (!facts.hasAccess) return "no_access";
-  if (facts.hoursSinceReading === null || facts.hoursSinceReading > staleH) return "stale_data";
-  return facts.largestGap > largestGap ? "unreconciled" : null;
+  if (isStale(facts.hoursSinceTree)) return "tree_unread";
+  if (isStale(facts.hoursSinceReading)) return "stale_data";
+  return facts.largestGap > POLICY.data.largestGap ? "unreconciled" : null;
 }
+
+const isStale = (hours: number | null) => hours === null || hours > POLICY.data.staleH;
 
 /**
  * The first gate that stops judgement of a direction, or null. Pure.

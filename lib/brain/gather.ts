@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { Account } from "#lib/accounts/read";
 import { gatherAds, type ToldAds } from "#lib/brain/gather-ads";
+import { findTreeReading } from "#lib/campaigns/tree-reading";
 import type { Ctx } from "#lib/ctx";
 import { orNull } from "#lib/db/null-argument";
 import { unwrap } from "#lib/db/unwrap";
@@ -77,6 +78,8 @@ export type Gathered = {
   to: string;
   timeZone: string;
   hoursSinceReading: number | null;
+  /** Of the tree; null too when it could not be read since. */
+  hoursSinceTree: number | null;
   largestGap: number;
   floorMinor: number | null;
   platform: Platform;
@@ -90,7 +93,7 @@ export async function gather(ctx: Ctx, account: Account, platform: Platform): Pr
   const timeZone = zoneOn(account, platform);
   const to = addDays(toDay(ctx.now, timeZone), -1);
   const from = addDays(to, 1 - DAYS_BACK);
-  const [answer, ads, freshness, floorMinor] = await Promise.all([
+  const [answer, ads, freshness, tree, floorMinor] = await Promise.all([
     ctx.db.rpc("brain_facts", {
       p_user_account_id: ctx.userAccountId,
       p_ad_account_id: orNull(account.id),
@@ -102,15 +105,18 @@ export async function gather(ctx: Ctx, account: Account, platform: Platform): Pr
     }),
     gatherAds(ctx, { account, platform, from, to }),
     findFreshness(ctx, account, platform),
+    findTreeReading(ctx, { platform, accountId: account.id }),
     findBudgetMinimum(ctx, platform, account.currency),
   ]);
   const { directions, groups, largest_gap } = Told.parse(unwrap(answer));
-  const readAt = freshness?.collectedAt ?? null;
+  const hoursSince = (at: Date | null) =>
+    at ? (ctx.now.getTime() - at.getTime()) / 3_600_000 : null;
   return {
     from,
     to,
     timeZone,
-    hoursSinceReading: readAt ? (ctx.now.getTime() - readAt.getTime()) / 3_600_000 : null,
+    hoursSinceReading: hoursSince(freshness?.collectedAt ?? null),
+    hoursSinceTree: tree.failure === null ? hoursSince(tree.readAt) : null,
     largestGap: largest_gap,
     floorMinor,
     platform,

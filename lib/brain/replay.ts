@@ -111,6 +111,8 @@ function inputAt(at: Date, { now, history, kept }: Around): PlanInput {
     spending: {
       ...spending,
       frozenBy: null,
+      // What the month had spent by then was another sum; thirty such days stand for it.
+      month: undefined,
       dailyActiveMinor: elsewhereMinor + budgets(groups),
     },
     // A replay runs once a day, and its own pauses are those of other days.
@@ -122,6 +124,7 @@ function inputAt(at: Date, { now, history, kept }: Around): PlanInput {
       from: addDays(morning, -LOOK_BACK),
       to: addDays(morning, -1),
       hoursSinceReading: 0,
+      hoursSinceTree: 0,
       largestGap: 0,
       // No judgement rests on single ads, and nobody kept how each fared then.
       ads: { ads: [], spent: {}, quality: [] },

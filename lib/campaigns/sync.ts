@@ -6,6 +6,7 @@ import { traceOf } from "#lib/changes/trace";
 import { type Ctx, requireRole } from "#lib/ctx";
 import { orNull } from "#lib/db/null-argument";
 import { unwrap } from "#lib/db/unwrap";
+import { AppError } from "#lib/errors";
 import { log } from "#lib/log";
 import type { PlatformPorts } from "#lib/platforms/ports";
 
@@ -33,6 +34,17 @@ const VIDEOS_AT_ONCE = 50;
  */
 export async function syncTree(ctx: Ctx, account: Account): Promise<SyncCounts> {
   requireRole(ctx, "manager");
+  try {
+    const counts = await readWhole(ctx, account);
+    await note(ctx, account, null);
+    return counts;
+  } catch (failure) {
+    await note(ctx, account, failure);
+    throw failure;
+  }
+}
+
+async function readWhole(ctx: Ctx, account: Account): Promise<SyncCounts> {
   const startedAt = performance.now();
   const { currency } = await resolveAccount(ctx, account.accountId);
   // Before the platform: a row written from here on has a newer version and stays.
@@ -99,4 +111,18 @@ async function findUnknownFilms(ctx: Ctx, account: Account, { ports, ads }: Look
     width: film.width,
     height: film.height,
   }));
+}
+
+/** Whoever moves money has to know how old what we know is, and that it could not be read. */
+async function note(ctx: Ctx, account: Account, failure: unknown): Promise<void> {
+  const isOurs = failure instanceof AppError;
+  unwrap(
+    await ctx.db.rpc("note_tree_reading", {
+      p_user_account_id: ctx.userAccountId,
+      p_ad_account_id: orNull(account.accountId),
+      p_platform: account.platform,
+      p_at: ctx.now.toISOString(),
+      p_failure: orNull(failure === null ? null : isOurs ? failure.kind : "internal"),
+    }),
+  );
 }

@@ -2166,6 +2166,8 @@ export type Database = {
           platform: string;
           status: string;
           time_zone: string;
+          tree_failure: string | null;
+          tree_read_at: string | null;
           updated_at: string;
           user_account_id: string;
         };
@@ -2185,6 +2187,8 @@ export type Database = {
           platform: string;
           status: string;
           time_zone?: string;
+          tree_failure?: string | null;
+          tree_read_at?: string | null;
           updated_at?: string;
           user_account_id: string;
         };
@@ -2203,6 +2207,8 @@ export type Database = {
           platform?: string;
           status?: string;
           time_zone?: string;
+          tree_failure?: string | null;
+          tree_read_at?: string | null;
           updated_at?: string;
           user_account_id?: string;
         };
@@ -3751,6 +3757,16 @@ export type Database = {
           p_ad_account_id: string;
           p_platform: string;
           p_run: Json;
+          p_user_account_id: string;
+        };
+        Returns: undefined;
+      };
+      note_tree_reading: {
+        Args: {
+          p_ad_account_id: string;
+          p_at: string;
+          p_failure: string;
+          p_platform: string;
           p_user_account_id: string;
         };
         Returns: undefined;

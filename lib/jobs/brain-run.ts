@@ -4,6 +4,7 @@ import { askModel } from "#lib/brain/ask-model";
 import { failRun, finishRun } from "#lib/brain/finish-run";
 import { takeTurn } from "#lib/brain/open-run";
 import { planRun } from "#lib/brain/plan-run";
+import { refreshTree } from "#lib/campaigns/tree-reading";
 import { openJobCtx } from "#lib/jobs/job-ctx";
 import { attempt } from "#lib/jobs/outcome";
 import { log } from "#lib/log";
@@ -28,9 +29,9 @@ const BUSY_S = 60;
 /**
  * A run of the autopilot from the numbers to the message; survives a restart at any moment.
  *
- * Numbers are read before, so that judgement is of this morning, and after, so that the
- * screens show what was done. A step more is two calls through the engine, so each holds all
- * that may be done again together.
+ * The tree and the numbers are read before, so that judgement is of this morning, and numbers
+ * after, so that the screens show what was done. A step more is two calls through the engine,
+ * so each holds all that may be done again together.
  */
 export async function runBrain(run: BrainRun): Promise<void> {
   "use workflow";
@@ -70,7 +71,11 @@ turn.maxRetries = 60;
 async function collect(run: BrainRun): Promise<void> {
   "use step";
   const { platform, accountId } = run;
-  await attempt(() => collectReading(ctxOf(run), { platform, accountId, reading: "usual" }));
+  await attempt(async () => {
+    // What people changed on the platform itself comes first: no money moves by older books.
+    await refreshTree(ctxOf(run), { platform, accountId });
+    await collectReading(ctxOf(run), { platform, accountId, reading: "usual" });
+  });
 }
 
 async function plan(run: BrainRun): Promise<void> {

@@ -85,7 +85,7 @@ export const JOBS: Job[] = [
     name: "brain",
     cron: "5 * * * *",
     slot: "day",
-    calls: 9,
+    calls: 12,
     findTargets: brainAccounts,
     perform: runDailyBrain,
   },

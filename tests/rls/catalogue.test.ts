@@ -185,6 +185,7 @@ const FOR_THE_SERVER = [
   "log_session",
   "lose_connection",
   "note_metrics_collection",
+  "note_tree_reading",
   "open_brain_run",
   "pause_calls",
   "plan_intent",
