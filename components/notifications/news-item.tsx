@@ -29,6 +29,7 @@ const LOOKS: Record<News["kind"], { icon: LucideIcon; colour: string }> = {
   tracking_suspect: { icon: CircleHelp, colour: "text-warning" },
   proposal: { icon: Navigation, colour: "text-text-2" },
   run_report: { icon: ChartNoAxesColumn, colour: "text-text-2" },
+  run_failed: { icon: TriangleAlert, colour: "text-warning" },
   autopilot_stopped: { icon: TriangleAlert, colour: "text-negative" },
   other: { icon: Bell, colour: "text-text-2" },
 };

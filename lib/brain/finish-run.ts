@@ -1,8 +1,10 @@
 import "server-only";
 import { findOutdated, getRun, listStandingDeeds } from "#lib/brain/find-run";
+import type { Execution } from "#lib/brain/open-run";
 import type { Plan } from "#lib/brain/plan";
 import { type Report, reportOf } from "#lib/brain/report";
 import { reportText } from "#lib/brain/report-text";
+import { tellFailure } from "#lib/brain/tell-failure";
 import { hrefOf, retellRun, tellRun } from "#lib/brain/tell-run";
 import { warnOfSilence } from "#lib/brain/warn-of-silence";
 import type { Ctx } from "#lib/ctx";
@@ -31,8 +33,7 @@ export async function finishRun(ctx: Ctx, executionId: string): Promise<void> {
     await warnOfSilence(ctx, plan, { platform, accountId: account.id });
     const facts = { platform, ad_account_id: account.id, account: account.name };
     await tellRun(ctx, report, { ...toSummary(report), ...facts });
-    const outdated = await findOutdated(ctx, found.execution);
-    if (outdated) await retellRun(ctx, outdated);
+    await retellOutdated(ctx, found.execution);
   }
   log.info({ action: "brain.finish", correlationId: ctx.correlationId, executionId }, "finished");
 }
@@ -56,7 +57,11 @@ async function end(ctx: Ctx, executionId: string, { status, report }: End): Prom
 /** A refusal of ours in its own words; whatever broke by itself is for the log alone. */
 const OUR_WORDS = /^[a-z_]+:? [a-z_]+( \w+)?$/;
 
-/** Ends a run that could not go on, with why. */
+/**
+ * Ends a run that could not go on, with why, and tells people once.
+ *
+ * What it decided stands: proposals of its own wait, those before it do not any more.
+ */
 export async function failRun(ctx: Ctx, executionId: string, error: string): Promise<void> {
   log.error(
     { action: "brain.run", correlationId: ctx.correlationId, executionId, error },
@@ -73,6 +78,14 @@ export async function failRun(ctx: Ctx, executionId: string, error: string): Pro
       p_at: ctx.now.toISOString(),
     }),
   );
+  await tellFailure(ctx, executionId);
+  const { execution } = await getRun(ctx, executionId);
+  if (execution.plan && !execution.dry_run) await retellOutdated(ctx, execution);
+}
+
+async function retellOutdated(ctx: Ctx, execution: Execution): Promise<void> {
+  const outdated = await findOutdated(ctx, execution);
+  if (outdated) await retellRun(ctx, outdated);
 }
 
 /** What lists show of a run. */

@@ -19,6 +19,8 @@ export type RunLine = {
   startedAt: Date;
   status: RunStatus;
   isDryRun: boolean;
+  /** It came as far as a plan; what was proposed before is outdated then. */
+  isPlanned: boolean;
   /** As its deeds stand now, whatever it told when it ended. */
   standings: Standings;
   kept: number;
@@ -30,7 +32,7 @@ const RUNS_SHOWN = 30;
 export async function listRuns(ctx: Ctx, { id }: Account, platform: Platform): Promise<RunLine[]> {
   const query = ctx.db
     .from("brain_executions")
-    .select("id, started_at, status, dry_run, summary")
+    .select("id, started_at, status, dry_run, summary, planned:plan->>to")
     .eq("user_account_id", ctx.userAccountId)
     .eq("platform", platform);
   const rows = unwrap(
@@ -50,6 +52,7 @@ export async function listRuns(ctx: Ctx, { id }: Account, platform: Platform): P
       startedAt: parseInstant(row.started_at),
       status: RunStatus.parse(row.status),
       isDryRun: row.dry_run,
+      isPlanned: row.planned !== null,
       standings: {
         done: count("done"),
         proposed: count("proposed"),

@@ -50,8 +50,10 @@ export type AutopilotView = {
   undirected: Undirected | null;
   /** Ad groups it may touch, by name. */
   groups: { id: string; name: string }[];
-  /** The last run of the account that is no trial, whole. */
+  /** The last run of the account that is no trial and has decided something, whole. */
   latest: RunView | null;
+  /** A run since then that failed before it had decided anything. */
+  failed: RunLine | null;
   runs: RunLine[];
   /** What those runs did or were answered, the newest first. */
   lines: DeedLine[];
@@ -70,7 +72,10 @@ export async function readAutopilot(
     listGroups(ctx, account, platform),
     listRuns(ctx, account, platform),
   ]);
-  const last = runs.find(({ isDryRun, status }) => !isDryRun && status !== "running");
+  const ended = runs.filter(({ isDryRun, status }) => !isDryRun && status !== "running");
+  // What failed without a plan has outdated nothing: proposals of the run before are still open.
+  const last = ended.find(({ isPlanned, status }) => isPlanned || status !== "failed");
+  const failed = ended[0] && ended[0] !== last ? ended[0] : null;
   const [latest, lines] = await Promise.all([
     last ? findRunView(ctx, last.id) : null,
     listDeedLines(
@@ -78,7 +83,7 @@ export async function readAutopilot(
       runs.map(({ id }) => id),
     ),
   ]);
-  return { settings, limits, undirected, groups, latest, runs, lines };
+  return { settings, limits, undirected, groups, latest, failed, runs, lines };
 }
 
 /** One run, or null; a foreign one, or no id at all, looks absent. */

@@ -12,6 +12,7 @@ const ROOMS: Record<string, string> = {
   tracking_suspect: "/leads",
   proposal: "/autopilot",
   run_report: "/autopilot",
+  run_failed: "/autopilot",
   autopilot_stopped: "/autopilot",
 };
 

@@ -15,6 +15,7 @@ export const NEWS_KINDS = [
   "tracking_suspect",
   "proposal",
   "run_report",
+  "run_failed",
   "autopilot_stopped",
 ] as const;
 export type NewsKind = (typeof NEWS_KINDS)[number];

@@ -54,15 +54,16 @@ const Sum = z.object({ amountMinor: z.number().int(), currency: z.enum(CURRENCIE
 /** Everything a sentence may ask for: what is not told is empty, never an error. */
 const KNOWN = Object.fromEntries(
   [
-    ...["platform", "name", "campaign", "reason", "since", "expires_at"],
+    ...["platform", "name", "campaign", "reason", "since", "expires_at", "why"],
     ...["spend", "budget", "wished", "actual"],
   ].map((name) => [name, null]),
 );
+const COUNTS = { reported: 0, received: 0, done: 0, proposed: 0, doubt: 0 };
 
 /** Facts as sentences take them; `has_…` says which are there at all. */
 function toValues(facts: Json, reader: Reader): Record<string, string | number> {
   const told = typeof facts === "object" && !Array.isArray(facts) ? facts : {};
-  const all: Record<string, Json | undefined> = { ...KNOWN, reported: 0, received: 0, ...told };
+  const all: Record<string, Json | undefined> = { ...KNOWN, ...COUNTS, ...told };
   const values = Object.entries(all).flatMap(([name, fact]) => {
     const isThere = fact !== null && fact !== undefined && fact !== "";
     return [

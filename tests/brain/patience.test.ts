@@ -3,14 +3,16 @@ import { fromStored } from "#lib/actions/ledger";
 import { runActions } from "#lib/actions/run";
 import { actRun } from "#lib/brain/act-run";
 import { listRunDeeds } from "#lib/brain/find-run";
-import { finishRun } from "#lib/brain/finish-run";
+import { failRun, finishRun } from "#lib/brain/finish-run";
 import { openRun } from "#lib/brain/open-run";
 import { planRun } from "#lib/brain/plan-run";
+import { readAutopilot } from "#lib/brain/screen";
 import { readBrainSettings, setBrainSettings } from "#lib/brain/settings";
 import { undoDeed } from "#lib/brain/undo";
 import { setLimits } from "#lib/campaigns/limits";
 import type { Ctx } from "#lib/ctx";
 import { attempt } from "#lib/jobs/outcome";
+import { listNews } from "#lib/notifications/read";
 import type { FaultOrder } from "#lib/sandbox/faults";
 import { type JudgedClient, openJudgedClient } from "#tests/support/judged-client";
 import { passTime } from "#tests/support/pass-time";
@@ -175,4 +177,45 @@ test("an undo that was refused is tried anew, and clicked twice it is done once"
   expect(undos.filter(({ status }) => status === "done")).toHaveLength(1);
   for (const { id: deedId } of deeds) await undoDeed(owner, { deedId });
   expect(client.onPlatform()).toEqual(before);
+});
+
+test("a run that fails tells once what it had done, and hides no proposal of the run before", async () => {
+  const client = await openJudgedClient(world, { groups: 5, days: 14 });
+  const owner = client.owner();
+  const account = await client.account();
+  const textsOf = async () => {
+    const { data } = await listNews(owner, { reader: { locale: "en", timeZone: "Asia/Almaty" } });
+    return data.filter(({ kind }) => kind === "run_failed").map(({ text }) => text);
+  };
+  await setBrainSettings(owner, { ...client.place, mode: "propose" });
+  const start = { account, platform: "tiktok", startedBy: "member", dryRun: false } as const;
+  const asked = await openRun(client.job(), start);
+  await planRun(client.job(), asked.id);
+  await finishRun(client.job(), asked.id);
+
+  await client.live(1);
+  const shut = await openRun(client.job(), start);
+  await failRun(client.job(), shut.id, "platform_signed_out signed_out 40105");
+  await failRun(client.job(), shut.id, "platform_signed_out signed_out 40105");
+  const screen = await readAutopilot(owner, account, "tiktok");
+  expect([screen.latest?.id, screen.failed?.id]).toEqual([asked.id, shut.id]);
+  expect(screen.latest?.report?.deeds.map(({ status }) => status)).toContain("proposed");
+  expect(await textsOf()).toEqual([
+    "TikTok does not let us into the account. Connect it again. Nothing was changed. " +
+      "The next run looks at everything anew.",
+  ]);
+
+  const id = await planned(client);
+  let done = 0;
+  const dying = hearing(client.job(), (call) => {
+    if (call === "finish_action" && ++done > 1) throw new Error("killed");
+  });
+  await expect(actRun(dying, id)).rejects.toThrow("killed");
+  await failRun(client.job(), id, "internal: run_lost");
+  expect((await readAutopilot(owner, account, "tiktok")).latest?.id).toBe(id);
+  expect(await textsOf()).toContain(
+    "Something broke on our side. Before that it made 1 change, which you can take back. " +
+      "Whether one more went through is not known: look at the ad group on TikTok. " +
+      "The next run looks at everything anew.",
+  );
 });

@@ -10,6 +10,7 @@ import { setBrainSettings } from "#lib/brain/settings";
 import { runDailyBrain } from "#lib/jobs/brain";
 import { keepHouse } from "#lib/jobs/housekeeping";
 import { openJobCtx } from "#lib/jobs/job-ctx";
+import { listNews } from "#lib/notifications/read";
 import { openWorld, type World } from "#tests/support/world";
 
 let world: World;
@@ -105,8 +106,17 @@ test("a run nobody came back for in half a day ends as failed, and for good", as
     finished_at: expect.any(String),
   });
   expect(await stateOf(young.id)).toMatchObject({ status: "running", finished_at: null });
-  const { data: news } = await ctx.db.from("notifications").select("kind").throwOnError();
-  expect(news).toEqual([]);
+  await keepHouse(after(13.5));
+  const { data: news } = await listNews(ctx, { reader: { locale: "en", timeZone: "Asia/Almaty" } });
+  expect(news).toMatchObject([
+    {
+      kind: "run_failed",
+      text:
+        "Something broke on our side. Nothing was changed. " +
+        "The next run looks at everything anew.",
+      path: expect.stringContaining(`/autopilot/${lost.id}?`),
+    },
+  ]);
 });
 
 test("of more lost runs than the database hands out rows at once, none stays behind", async () => {

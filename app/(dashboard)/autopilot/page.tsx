@@ -12,6 +12,7 @@ import { UndirectedNote } from "#components/autopilot/undirected-note";
 import { PageHeader } from "#components/layout/page-header";
 import { RoomStart } from "#components/start/room-start";
 import { EmptyState } from "#components/ui/empty-state";
+import { Status } from "#components/ui/status";
 import { TextLink } from "#components/ui/text-link";
 import { toActingTerms } from "#lib/brain/acting-terms";
 import { DIAL } from "#lib/brain/policy";
@@ -109,6 +110,16 @@ export default async function AutopilotPage({ searchParams }: Props) {
               {t("latest")}{" "}
               {waiting > 0 && <span className="font-normal text-muted">{waiting}</span>}
             </h2>
+            {view.failed && (
+              <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-13">
+                <Status tone="warning" icon="alert">
+                  {t(latest ? "lastFailed" : "onlyFailed", { at: when(view.failed.startedAt) })}
+                </Status>
+                <TextLink href={scope.hrefTo(`/autopilot/${view.failed.id}`)}>
+                  {t("report.open")}
+                </TextLink>
+              </p>
+            )}
             {latest?.report && latest.report.deeds.length > 0 ? (
               <ProposalList
                 report={latest.report}
