@@ -119,7 +119,10 @@ export function Proposal({ deed, currency, monthEnd, evidenceHref, children }: P
       <footer className="flex flex-wrap items-center gap-2 desk:col-start-2">
         {deed.status === "proposed" ? children : null}
         {deed.status !== "proposed" && (
-          <p className="text-13 text-muted">{t(`report.statuses.${deed.status}`)}</p>
+          <p className="max-w-[68ch] text-13 text-muted">
+            {t(`report.statuses.${deed.status}`)}
+            {deed.refusal && ` · ${deed.refusal[locale]}`}
+          </p>
         )}
         {evidenceHref && (
           <TextLink

@@ -157,7 +157,7 @@ test("people read all of it in both languages", () => {
 
 const raise = (status: ReportDeed["status"]): ReportDeed => ({
   ...{ id: "d", group: "Брекеты", direction: "Виниры", kind: "raise", status, why: "no_room" },
-  ...{ fromMinor: 1_000_000, toMinor: 1_200_000, targetMinor: 500_000, said: null },
+  ...{ fromMinor: 1_000_000, toMinor: 1_200_000, targetMinor: 500_000, said: null, refusal: null },
   ...{ spendMinor: 8_400_000, leads: 21, days: 7, cplLowMinor: 300_000, cplHighMinor: 450_000 },
 });
 

@@ -32,7 +32,9 @@ export function reportText(report: Report, locale: Locale, href: string): string
       gate ? [`⚠️ ${escapeHtml(name)}: ${t(`autopilot.gates.${gate}`)}`] : [],
     ),
     ...findings(report, t, money),
-    ...report.deeds.map((deed) => [deedText(deed, t, money), ...sayings(deed, locale)].join("\n")),
+    ...report.deeds.map((deed) =>
+      [deedText(deed, t, money), ...refusals(deed, locale), ...sayings(deed, locale)].join("\n"),
+    ),
     ...report.vetoed.map((one) =>
       [
         t("autopilot.report.vetoed", { group: escapeHtml(one.group) }),
@@ -81,6 +83,11 @@ function findings(
         ]
       : []),
   ];
+}
+
+/** Why it was not done. */
+function refusals({ refusal }: ReportDeed, locale: Locale): string[] {
+  return refusal ? [escapeHtml(refusal[locale])] : [];
 }
 
 /** The model's own words, told apart from ours. */

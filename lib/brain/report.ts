@@ -1,8 +1,11 @@
 import type { Account } from "#lib/accounts/read";
+import { fromStored } from "#lib/actions/ledger";
 import type { StandingDeed } from "#lib/brain/find-run";
 import type { Execution } from "#lib/brain/open-run";
 import type { DirectionPlan, GroupPlan, Plan } from "#lib/brain/plan";
 import { DeedStatus } from "#lib/brain/schema";
+import type { Words } from "#lib/notifications/schema";
+import { tellRefusal } from "#lib/notifications/words";
 import type { Platform } from "#lib/platforms/platform";
 
 /** One deed as people are told of it; sums in minor units of the report's currency. */
@@ -15,6 +18,8 @@ export type ReportDeed = {
   toMinor: number;
   /** A trial, or a run that only tells, would have done it. */
   status: DeedStatus | "undone" | "would";
+  /** What speaks against it, where it was refused. */
+  refusal: Words | null;
   why: GroupPlan["why"];
   /** A sentence of the model, if it had a fit one. */
   said: GroupPlan["said"];
@@ -136,6 +141,7 @@ function toDeed(
       fromMinor: deed.fromMinor,
       toMinor: deed.toMinor,
       status: row ? standingOf(row) : "would",
+      refusal: row?.status === "refused" ? whyRefused(row) : null,
       why,
       // Runs from before the model was asked have none.
       said: said ?? null,
@@ -147,6 +153,11 @@ function toDeed(
       targetMinor,
     },
   ];
+}
+
+function whyRefused({ error }: StandingDeed): Words {
+  const refusal = fromStored(error);
+  return { ru: tellRefusal(refusal, "ru"), en: tellRefusal(refusal, "en") };
 }
 
 const standingOf = ({ status, isUndone }: StandingDeed): ReportDeed["status"] =>

@@ -92,6 +92,9 @@ test("raises are refused to whoever has not accepted what pays for them, and don
   const [early, ...raises] = deeds.filter(isRaise);
   if (!early) throw new Error("no raise");
   expect(refusalOf(await accept(client, early))).toMatchObject(refused("deed_blocked", "no_room"));
+  const { data: news } = await client.owner().db.from("notifications").select("message");
+  expect(JSON.stringify(news)).toContain("отказано");
+  expect(JSON.stringify(news)).toContain("У направления нет на это денег");
   for (const pause of deeds.filter(({ kind }) => kind === "pause")) {
     expect(await accept(client, pause)).toMatchObject({ status: "done" });
   }
@@ -174,6 +177,29 @@ test("whoever stops all spending between two deeds stops the run there", async (
   for (const one of rest) expect(one).toMatchObject(refused("autopilot_stopped"));
   const { data } = await listExecutions(client.owner(), {});
   expect(data[0]).toMatchObject({ status: "stopped", summary: { done: 1 } });
+});
+
+test("a run that died before it ticked a deed off finds it done, however things stand since", async () => {
+  const client = await openClear();
+  await setTerms(client, { mode: "act" });
+  const { act, deeds } = await plan(client);
+  await act();
+  const done = await deeds();
+  const there = client.onPlatform();
+  for (const { id, execution_id } of done) {
+    await world.supabase
+      .client("secret")
+      .from("brain_deeds")
+      .update({ status: "waiting", action_id: null, done_at: null })
+      .match({ id, execution_id, user_account_id: client.owner().userAccountId })
+      .throwOnError();
+  }
+  await setTerms(client, { mode: "off" });
+  await act();
+  expect((await deeds()).map(({ status, action_id }) => [status, action_id])).toEqual(
+    done.map(({ action_id }) => ["done", action_id]),
+  );
+  expect(client.onPlatform()).toEqual(there);
 });
 
 /** The same ctx, through which something happens as soon as a first deed is ticked off. */
