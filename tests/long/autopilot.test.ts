@@ -7,6 +7,7 @@ import {
   PLACES,
   type Place,
   runThroughKills,
+  startBesideAnother,
   startTwice,
 } from "#tests/support/brain-kill";
 
@@ -18,7 +19,7 @@ const EVERYWHERE = Object.keys(PLACES) as Place[];
 
 let storms: Brainstorms;
 beforeAll(async () => {
-  storms = await openBrainstorms(EVERYWHERE.length + 2);
+  storms = await openBrainstorms(EVERYWHERE.length + 3);
 });
 afterAll(() => storms.close());
 
@@ -45,4 +46,8 @@ test("two workflows on one run do it once", async () => {
   await startTwice(storm);
   const deeds = await expectOneOfAll(storm);
   tell(`two workflows at once on one run: ${deeds} actions each once, one message`);
+});
+
+test("the day's run waits until a run by hand has ended", async () => {
+  await startBesideAnother(await storms.next());
 });

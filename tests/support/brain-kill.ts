@@ -1,5 +1,8 @@
 import { expect } from "vitest";
 import { listRunDeeds } from "#lib/brain/find-run";
+import { finishRun } from "#lib/brain/finish-run";
+import { openRun, takeTurn } from "#lib/brain/open-run";
+import { planRun } from "#lib/brain/plan-run";
 import { setBrainSettings } from "#lib/brain/settings";
 import { undoDeed } from "#lib/brain/undo";
 import { toMinor } from "#lib/money";
@@ -123,6 +126,29 @@ export async function startTwice({ stack, world }: Brainstorm): Promise<void> {
   expect(await (await askCron(stack, "brain")).json()).toMatchObject({ started: 1 });
   await held.release();
   await untilOver(world);
+}
+
+/** A run by hand is under way when the day's comes: that one waits, and goes on at its end. */
+export async function startBesideAnother({ stack, world, client }: Brainstorm): Promise<void> {
+  const states = async () => {
+    const { data } = await client.owner().db.from("brain_executions").select("status, turn_at");
+    return data
+      ?.map(({ status, turn_at }) => `${status}, ${turn_at ? "its turn" : "waits"}`)
+      .sort();
+  };
+  const account = await client.account();
+  const opening = { account, platform: "tiktok", startedBy: "member", dryRun: false } as const;
+  const { id } = await openRun(client.job(), opening);
+  await takeTurn(client.job(), id);
+  const asking = stack.gate.hold(/^POST .*take_brain_turn/, 2);
+  await askCron(stack, "brain");
+  await asking.reached;
+  expect(await states()).toEqual(["running, its turn", "running, waits"]);
+  await planRun(client.job(), id);
+  await finishRun(client.job(), id);
+  await asking.release();
+  await untilOver(world);
+  expect(await states()).toEqual(["completed, its turn", "completed, its turn"]);
 }
 
 /** Until every run has ended and said so. */
