@@ -45,14 +45,18 @@ export async function doDeed(
 
 const keyOf = ({ id }: DeedRow, step: number) => `brain:${id}:${step}`;
 
-/** Whether the last action of a deed was taken up before: by whoever died over it, or is at it. */
+/**
+ * Whether the last action of a deed was done, or is in the hands of somebody who is at it or has
+ * died over it. One that a busy platform had us let go was not begun.
+ */
 export async function hasBegun(ctx: Ctx, deed: DeedRow, platform: Platform): Promise<boolean> {
   const rows = unwrap(
     await ctx.db
       .from("platform_actions")
       .select("id")
       .eq("user_account_id", ctx.userAccountId)
-      .eq("idempotency_key", keyOf(deed, actionsOf(deed, platform).length - 1)),
+      .eq("idempotency_key", keyOf(deed, actionsOf(deed, platform).length - 1))
+      .or("status.neq.running,lease_token.not.is.null"),
   );
   return rows.length > 0;
 }

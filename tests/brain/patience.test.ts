@@ -150,6 +150,22 @@ test.each(MOODS)(
   },
 );
 
+test("what a busy platform had it let go it does not do once spending is stopped", async () => {
+  const client = await openJudgedClient(world, { groups: 5, days: 14 });
+  const before = client.onPlatform();
+  const id = await planned(client);
+  const { control } = world.sandbox;
+  const fault = { kind: "http_error", status: 503 } as const;
+  await control.arm({ platform: "tiktok", path: "*/adgroup/get/", times: 100, fault });
+  expect(await step(client, id)).toBe("RetryableError");
+  await control.disarm();
+  await setLimits(client.owner(), { accountId: client.place.accountId, is_frozen: true });
+  passTime(6 * MINUTE_MS);
+  expect(await step(client, id)).toBe("done");
+  expect(await statusesOf(client, id)).toEqual(["refused"]);
+  expect(client.onPlatform()).toEqual(before);
+});
+
 test("an undo that was refused is tried anew, and clicked twice it is done once", async () => {
   const client = await openJudgedClient(world);
   const before = client.onPlatform();
