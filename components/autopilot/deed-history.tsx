@@ -74,12 +74,14 @@ function Line({ line, timeZone, mayWrite, undo }: LineProps) {
     return t("takenBack", { at: when, by: by ?? t("somebody") });
   }
 
-  function outcome({ outcome, judgedFrom }: DeedLine): string {
+  function outcome({ kind, outcome, judgedFrom }: DeedLine): string {
     if (outcome) {
       const chance = outcome.better ?? 0;
       const sure = outcome.verdict === "worse" ? 1 - chance : chance;
       return t(`outcomes.${outcome.verdict}`, {
         chance: formatChance(sure, locale),
+        kind,
+        why: outcome.why ?? "undecided",
       });
     }
     if (!judgedFrom) return "";

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { type DeedRow, listUndoings } from "#lib/brain/find-run";
 import { WATCH_DAYS } from "#lib/brain/outcome";
-import { type DeedKind, OUTCOMES } from "#lib/brain/schema";
+import { type DeedKind, OUTCOMES, OutcomeFacts } from "#lib/brain/schema";
 import type { Ctx } from "#lib/ctx";
 import { one } from "#lib/db/embedded";
 import { unwrap } from "#lib/db/unwrap";
@@ -37,6 +37,8 @@ export type DeedLine = {
     verdict: (typeof OUTCOMES)[number];
     /** Chance that a lead costs less than before. */
     better: number | null;
+    /** Why nothing can be said; null where something is. */
+    why: z.infer<typeof OutcomeFacts>["why"];
   } | null;
   /** When it will be known what came of it. */
   judgedFrom: Date | null;
@@ -92,20 +94,15 @@ function toLine(row: DeedRow, group: string) {
     toMinor: toMinorSum,
     currency,
     status: z.enum(ENDS).parse(row.status),
-    outcome: verdict ? { verdict, better: betterOf(row.outcome_facts) } : null,
+    outcome: verdict ? { verdict, ...OutcomeFacts.parse(row.outcome_facts) } : null,
     judgedFrom:
-      isWatched && !verdict
+      isWatched && !row.judged_at
         ? new Date(
             parseInstant(row.done_at ?? "").getTime() +
               (WATCH_DAYS.budget + SETTLING_DAYS) * DAY_MS,
           )
         : null,
   };
-}
-
-function betterOf(facts: DeedRow["outcome_facts"]): number | null {
-  const told = facts as { better?: unknown } | null;
-  return typeof told?.better === "number" ? told.better : null;
 }
 
 /** Members by name; who has left the team has none. */

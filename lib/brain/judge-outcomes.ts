@@ -1,10 +1,13 @@
 import "server-only";
 import type { Account } from "#lib/accounts/read";
-import type { DeedRow } from "#lib/brain/find-run";
+import { type DeedRow, listUndoings } from "#lib/brain/find-run";
 import { type Gathered, gather, type ToldGroup } from "#lib/brain/gather";
-import { outcomeOf, type Span, WATCH_DAYS } from "#lib/brain/outcome";
+import { listMoves, type Move } from "#lib/brain/moves";
+import { outcomeOf, outcomeOfPause, type Span, WATCH_DAYS } from "#lib/brain/outcome";
 import type { Ctx } from "#lib/ctx";
+import type { Json } from "#lib/db/database.types";
 import { everyPage } from "#lib/db/every-page";
+import { orNull } from "#lib/db/null-argument";
 import { unwrap } from "#lib/db/unwrap";
 import { toMinor } from "#lib/money";
 import type { Platform } from "#lib/platforms/platform";
@@ -24,29 +27,57 @@ type Of = { account: Account; platform: Platform };
 /**
  * Says of an account's older deeds what came of them, once their days are over.
  *
- * Each is judged once, against its own days before and its siblings nobody touched; of a group
- * that has left its direction there is no evidence. Answers how many were.
+ * Each is judged once, against its own days before and its siblings nobody touched. What was
+ * taken back has no outcome; of a group that has left its direction there is no evidence.
+ * Answers how many were looked at.
  */
 export async function judgeOutcomes(ctx: Ctx, { account, platform }: Of): Promise<number> {
   const due = await listDue(ctx, { account, platform });
   if (due.length === 0) return 0;
-  const gathered = await gather(ctx, account, platform);
+  const place = { account, platform };
+  const [gathered, moves, undone] = await Promise.all([
+    gather(ctx, account, platform),
+    listMoves(ctx, { ...place, since: firstWatched(due) }),
+    listUndone(ctx, due),
+  ]);
   for (const deed of due) {
-    const { verdict, better, ...spans } = judgeDeed(deed, gathered);
-    unwrap(
-      await ctx.db
-        .from("brain_deeds")
-        .update({
-          outcome: verdict,
-          outcome_facts: { better, ...spans },
-          judged_at: ctx.now.toISOString(),
-        })
-        .eq("user_account_id", ctx.userAccountId)
-        .eq("id", deed.id)
-        .is("judged_at", null),
-    );
+    const judged = undone.has(deed.id) ? TAKEN_BACK : judgeDeed(deed, { ...gathered, moves });
+    await keep(ctx, deed, judged);
   }
   return due.length;
+}
+
+const TAKEN_BACK = { verdict: null, better: null, why: "taken_back" } as const;
+
+type Judged = { verdict: string | null } & Record<string, unknown>;
+
+async function keep(ctx: Ctx, { id }: DeedRow, { verdict, ...facts }: Judged): Promise<void> {
+  unwrap(
+    await ctx.db
+      .from("brain_deeds")
+      .update({
+        outcome: orNull(verdict),
+        // Safe: spans, a chance and a word, all of them plain JSON.
+        outcome_facts: facts as Json,
+        judged_at: ctx.now.toISOString(),
+      })
+      .eq("user_account_id", ctx.userAccountId)
+      .eq("id", id)
+      .is("judged_at", null),
+  );
+}
+
+async function listUndone(ctx: Ctx, due: DeedRow[]): Promise<Set<string>> {
+  const runs = new Set(due.map(({ execution_id }) => execution_id));
+  return new Set((await listUndoings(ctx, [...runs])).map(({ deed_id }) => deed_id));
+}
+
+const doneAt = (deed: DeedRow): Date => parseInstant(deed.done_at ?? deed.created_at);
+
+/** The first instant of any of their days before, a day more for the zone's sake. */
+function firstWatched(due: DeedRow[]): Date {
+  const first = Math.min(...due.map((deed) => doneAt(deed).getTime()));
+  return new Date(first - (WATCH_DAYS.budget + 1) * 24 * 3_600_000);
 }
 
 /** The account's own alone: of a whole workspace's the API would hand out a thousand. */
@@ -67,42 +98,44 @@ async function listDue(ctx: Ctx, { account, platform }: Of): Promise<DeedRow[]> 
   });
 }
 
-function judgeDeed(deed: DeedRow, { groups, directions, timeZone }: Gathered) {
-  const doneOn = toDay(parseInstant(deed.done_at ?? deed.created_at), timeZone);
+type Known = Gathered & { moves: Move[] };
+
+function judgeDeed(deed: DeedRow, { groups, directions, timeZone, moves }: Known): Judged {
+  const doneOn = toDay(doneAt(deed), timeZone);
+  const before = { from: addDays(doneOn, -WATCH_DAYS.budget), to: addDays(doneOn, -1) };
+  const after = { from: addDays(doneOn, 1), to: addDays(doneOn, WATCH_DAYS.budget) };
   const group = groups.find(({ id }) => id === deed.ad_group_id);
   const direction = directions.find(({ id }) => id === deed.direction_id);
   const target = direction ? toMinor(direction.target ?? "", direction.currency) : null;
-  const span = (of: ToldGroup[], from: string, to: string): Span =>
-    spanOf(of, { from, to, target });
-  const before = { from: addDays(doneOn, -WATCH_DAYS.budget), to: addDays(doneOn, -1) };
-  const after = { from: addDays(doneOn, 1), to: addDays(doneOn, WATCH_DAYS.budget) };
+  if (!group) return { verdict: "no_evidence", better: null, why: "gone" };
+  if (!target) return { verdict: "no_evidence", better: null, why: "no_target" };
+
+  const daysMoved = (id: string, from: Move[] = moves) =>
+    from.filter((move) => move.groupId === id).map(({ at }) => toDay(at, timeZone));
   const untouched = groups.filter(
-    ({ id, direction_id, last_step_at }) =>
+    ({ id, direction_id }) =>
       direction_id === deed.direction_id &&
       id !== deed.ad_group_id &&
-      (last_step_at === null || toDay(parseInstant(last_step_at), timeZone) < before.from),
+      !daysMoved(id).some((day) => day >= before.from && day <= after.to),
   );
-  const mine = group ? [group] : [];
-  const spans = {
-    before: span(mine, before.from, before.to),
-    after: span(mine, after.from, after.to),
-    siblings:
-      untouched.length > 0
-        ? {
-            before: span(untouched, before.from, before.to),
-            after: span(untouched, after.from, after.to),
-          }
-        : null,
-  };
-  const lastStepOn = group?.last_step_at && toDay(parseInstant(group.last_step_at), timeZone);
-  const isConfounded = Boolean(lastStepOn && lastStepOn > doneOn && lastStepOn <= after.to);
+  const since = moves.filter(({ at, deedId }) => deedId !== deed.id && at > doneAt(deed));
+  const isConfounded = daysMoved(group.id, since).some((day) => day <= after.to);
+  const span = (of: ToldGroup[], days: Days): Span => spanOf(of, { ...days, target });
+  const siblings =
+    untouched.length > 0
+      ? { before: span(untouched, before), after: span(untouched, after) }
+      : null;
+  if (deed.kind === "pause") {
+    const own = span([group], { from: before.from, to: after.to });
+    return { own, siblings, ...outcomeOfPause({ own, siblings, isConfounded }) };
+  }
+  const spans = { before: span([group], before), after: span([group], after), siblings };
   return { ...spans, ...outcomeOf({ ...spans, isConfounded }) };
 }
 
-function spanOf(
-  groups: ToldGroup[],
-  { from, to, target }: { from: string; to: string; target: number | null },
-): Span {
+type Days = { from: string; to: string };
+
+function spanOf(groups: ToldGroup[], { from, to, target }: Days & { target: number }): Span {
   const days = groups.flatMap((group) =>
     group.days
       .filter(({ day }) => day >= from && day <= to)
@@ -110,6 +143,6 @@ function spanOf(
   );
   return {
     leads: days.reduce((sum, { leads }) => sum + leads, 0),
-    spend: target ? days.reduce((sum, { spendMinor }) => sum + spendMinor, 0) / target : 0,
+    spend: days.reduce((sum, { spendMinor }) => sum + spendMinor, 0) / target,
   };
 }

@@ -1,5 +1,4 @@
 import "server-only";
-import { z } from "zod";
 import type { DeedRow } from "#lib/brain/find-run";
 import { toModelResource } from "#lib/brain/model-record";
 import type { Execution } from "#lib/brain/open-run";
@@ -8,6 +7,7 @@ import {
   type ExecutionResource,
   type ListExecutions,
   Mode,
+  OutcomeFacts,
   type ReportResource,
 } from "#lib/brain/schema";
 import type { Ctx } from "#lib/ctx";
@@ -108,12 +108,11 @@ export function toExecution(row: Execution, deeds: DeedRow[]): ExecutionResource
   };
 }
 
-const Chance = z.object({ better: z.number().nullable() }).catch({ better: null });
-
 function toDeedResource(row: DeedRow): DeedResource {
   const currency = CURRENCIES.find((one) => one === row.currency) as Currency;
   const sum = (amount: number | string) =>
     toDecimal({ amountMinor: toMinor(amount, currency) ?? 0, currency });
+  const told = OutcomeFacts.parse(row.outcome_facts);
   return {
     id: row.id,
     ad_group_id: row.ad_group_id,
@@ -125,7 +124,8 @@ function toDeedResource(row: DeedRow): DeedResource {
     status: row.status as DeedResource["status"],
     action_id: row.action_id,
     outcome: row.outcome as DeedResource["outcome"],
-    outcome_chance: Chance.parse(row.outcome_facts).better,
+    outcome_chance: told.better,
+    outcome_why: told.why,
     judged_at: row.judged_at && instant(row.judged_at),
   };
 }

@@ -3073,6 +3073,15 @@ export type Database = {
         Returns: Json;
       };
       brain_model_use: { Args: { p_since: string; p_user_account_id: string }; Returns: Json };
+      brain_moves: {
+        Args: {
+          p_ad_account_id: string;
+          p_from: string;
+          p_platform: string;
+          p_user_account_id: string;
+        };
+        Returns: Json;
+      };
       brain_undoings: {
         Args: { p_execution_ids: string[]; p_user_account_id: string };
         Returns: {

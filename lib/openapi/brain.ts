@@ -42,6 +42,7 @@ const EXECUTION: ExecutionResource = {
       action_id: "5c4f1f3a-0a49-4a5e-9e1d-0a3c5a1f7b22",
       outcome: "improved",
       outcome_chance: 0.94,
+      outcome_why: null,
       judged_at: "2026-12-07T20:55:03.000Z",
     },
   ],

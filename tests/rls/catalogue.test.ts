@@ -113,6 +113,7 @@ const FOR_MEMBERS = [
   "brain_ads",
   "brain_facts",
   "brain_history",
+  "brain_moves",
   "brain_undoings",
   "budget_behind",
   "campaign_tree",

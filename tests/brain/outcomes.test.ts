@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { runActions } from "#lib/actions/run";
+import type { Action } from "#lib/actions/schema";
+import { actRun } from "#lib/brain/act-run";
+import { listDeedLines } from "#lib/brain/deed-history";
+import { listRunDeeds } from "#lib/brain/find-run";
+import { judgeOutcomes } from "#lib/brain/judge-outcomes";
+import { openRun } from "#lib/brain/open-run";
+import { planRun } from "#lib/brain/plan-run";
+import { listExecutions } from "#lib/brain/read";
+import { setBrainSettings } from "#lib/brain/settings";
+import { undoDeed } from "#lib/brain/undo";
+import { type JudgedClient, openJudgedClients } from "#tests/support/judged-client";
+import { openWorld, type World } from "#tests/support/world";
+
+// Days of a market pass before the tests. People act by the real clock, the trail's own: it
+// stands within the days their deeds are watched.
+const DAYS = 14;
+const DAYS_AGO = 3;
+const DAY_MS = 24 * 3_600_000;
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+let world: World;
+let first: JudgedClient;
+let second: JudgedClient;
+
+beforeAll(async () => {
+  world = await openWorld({ startAt: Date.now() - (DAYS + DAYS_AGO) * DAY_MS });
+  const clients = await openJudgedClients(world, 2, { groups: 5, days: DAYS });
+  [first, second] = clients as [JudgedClient, JudgedClient];
+});
+afterAll(() => world.close());
+
+async function act(client: JudgedClient): Promise<string> {
+  const account = await client.account();
+  const { id } = await openRun(client.job(), {
+    account,
+    platform: "tiktok",
+    startedBy: "member",
+    dryRun: false,
+  });
+  await planRun(client.job(), id);
+  await actRun(client.job(), id);
+  return id;
+}
+
+const judged = async (client: JudgedClient) =>
+  judgeOutcomes(client.job(), { account: await client.account(), platform: "tiktok" });
+
+/** An ad group's days as if it had never brought a lead. */
+const silence = (externalId: string) =>
+  world.supabase.connection.driver.exec(
+    `update public.creative_metrics_history set leads = 0 where adgroup_id = '${externalId}'`,
+  );
+
+test("what was taken back or changed again has no merit, and a pause is judged by its siblings", async () => {
+  await setBrainSettings(first.owner(), { ...first.place, mode: "act" });
+  const { data: groups } = await second
+    .owner()
+    .db.from("ad_groups")
+    .select("id, external_id")
+    .order("id")
+    .throwOnError();
+  const [bad] = groups;
+  if (!bad) throw new Error("no ad groups");
+  await silence(bad.external_id);
+  await setBrainSettings(second.owner(), {
+    ...second.place,
+    mode: "act",
+    askFirst: ["raise", "cut"],
+  });
+  const runs = [await act(first), await act(second)] as const;
+  const [undone, again, rest] = (await listRunDeeds(first.owner(), runs[0])).filter(
+    ({ kind, status }) => kind === "budget" && status === "done",
+  );
+  if (!undone || !again || !rest) throw new Error("too few steps");
+  await undoDeed(first.owner(), { deedId: undone.id });
+  for (const type of ["TikTok.PauseAdGroup", "TikTok.ResumeAdGroup"] as const) {
+    const action: Action = { type, params: { adGroupId: again.ad_group_id } };
+    await runActions(first.owner(), {
+      idempotencyKey: crypto.randomUUID(),
+      account: first.place.accountId ? { accountId: first.place.accountId } : {},
+      actions: [action],
+    });
+  }
+
+  await first.live(11);
+  await second.live(0);
+  await silence(bad.external_id);
+  await judged(first);
+  await judged(second);
+
+  const { data } = await listExecutions(first.owner(), {});
+  const told = new Map(data.flatMap(({ deeds }) => deeds).map((deed) => [deed.id, deed]));
+  expect(told.get(undone.id)).toMatchObject({
+    outcome: null,
+    outcome_why: "taken_back",
+    judged_at: expect.any(String),
+  });
+  expect(told.get(again.id)).toMatchObject({ outcome: "confounded", outcome_why: "changed_again" });
+  expect(told.get(rest.id)?.outcome).not.toBe("confounded");
+  const lines = await listDeedLines(first.owner(), [runs[0]]);
+  expect(lines.find(({ id }) => id === undone.id)).toMatchObject({
+    undone: expect.anything(),
+    outcome: null,
+    judgedFrom: null,
+  });
+  const pauses = await listDeedLines(second.owner(), [runs[1]]);
+  expect(pauses).toMatchObject([{ kind: "pause", outcome: { verdict: "improved", why: null } }]);
+});
