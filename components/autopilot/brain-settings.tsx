@@ -3,7 +3,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { Button } from "#components/ui/button";
-import { Checkbox } from "#components/ui/checkbox";
 import { Segmented } from "#components/ui/segmented";
 import { Select } from "#components/ui/select";
 import { Status } from "#components/ui/status";
@@ -11,8 +10,6 @@ import { Switch } from "#components/ui/switch";
 import type { ActionResult } from "#lib/action-result";
 import {
   type ActingTerms,
-  DEED_KINDS,
-  type DeedKind,
   DIALS,
   MODES,
   type Mode,
@@ -21,6 +18,7 @@ import {
 import type { BrainSettings as Settings } from "#lib/brain/settings";
 import type { Platform } from "#lib/platforms/platform";
 import { formatHour } from "#lib/time";
+import { Autonomy } from "./autonomy";
 import { EditInPlace } from "./edit-in-place";
 import { LetAct } from "./let-act";
 import { useSetting } from "./use-setting";
@@ -57,18 +55,12 @@ export function BrainSettings({ accountId, platform, settings, rates, mayWrite, 
   const asker = useRef<HTMLElement>(null);
   // Nothing is disabled while it saves: whoever works by keyboard would lose their place.
   const isLocked = !mayWrite;
-  const { mode, dial, hour, askFirst, movesMoney, asksModel, stoppedAt } = settings;
+  const { mode, dial, hour, movesMoney, asksModel, stoppedAt } = settings;
 
   function setMode(next: Mode) {
     if (next !== "act") return change({ mode: next }, { mode });
     asker.current = document.activeElement as HTMLElement | null;
     setAsking(true);
-  }
-
-  function askOf(kind: DeedKind, asks: boolean) {
-    if (isPending) return;
-    const others = askFirst.filter((one) => one !== kind);
-    change({ askFirst: asks ? [...others, kind] : others }, { askFirst });
   }
 
   return (
@@ -125,19 +117,8 @@ export function BrainSettings({ accountId, platform, settings, rates, mayWrite, 
             ),
           })}
         </p>
-        {mode === "act" && (
-          <fieldset className="mt-1 grid gap-1.5">
-            <legend className="mb-1.5 text-13 text-text-2">{t("settings.askFirst")}</legend>
-            {DEED_KINDS.map((kind) => (
-              <Checkbox
-                key={kind}
-                label={t(`settings.kinds.${kind}`)}
-                checked={askFirst.includes(kind)}
-                disabled={isLocked}
-                onCheckedChange={(asks) => askOf(kind, asks === true)}
-              />
-            ))}
-          </fieldset>
+        {(mode === "propose" || mode === "act") && (
+          <Autonomy settings={settings} isLocked={isLocked} onChange={change} />
         )}
         {stoppedAt && (
           <div className="grid justify-items-start gap-2">

@@ -3,7 +3,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode, RefObject } from "react";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
-import type { ActingTerms } from "#lib/brain/schema";
+import type { ActingTerms, DeedKind } from "#lib/brain/schema";
 import { formatMoney } from "#lib/money";
 import { PLATFORM_NAMES, type Platform } from "#lib/platforms/platform";
 import { formatHour } from "#lib/time";
@@ -50,18 +50,21 @@ function Terms({ terms }: { terms: ActingTerms }) {
   const t = useTranslations("autopilot");
   const locale = useLocale();
   const format = useFormatter();
-  const { currency, askFirst, dailyActiveMinor, largestMoveMinor } = terms;
+  const { currency, askFirst, onlyTell, dailyActiveMinor, largestMoveMinor } = terms;
   const money = (amountMinor: number) => formatMoney({ amountMinor, currency }, locale);
   const limit = (sum: number | null) => (sum === null ? t("noLimit") : money(sum));
-  const kinds = format.list(
-    askFirst.map((kind) => t(`settings.kinds.${kind}`)),
-    { type: "disjunction" },
-  );
+  const listOf = (kinds: DeedKind[]) =>
+    format.list(
+      kinds.map((kind) => t(`settings.kinds.${kind}`)),
+      { type: "disjunction" },
+    );
+  const asks = askFirst.filter((kind) => !onlyTell.includes(kind));
   const strong = (chunks: ReactNode) => <b className="font-medium text-text">{chunks}</b>;
   return (
     <ul className="grid border-t text-13 text-text-2 *:border-b *:py-2.5">
       <li>{t("letAct.may")}</li>
-      {askFirst.length > 0 && <li>{t("letAct.asks", { kinds })}</li>}
+      {asks.length > 0 && <li>{t("letAct.asks", { kinds: listOf(asks) })}</li>}
+      {onlyTell.length > 0 && <li>{t("letAct.tells", { kinds: listOf(onlyTell) })}</li>}
       {!terms.movesMoney && <li>{t("letAct.mayNotMove")}</li>}
       <li>
         {dailyActiveMinor > 0

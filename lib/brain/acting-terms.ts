@@ -21,12 +21,12 @@ export async function readActingTerms(ctx: Ctx, input: ReadActingTerms): Promise
 
 /** Steps move a part of each direction's money: together no more than that part of all of it. Pure. */
 export function toActingTerms(
-  { hour, askFirst, movesMoney, maxActions }: BrainSettings,
+  { hour, askFirst, onlyTell, movesMoney, maxActions }: BrainSettings,
   { currency, dailyMaxMinor, monthlyMaxMinor, dailyActiveMinor }: SpendingFacts,
 ): ActingTerms {
   const largestMoveMinor = Math.floor(POLICY.step.largestMoved * dailyActiveMinor);
   return {
-    ...{ hour, askFirst, movesMoney, maxActions },
+    ...{ hour, askFirst, onlyTell, movesMoney, maxActions },
     ...{ currency, dailyMaxMinor, monthlyMaxMinor, dailyActiveMinor, largestMoveMinor },
   };
 }

@@ -56,6 +56,7 @@ function input(monthlyMaxMinor: number | null): PlanInput {
       mode: "report",
       dial: "balanced",
       askFirst: [],
+      onlyTell: [],
       movesMoney: true,
       maxActions: 10,
       protectedIds: [],

@@ -1,6 +1,7 @@
 import "server-only";
 import type { PlanInput } from "#lib/brain/draft";
 import { getRun } from "#lib/brain/find-run";
+import { kindOf } from "#lib/brain/guard";
 import type { Execution } from "#lib/brain/open-run";
 import { deedsOf, planAccount } from "#lib/brain/plan";
 import { readPlanInput } from "#lib/brain/read-plan-input";
@@ -35,7 +36,9 @@ export async function planRun(ctx: Ctx, executionId: string, hear = nobody): Pro
   const since = parseInstant(execution.started_at);
   const input = await readPlanInput(ctx, { account, platform, settings, since });
   const plan = planAccount(input, await hear(ctx, { execution, input }));
-  const deeds = mode === "report" ? [] : deedsOf(plan);
+  const deeds = (mode === "report" ? [] : deedsOf(plan)).filter(
+    ({ deed }) => !settings.onlyTell.includes(kindOf(deed)),
+  );
   unwrap(
     await ctx.db.rpc("save_brain_plan", {
       p_execution_id: executionId,

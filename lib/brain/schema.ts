@@ -67,6 +67,7 @@ export const SetBrainSettings = z
     mode: Mode.optional(),
     dial: DialName.optional(),
     askFirst: z.array(DeedKind).max(4).optional(),
+    onlyTell: z.array(DeedKind).max(4).optional(),
     movesMoney: z.boolean().optional(),
     maxActions: z.number().int().min(1).max(50).optional(),
     protectedIds: z.array(Id).max(200).optional(),
@@ -89,6 +90,7 @@ export type ReadActingTerms = z.infer<typeof ReadActingTerms>;
 export type ActingTerms = {
   hour: number;
   askFirst: DeedKind[];
+  onlyTell: DeedKind[];
   movesMoney: boolean;
   maxActions: number;
   currency: Currency;

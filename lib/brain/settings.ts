@@ -16,6 +16,8 @@ export type BrainSettings = {
   mode: Mode;
   dial: Dial;
   askFirst: DeedKind[];
+  /** Kinds that are neither done nor proposed: the report says what it would do. */
+  onlyTell: DeedKind[];
   movesMoney: boolean;
   maxActions: number;
   protectedIds: string[];
@@ -56,6 +58,7 @@ export function toSettings(row: Row | null, account: Flags, platform: Platform):
     mode: acts ? "act" : belowActing(row?.mode),
     dial: z.enum(DIALS).catch("balanced").parse(row?.dial),
     askFirst: z.array(z.enum(DEED_KINDS)).catch([]).parse(row?.ask_first),
+    onlyTell: z.array(z.enum(DEED_KINDS)).catch([]).parse(row?.only_tell),
     movesMoney: row?.moves_money ?? true,
     maxActions: row?.max_actions ?? 10,
     protectedIds: row?.protected_ids ?? [],
@@ -79,6 +82,7 @@ export async function setBrainSettings(ctx: Ctx, input: SetBrainSettings): Promi
     mode: patch.mode,
     dial: patch.dial,
     ask_first: patch.askFirst,
+    only_tell: patch.onlyTell,
     moves_money: patch.movesMoney,
     max_actions: patch.maxActions,
     protected_ids: patch.protectedIds,

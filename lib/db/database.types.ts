@@ -537,6 +537,7 @@ export type Database = {
           max_actions: number;
           mode: string;
           moves_money: boolean;
+          only_tell: string[];
           platform: string;
           protected_ids: string[];
           stopped_at: string | null;
@@ -555,6 +556,7 @@ export type Database = {
           max_actions?: number;
           mode?: string;
           moves_money?: boolean;
+          only_tell?: string[];
           platform: string;
           protected_ids?: string[];
           stopped_at?: string | null;
@@ -572,6 +574,7 @@ export type Database = {
           max_actions?: number;
           mode?: string;
           moves_money?: boolean;
+          only_tell?: string[];
           platform?: string;
           protected_ids?: string[];
           stopped_at?: string | null;
@@ -4114,6 +4117,7 @@ export type Database = {
           max_actions: number;
           mode: string;
           moves_money: boolean;
+          only_tell: string[];
           platform: string;
           protected_ids: string[];
           stopped_at: string | null;

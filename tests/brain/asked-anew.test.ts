@@ -163,6 +163,18 @@ test("a run leaves alone what is protected, and to people what must be asked, si
   expect(asked).toEqual(others.map(() => ({ status: "proposed", error: null })));
 });
 
+test("what it may only tell of is neither done nor proposed, and the report says so", async () => {
+  const client = await openClear();
+  await setTerms(client, { mode: "act", onlyTell: ["pause", "cut"] });
+  const { id, act, deeds } = await plan(client);
+  await act();
+  await finishRun(client.job(), id);
+  for (const deed of await deeds()) expect(isRaise(deed)).toBe(true);
+  const { data } = await listExecutions(client.owner(), {});
+  expect(data[0]?.summary).toMatchObject({ proposed: 0, would: expect.any(Number) });
+  expect(data[0]?.summary?.would).toBeGreaterThan(0);
+});
+
 test("whoever stops all spending between two deeds stops the run there", async () => {
   const client = await openClear();
   await setTerms(client, { mode: "act" });
