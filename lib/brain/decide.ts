@@ -1,10 +1,12 @@
 import "server-only";
+import { inProgress, waitOn } from "#lib/actions/ledger";
 import { carryOut } from "#lib/brain/carry-out";
 import { type DeedRow, getDeed, getRun, listRunDeeds } from "#lib/brain/find-run";
 import { DecideDeed } from "#lib/brain/schema";
 import { retellRun } from "#lib/brain/tell-run";
 import { traceOf } from "#lib/changes/trace";
 import { type Ctx, requireRole } from "#lib/ctx";
+import type { Database } from "#lib/db/database.types";
 import { unwrap } from "#lib/db/unwrap";
 import { AppError } from "#lib/errors";
 import { log } from "#lib/log";
@@ -48,18 +50,28 @@ async function decide(
   const deedId = deed.id;
   if (deed.status === "outdated") throw new AppError("conflict", "proposal_outdated");
   const verb = accept ? "autopilot.accept" : "autopilot.decline";
-  unwrap(
-    await ctx.db.rpc("decide_brain_deed", {
-      p_id: deedId,
-      p_status: accept ? "accepted" : "declined",
-      p_at: ctx.now.toISOString(),
-      p_trace: traceOf(ctx, verb),
-      ...(by ? { p_by: by } : {}),
-    }),
-  );
+  await decideInTurn(ctx, {
+    p_id: deedId,
+    p_status: accept ? "accepted" : "declined",
+    p_at: ctx.now.toISOString(),
+    p_trace: traceOf(ctx, verb),
+    ...(by ? { p_by: by } : {}),
+  });
   log.info({ action: verb, correlationId: ctx.correlationId, deedId }, "decided");
   const decided = await getDeed(ctx, deedId);
   if (decided.status !== "accepted") return decided;
   await carryOut(ctx, decided, await getRun(ctx, deed.execution_id));
   return getDeed(ctx, deedId);
+}
+
+type Decision = Database["public"]["Functions"]["decide_brain_deed"]["Args"];
+
+/** Of those who accept in one direction each waits until the one before has been done. */
+async function decideInTurn(ctx: Ctx, decision: Decision): Promise<void> {
+  const since = performance.now();
+  for (let looks = 0; ; looks++) {
+    const answer = await ctx.db.rpc("decide_brain_deed", decision);
+    if (answer.error?.message !== "action_in_progress") return void unwrap(answer);
+    if (!(await waitOn(looks, since))) throw inProgress([]);
+  }
 }

@@ -104,6 +104,19 @@ test("raises are refused to whoever has not accepted what pays for them, and don
   expect(await dailyOf(client)).toBeLessThanOrEqual(before);
 });
 
+test("raises accepted all at once share what one accepted pause has freed", async () => {
+  const client = await openClear(2, 12);
+  await setTerms(client, { mode: "propose", maxActions: 50 });
+  const before = await dailyOf(client);
+  const deeds = await runThrough(client);
+  const pause = deeds.find(({ kind }) => kind === "pause");
+  await accept(client, pause as DeedRow);
+  const accepted = await Promise.all(deeds.filter(isRaise).map((raise) => accept(client, raise)));
+  const statuses = accepted.map(({ status }) => status);
+  expect(new Set(statuses)).toEqual(new Set(["done", "refused"]));
+  expect(await dailyOf(client)).toBeLessThanOrEqual(before);
+});
+
 test("a proposal is refused when all is stopped or off, and a day later", async () => {
   const client = await openClear();
   await setTerms(client, { mode: "propose" });
