@@ -4,7 +4,7 @@ import { type Outcome, readDayStartBudget } from "#lib/actions/ledger";
 import { lookAt, switchOn, toPatch, writeOrDoubt } from "#lib/actions/look";
 import type { Deed } from "#lib/actions/schema";
 import type { Entity } from "#lib/campaigns/find-entity";
-import { type Confirmation, guardBudget, type Source } from "#lib/campaigns/guard";
+import { type Confirmation, guardBudget, moreOf, type Source } from "#lib/campaigns/guard";
 import { type Holder, holdSpending } from "#lib/campaigns/hold-spending";
 import { requireSameCurrency } from "#lib/campaigns/same-currency";
 import type { Ctx } from "#lib/ctx";
@@ -98,15 +98,17 @@ async function requireSafe(ctx: Ctx, entity: Entity, { holder, ...step }: Step):
       since: startOfDay(toDay(ctx.now, account.timeZone), account.timeZone),
     }),
   ]);
+  const isUnderRunning = entity.above.every((status) => status === "active");
   const change = {
     ...step,
     minimumMinor,
     dayStartMinor: (dayStart && toMinor(dayStart, currency)) || step.fromMinor,
-    isRunning: step.isOn && entity.above.every((status) => status === "active"),
+    isRunning: step.isOn && isUnderRunning,
+    countedMinor: entity.status === "active" && isUnderRunning ? (entity.dailyBudgetMinor ?? 0) : 0,
   };
   const verdict = await holdSpending(ctx, holder, {
     place: entity,
-    moreMinor: change.isRunning ? step.toMinor - step.fromMinor : 0,
+    moreMinor: step.toMinor > step.fromMinor ? moreOf(change) : 0,
     judge: (facts) => guardBudget(change, facts),
   });
   if (verdict.verdict === "block") {

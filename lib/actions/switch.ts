@@ -23,7 +23,10 @@ export async function switchEntity(
   const ports = await ctx.platform(entity.platform, entity.accountId);
   const was = await lookAt(ports, entity);
   if (was.status !== status) {
-    if (status === "active") await requireRoom(ctx, entity, holder);
+    if (status === "active") {
+      const liveMinor = was.dailyBudget?.amountMinor ?? null;
+      await requireRoom(ctx, entity, { holder, liveMinor });
+    }
     const { doubt } = await writeOrDoubt(switchOn(ports, entity, status));
     const now = await lookAt(ports, entity);
     if (now.status !== status) throw doubt ?? differs(entity);
@@ -33,8 +36,10 @@ export async function switchEntity(
   return outcome(entity, status, { was: entity.status, patch: toPatch(was) });
 }
 
-async function requireRoom(ctx: Ctx, entity: Entity, holder: Holder): Promise<void> {
-  const moreMinor = await readBehindSwitch(ctx, entity);
+type Asker = { holder: Holder; liveMinor: number | null };
+
+async function requireRoom(ctx: Ctx, entity: Entity, { holder, liveMinor }: Asker): Promise<void> {
+  const moreMinor = await readBehindSwitch(ctx, entity, liveMinor);
   const verdict = await holdSpending(ctx, holder, {
     place: entity,
     moreMinor,

@@ -52,6 +52,8 @@ export type BudgetChange = {
   minimumMinor: number | null;
   /** Whether the object runs now: only then does its budget count for the account's. */
   isRunning: boolean;
+  /** What the account's sum counts of it, where our books have another budget than it. */
+  countedMinor?: number;
   confirm: Confirmation | null;
 };
 
@@ -69,9 +71,8 @@ export function guardBudget(change: BudgetChange, facts: SpendingFacts): Verdict
     return block("budget_below_minimum", { minimum: money(minimumMinor) });
   }
   const isRaise = toMinor > fromMinor;
-  const more = isRaise && change.isRunning ? toMinor - fromMinor : 0;
   if (isRaise) {
-    const stopped = guardSpending(more, facts);
+    const stopped = guardSpending(moreOf(change), facts);
     if (stopped.verdict !== "pass") return stopped;
   }
   if (source === "brain" || source === "mcp") {
@@ -88,6 +89,11 @@ export function guardBudget(change: BudgetChange, facts: SpendingFacts): Verdict
     return { verdict: "confirm", perDayMinor: toMinor, perMonthMinor: toMinor * MONTH_DAYS };
   }
   return PASS;
+}
+
+/** What an account would spend a day more than its sum says, once a budget is changed. Pure. */
+export function moreOf({ isRunning, fromMinor, toMinor, countedMinor }: BudgetChange): number {
+  return isRunning ? Math.max(0, toMinor - (countedMinor ?? fromMinor)) : 0;
 }
 
 /**

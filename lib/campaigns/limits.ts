@@ -70,13 +70,23 @@ export function toFacts(told: Json, currency: Currency): SpendingFacts {
   };
 }
 
-/** What would be spent a day more if an object were switched on. */
-export async function readBehindSwitch(ctx: Ctx, entity: Entity): Promise<number> {
+/**
+ * What an account would spend a day more than its sum says if an object were switched on:
+ * by the budget it has on its platform, which our books may not know yet.
+ */
+export async function readBehindSwitch(
+  ctx: Ctx,
+  entity: Entity,
+  liveBudgetMinor: number | null,
+): Promise<number> {
   const isUnderRunning = entity.above.every((status) => status === "active");
-  if (entity.level === "ad" || !isUnderRunning || entity.status === "active") return 0;
+  if (entity.level === "ad" || !isUnderRunning) return 0;
+  const isCounted = entity.status === "active";
   if (entity.dailyBudgetMinor !== null || entity.level === "ad_group") {
-    return entity.dailyBudgetMinor ?? 0;
+    const knownMinor = entity.dailyBudgetMinor ?? 0;
+    return Math.max(0, (liveBudgetMinor ?? knownMinor) - (isCounted ? knownMinor : 0));
   }
+  if (isCounted) return 0;
   const sum = unwrap(await ctx.db.rpc("budget_behind", { p_campaign_id: entity.id }));
   return toMinor(sum, entity.currency) ?? 0;
 }

@@ -1398,6 +1398,7 @@ export type Database = {
           direction_id: string | null;
           error: Json | null;
           finished_at: string | null;
+          held_at: string | null;
           held_per_day: number | null;
           id: string;
           idempotency_key: string;
@@ -1424,6 +1425,7 @@ export type Database = {
           direction_id?: string | null;
           error?: Json | null;
           finished_at?: string | null;
+          held_at?: string | null;
           held_per_day?: number | null;
           id?: string;
           idempotency_key: string;
@@ -1449,6 +1451,7 @@ export type Database = {
           direction_id?: string | null;
           error?: Json | null;
           finished_at?: string | null;
+          held_at?: string | null;
           held_per_day?: number | null;
           id?: string;
           idempotency_key?: string;
@@ -2036,6 +2039,8 @@ export type Database = {
           entity_id: string | null;
           error: Json | null;
           finished_at: string | null;
+          held_at: string | null;
+          held_for: string | null;
           held_per_day: number | null;
           id: string;
           idempotency_key: string;
@@ -2064,6 +2069,8 @@ export type Database = {
           entity_id?: string | null;
           error?: Json | null;
           finished_at?: string | null;
+          held_at?: string | null;
+          held_for?: string | null;
           held_per_day?: number | null;
           id?: string;
           idempotency_key: string;
@@ -2091,6 +2098,8 @@ export type Database = {
           entity_id?: string | null;
           error?: Json | null;
           finished_at?: string | null;
+          held_at?: string | null;
+          held_for?: string | null;
           held_per_day?: number | null;
           id?: string;
           idempotency_key?: string;
@@ -3117,6 +3126,7 @@ export type Database = {
           direction_id: string | null;
           error: Json | null;
           finished_at: string | null;
+          held_at: string | null;
           held_per_day: number | null;
           id: string;
           idempotency_key: string;
@@ -3258,6 +3268,7 @@ export type Database = {
           direction_id: string | null;
           error: Json | null;
           finished_at: string | null;
+          held_at: string | null;
           held_per_day: number | null;
           id: string;
           idempotency_key: string;
@@ -3575,6 +3586,8 @@ export type Database = {
           entity_id: string | null;
           error: Json | null;
           finished_at: string | null;
+          held_at: string | null;
+          held_for: string | null;
           held_per_day: number | null;
           id: string;
           idempotency_key: string;
@@ -4005,6 +4018,7 @@ export type Database = {
           direction_id: string | null;
           error: Json | null;
           finished_at: string | null;
+          held_at: string | null;
           held_per_day: number | null;
           id: string;
           idempotency_key: string;
@@ -4190,6 +4204,7 @@ export type Database = {
           direction_id: string | null;
           error: Json | null;
           finished_at: string | null;
+          held_at: string | null;
           held_per_day: number | null;
           id: string;
           idempotency_key: string;
@@ -4240,6 +4255,8 @@ export type Database = {
           entity_id: string | null;
           error: Json | null;
           finished_at: string | null;
+          held_at: string | null;
+          held_for: string | null;
           held_per_day: number | null;
           id: string;
           idempotency_key: string;

@@ -53,7 +53,7 @@ const ask = (ctx: Ctx, { place }: Client, action: Action, key: string = crypto.r
   });
 const raise = ({ id, budget }: Group, by: number): Action => ({
   type: "TikTok.UpdateAdGroupBudget",
-  params: { adGroupId: id, dailyBudget: String(budget + by) },
+  params: { adGroupId: id, dailyBudget: (budget + by).toFixed(2) },
 });
 const reasonsOf = (rows: (Row | undefined)[]) =>
   rows.map((row) => (row?.error ? fromStored(row.error).reason : row?.status)).toSorted();
@@ -132,10 +132,11 @@ test("what died between the platform and the books is counted until it is done a
     `update public.platform_actions set lease_until = now() - interval '1 second'
       where user_account_id = '${client.owner.userAccountId}' and status = 'running'`,
   );
+  const [inDoubt] = await ask(client.person(), client, raise(b, up));
   const [again] = await ask(jobOf(client.owner), client, raise(a, up), key);
   const [late] = await ask(client.person(), client, raise(b, up));
 
-  expect(reasonsOf([early])).toEqual(["over_daily_limit"]);
+  expect(reasonsOf([early, inDoubt])).toEqual(["over_daily_limit", "over_daily_limit"]);
   expect(again).toMatchObject({ status: "done" });
   expect(reasonsOf([late])).toEqual(["over_daily_limit"]);
   expect(onPlatform(client)).toBe(client.active + up);
@@ -156,6 +157,35 @@ function dyingCtx(ctx: Ctx): Ctx {
   });
   return { ...ctx, db };
 }
+
+test("what a person gave an ad group on the platform itself counts before our books know it", async () => {
+  const client = await advertiser();
+  const [a, b] = client.groups;
+  const { accountId } = client.place;
+  await ask(client.person(), client, { type: "TikTok.PauseAdGroup", params: { adGroupId: b.id } });
+  for (const { external_id, budget } of [a, b]) {
+    world.sandbox.sandbox.world.adGroups.update(external_id, {
+      budget: { kind: "daily", amountMinor: Math.round(budget * 300), pace: "fixed" },
+    });
+  }
+  const up = Math.floor(a.budget * 0.2);
+  await setLimits(client.owner, { accountId, daily_max: String(client.active + up) });
+  const known = {
+    dailyBudget: (a.budget * 3 + up).toFixed(2),
+    expectedDailyBudget: (a.budget * 3).toFixed(2),
+  };
+
+  const [raised] = await ask(client.person(), client, {
+    type: "TikTok.UpdateAdGroupBudget",
+    params: { adGroupId: a.id, ...known },
+  });
+  const [resumed] = await ask(client.person(), client, {
+    type: "TikTok.ResumeAdGroup",
+    params: { adGroupId: b.id },
+  });
+
+  expect(reasonsOf([raised, resumed])).toEqual(["over_daily_limit", "over_daily_limit"]);
+});
 
 test("the month's limit counts what the month has spent and what its last days will", async () => {
   const client = await advertiser();
