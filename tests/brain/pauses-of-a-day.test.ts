@@ -3,6 +3,7 @@ import { runActions } from "#lib/actions/run";
 import { actRun } from "#lib/brain/act-run";
 import { decideDeed } from "#lib/brain/decide";
 import { listRunDeeds } from "#lib/brain/find-run";
+import { finishRun } from "#lib/brain/finish-run";
 import { openRun } from "#lib/brain/open-run";
 import { planRun } from "#lib/brain/plan-run";
 import { setBrainSettings } from "#lib/brain/settings";
@@ -35,7 +36,7 @@ async function openClear(dead: number): Promise<JudgedClient> {
   return client;
 }
 
-/** The pauses of a run from its plan to its last deed. */
+/** The pauses of a run from its plan to its end. */
 async function pausesOf(client: JudgedClient) {
   const { id } = await openRun(client.job(), {
     account: await client.account(),
@@ -45,6 +46,7 @@ async function pausesOf(client: JudgedClient) {
   });
   await planRun(client.job(), id);
   await actRun(client.job(), id);
+  await finishRun(client.job(), id);
   return (await listRunDeeds(client.owner(), id)).filter(({ kind }) => kind === "pause");
 }
 
