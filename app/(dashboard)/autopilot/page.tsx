@@ -111,7 +111,7 @@ export default async function AutopilotPage({ searchParams }: Props) {
               {waiting > 0 && <span className="font-normal text-muted">{waiting}</span>}
             </h2>
             {view.failed && (
-              <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-13">
+              <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-13">
                 <Status tone="warning" icon="alert">
                   {t(latest ? "lastFailed" : "onlyFailed", { at: when(view.failed.startedAt) })}
                 </Status>
