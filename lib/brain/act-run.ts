@@ -3,14 +3,13 @@ import { askingOnce } from "#lib/brain/ask-once";
 import { carryOut } from "#lib/brain/carry-out";
 import { type DeedRow, getRun, listRunDeeds } from "#lib/brain/find-run";
 import type { Execution } from "#lib/brain/open-run";
+import { POLICY } from "#lib/brain/policy";
 import { stopBrain } from "#lib/brain/settings";
 import type { Ctx } from "#lib/ctx";
 import { unwrap } from "#lib/db/unwrap";
 import { log } from "#lib/log";
 import { notify } from "#lib/notifications/notify";
 
-/** So many refusals in a day, or more than this part of a run's, and it stops itself. */
-const BREAKER = { inDay: 5, ofRun: 0.5, fewest: 2 };
 const DAY_MS = 24 * 3_600_000;
 
 /**
@@ -71,5 +70,6 @@ async function isBroken(ctx: Ctx, of: Execution, planned: DeedRow[]): Promise<bo
   );
   const ofRun = refused.filter(({ execution_id }) => execution_id === of.id).length;
   const share = ofRun / Math.max(1, planned.length);
-  return refused.length >= BREAKER.inDay || (ofRun >= BREAKER.fewest && share > BREAKER.ofRun);
+  const { breaker } = POLICY;
+  return refused.length >= breaker.inDay || (ofRun >= breaker.fewest && share > breaker.ofRun);
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { type DeedRow, listUndoings } from "#lib/brain/find-run";
-import { WATCH_DAYS } from "#lib/brain/outcome";
+import { POLICY } from "#lib/brain/policy";
 import { type DeedKind, OUTCOMES, OutcomeFacts } from "#lib/brain/schema";
 import type { Ctx } from "#lib/ctx";
 import { one } from "#lib/db/embedded";
@@ -9,8 +9,7 @@ import { unwrap } from "#lib/db/unwrap";
 import { CURRENCIES, type Currency, toMinor } from "#lib/money";
 import { parseInstant } from "#lib/time";
 
-/** Days that leads of the watched ones are still given to come in. */
-const SETTLING_DAYS = 3;
+const { watchDays, settlingDays } = POLICY.outcome;
 /** As many as a person reads at one sitting. */
 const SHOWN = 60;
 const DAY_MS = 24 * 3_600_000;
@@ -97,10 +96,7 @@ function toLine(row: DeedRow, group: string) {
     outcome: verdict ? { verdict, ...OutcomeFacts.parse(row.outcome_facts) } : null,
     judgedFrom:
       isWatched && !row.judged_at
-        ? new Date(
-            parseInstant(row.done_at ?? "").getTime() +
-              (WATCH_DAYS.budget + SETTLING_DAYS) * DAY_MS,
-          )
+        ? new Date(parseInstant(row.done_at ?? "").getTime() + (watchDays + settlingDays) * DAY_MS)
         : null,
   };
 }

@@ -3,7 +3,8 @@ import type { Account } from "#lib/accounts/read";
 import { type DeedRow, listUndoings } from "#lib/brain/find-run";
 import { type Gathered, gather, type ToldGroup } from "#lib/brain/gather";
 import { listMoves, type Move } from "#lib/brain/moves";
-import { outcomeOf, outcomeOfPause, type Span, WATCH_DAYS } from "#lib/brain/outcome";
+import { outcomeOf, outcomeOfPause, type Span } from "#lib/brain/outcome";
+import { POLICY } from "#lib/brain/policy";
 import type { Ctx } from "#lib/ctx";
 import type { Json } from "#lib/db/database.types";
 import { everyPage } from "#lib/db/every-page";
@@ -13,12 +14,11 @@ import { toMinor } from "#lib/money";
 import type { Platform } from "#lib/platforms/platform";
 import { addDays, parseInstant, toDay } from "#lib/time";
 
-/** Days on which leads of the watched ones still come in. */
-const SETTLING_DAYS = 3;
+const { watchDays, settlingDays } = POLICY.outcome;
 
 /** Deeds done before this are ready to be judged. */
 export function dueBefore(now: Date): string {
-  const watched = WATCH_DAYS.budget + SETTLING_DAYS;
+  const watched = watchDays + settlingDays;
   return new Date(now.getTime() - watched * 24 * 3_600_000).toISOString();
 }
 
@@ -77,7 +77,7 @@ const doneAt = (deed: DeedRow): Date => parseInstant(deed.done_at ?? deed.create
 /** The first instant of any of their days before, a day more for the zone's sake. */
 function firstWatched(due: DeedRow[]): Date {
   const first = Math.min(...due.map((deed) => doneAt(deed).getTime()));
-  return new Date(first - (WATCH_DAYS.budget + 1) * 24 * 3_600_000);
+  return new Date(first - (watchDays + 1) * 24 * 3_600_000);
 }
 
 /** The account's own alone: of a whole workspace's the API would hand out a thousand. */
@@ -102,8 +102,8 @@ type Known = Gathered & { moves: Move[] };
 
 function judgeDeed(deed: DeedRow, { groups, directions, timeZone, moves }: Known): Judged {
   const doneOn = toDay(doneAt(deed), timeZone);
-  const before = { from: addDays(doneOn, -WATCH_DAYS.budget), to: addDays(doneOn, -1) };
-  const after = { from: addDays(doneOn, 1), to: addDays(doneOn, WATCH_DAYS.budget) };
+  const before = { from: addDays(doneOn, -watchDays), to: addDays(doneOn, -1) };
+  const after = { from: addDays(doneOn, 1), to: addDays(doneOn, watchDays) };
   const group = groups.find(({ id }) => id === deed.ad_group_id);
   const direction = directions.find(({ id }) => id === deed.direction_id);
   const target = direction ? toMinor(direction.target ?? "", direction.currency) : null;

@@ -1,3 +1,4 @@
+import { POLICY } from "#lib/brain/policy";
 import { afterSeeing, chanceBetter, type Gamma } from "#lib/odds";
 
 /** Leads and spend in targets of a span of days. */
@@ -26,12 +27,6 @@ export type Outcome = {
   /** Why nothing can be said; null where something is. */
   why: OutcomeWhy | null;
 };
-
-/** How many days a change is watched before anybody says what came of it. */
-export const WATCH_DAYS = { budget: 7, pause: 7, creative: 14 } as const;
-
-const SURELY = 0.9;
-const LEAST_SPEND = 2;
 
 /**
  * What came of a change: against what was before, and against siblings that nobody touched,
@@ -63,11 +58,12 @@ const CONFOUNDED: Outcome = { verdict: "confounded", better: null, why: "changed
 
 const unknown = (why: OutcomeWhy): Outcome => ({ verdict: "no_evidence", better: null, why });
 
-const isLittle = ({ spend }: Span): boolean => spend < LEAST_SPEND;
+const isLittle = ({ spend }: Span): boolean => spend < POLICY.leastSpend;
 
 function verdictOf(better: number): Outcome {
-  if (better >= SURELY) return { verdict: "improved", better, why: null };
-  if (better <= 1 - SURELY) return { verdict: "worse", better, why: null };
+  const { surely } = POLICY.outcome;
+  if (better >= surely) return { verdict: "improved", better, why: null };
+  if (better <= 1 - surely) return { verdict: "worse", better, why: null };
   return { verdict: "no_evidence", better, why: "undecided" };
 }
 

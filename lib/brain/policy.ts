@@ -112,6 +112,15 @@ export const POLICY = {
   },
   /** A month is on its pace within this; sure after so many days; brought back by no more at once. */
   pacing: { tolerance: 0.1, sureDays: 5, correction: { least: 0.7, most: 1.2 } },
+  /**
+   * How many days a change is watched, and leads of those days still given to come in, before
+   * anybody says what came of it; how sure one must be of that.
+   */
+  outcome: { watchDays: 7, settlingDays: 3, surely: 0.9 },
+  /** After so many hours a proposal speaks of another day. */
+  proposalOpenH: 24,
+  /** So many failed writes in a day, or more than this part of a run's, and it stops itself. */
+  breaker: { inDay: 5, ofRun: 0.5, fewest: 2 },
   health: {
     weight: { efficiency: 0.4, momentum: 0.2, creative: 0.15, delivery: 0.15, quality: 0.1 },
     good: 70,

@@ -5,6 +5,7 @@ import { gather } from "#lib/brain/gather";
 import { type Block, guardPlan, type Move } from "#lib/brain/guard";
 import type { Execution } from "#lib/brain/open-run";
 import { guardFacts } from "#lib/brain/plan";
+import { POLICY } from "#lib/brain/policy";
 import { readBrainSettings } from "#lib/brain/settings";
 import { readSwitched } from "#lib/brain/switched";
 import { readSpendingFacts } from "#lib/campaigns/limits";
@@ -17,9 +18,6 @@ type Found = Awaited<ReturnType<typeof getRun>>;
 
 /** Why a deed may not be done now; or that it may, perhaps only with a person's word. */
 export type Checked = { refusal: AppError } | { refusal: null; mustAsk: boolean };
-
-/** After so long a proposal speaks of another day. */
-const OPEN_MS = 24 * 3_600_000;
 
 /**
  * Asks everything about a planned deed anew, by what is known when it is to be done.
@@ -60,7 +58,7 @@ const whyNotAct = ({ mode }: Settings): Reason | null =>
 function whyTooLate(ctx: Ctx, { mode }: Settings, { started_at }: Execution): Reason | null {
   if (mode === "off") return "autopilot_off";
   const age = ctx.now.getTime() - parseInstant(started_at).getTime();
-  return age > OPEN_MS ? "proposal_outdated" : null;
+  return age > POLICY.proposalOpenH * 3_600_000 ? "proposal_outdated" : null;
 }
 
 const refuse = (reason: Reason): Checked => ({ refusal: new AppError("conflict", reason) });
