@@ -31,7 +31,7 @@ afterAll(() => world.close());
 async function openClear(dead: number): Promise<JudgedClient> {
   const client = clients.pop();
   if (!client) throw new Error("no client is left");
-  await makeClear(world, client, dead);
+  await makeClear(world, client, { dead, dear: 2 });
   await setBrainSettings(client.owner(), { ...client.place, mode: "act" });
   return client;
 }
