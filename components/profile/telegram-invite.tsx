@@ -29,7 +29,7 @@ export function TelegramInvite({ invitation: { url, bot, expiresAt } }: Props) {
 
   if (isOver) return <p className="text-13 text-warning">{t("expired")}</p>;
   return (
-    <div className="grid w-full gap-3 rounded-3 border p-4">
+    <div className="grid w-full grid-cols-[minmax(0,1fr)] gap-3 rounded-3 border p-4">
       <p className="text-13">{t("invite")}</p>
       <a
         href={url}

@@ -107,7 +107,7 @@ export default async function AutopilotPage({ searchParams }: Props) {
           )}
           <section className="grid gap-3">
             <h2>
-              {t("latest")}{" "}
+              {t(waiting > 0 ? "latest" : "decided")}{" "}
               {waiting > 0 && <span className="font-normal text-muted">{waiting}</span>}
             </h2>
             {view.failed && (
