@@ -5,6 +5,7 @@ import { type RefObject, useId } from "react";
 import { Button } from "#components/ui/button";
 import { FormProblem } from "#components/ui/form-problem";
 import { Sheet } from "#components/ui/sheet";
+import { Status } from "#components/ui/status";
 import { useAction } from "#components/ui/use-action";
 import { useToast } from "#components/ui/use-toast";
 import type { Account } from "#lib/accounts/read";
@@ -31,12 +32,18 @@ export function SpendingLimits({ account, actions, isOpen, ...opening }: Props) 
   const toast = useToast();
   const asked = { read: actions.read, accountId: account.id, isOpen };
   const { limits, setLimits, problem: unread } = useLimits(asked);
+  const { currency } = account;
+  const minorOf = (sum: string) => toMinor(sum, currency) ?? 0;
+  const active = ({ daily_active }: LimitsResource) =>
+    formatMoney({ amountMinor: minorOf(daily_active), currency }, locale);
+  const isOver = ({ daily_max, daily_active }: LimitsResource) =>
+    daily_max !== null && minorOf(daily_active) > minorOf(daily_max);
   const saving = useAction(actions.set, (next: LimitsResource) => {
     setLimits(next);
     opening.onOpenChange(false);
-    toast({ message: t("saved", { name: account.name }) });
+    const saved = t("saved", { name: account.name });
+    toast({ message: isOver(next) ? `${saved} ${t("over", { sum: active(next) })}` : saved });
   });
-  const { currency } = account;
 
   return (
     <Sheet
@@ -67,14 +74,13 @@ export function SpendingLimits({ account, actions, isOpen, ...opening }: Props) 
       {!limits && !unread && <p className="text-muted">{t("reading")}</p>}
       {limits && (
         <div className="grid gap-6">
-          <p className="text-13 text-text-2">
-            {t("active", {
-              sum: formatMoney(
-                { amountMinor: toMinor(limits.daily_active, currency) ?? 0, currency },
-                locale,
-              ),
-            })}
-          </p>
+          {isOver(limits) ? (
+            <Status tone="warning" icon="alert">
+              {t("over", { sum: active(limits) })}
+            </Status>
+          ) : (
+            <p className="text-13 text-text-2">{t("active", { sum: active(limits) })}</p>
+          )}
           <LimitFields
             id={formId}
             limits={limits}
