@@ -37,9 +37,15 @@ export async function decideRun(
   for (const deed of await listRunDeeds(ctx, execution.id)) {
     // Accepted and not done yet is what a crash left: it is finished, not decided again.
     const isOpen = deed.status === "proposed" || (accept && deed.status === "accepted");
-    if (isOpen) await decide(ctx, deed, { accept, by });
+    if (isOpen) await decide(ctx, deed, { accept, by }).catch(unlessDecided);
   }
   return retellRun(ctx, executionId);
+}
+
+/** Somebody else was faster, or a newer plan: the others are decided all the same. */
+function unlessDecided(error: unknown): void {
+  const others = ["proposal_decided", "proposal_outdated"];
+  if (!(error instanceof AppError) || !others.includes(error.reason)) throw error;
 }
 
 async function decide(

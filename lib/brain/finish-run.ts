@@ -56,6 +56,8 @@ async function end(ctx: Ctx, executionId: string, { status, report }: End): Prom
 
 /** A refusal of ours in its own words; whatever broke by itself is for the log alone. */
 const OUR_WORDS = /^[a-z_]+:? [a-z_]+( \w+)?$/;
+/** What the engine puts before the words of a step it has tried too often. */
+const ENGINE_WORDS = /^.* failed after \d+ retr(y|ies): /;
 
 /**
  * Ends a run that could not go on, with why, and tells people once.
@@ -67,12 +69,13 @@ export async function failRun(ctx: Ctx, executionId: string, error: string): Pro
     { action: "brain.run", correlationId: ctx.correlationId, executionId, error },
     "failed",
   );
+  const why = error.replace(ENGINE_WORDS, "");
   unwrap(
     await ctx.db.rpc("finish_brain_run", {
       p_execution_id: executionId,
       p_status: "failed",
       p_summary: {},
-      p_error: OUR_WORDS.test(error) ? error : "internal",
+      p_error: OUR_WORDS.test(why) ? why : "internal",
       p_body: orNull(null),
       p_facts: {},
       p_at: ctx.now.toISOString(),

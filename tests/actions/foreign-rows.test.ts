@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { getAccount } from "#lib/accounts/read";
 import { readBrainSettings, setBrainSettings } from "#lib/brain/settings";
 import { readLimits, setLimits } from "#lib/campaigns/limits";
 import { traceOf } from "#lib/changes/trace";
@@ -10,12 +11,13 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const OFF = { id: null, autopilot: false, autopilotTiktok: false, brainHour: 8 };
-
 test("a patch that names another workspace's row changes it no more than any other", async () => {
   const [theirs, mine] = [await world.owner(), await world.owner()];
-  await setLimits(theirs, { daily_max: "1000", is_frozen: true });
-  await setBrainSettings(theirs, { platform: "tiktok", mode: "propose" });
+  const connected = await world.connectedAccount(theirs);
+  const account = await getAccount(theirs, connected.account.id);
+  const accountId = account.id;
+  await setLimits(theirs, { accountId, daily_max: "1000", is_frozen: true });
+  await setBrainSettings(theirs, { accountId, platform: "tiktok", mode: "propose" });
   const idOf = async (table: "spending_limits" | "brain_settings") =>
     (await theirs.db.from(table).select("id").single().throwOnError()).data.id;
 
@@ -36,7 +38,9 @@ test("a patch that names another workspace's row changes it no more than any oth
     })
     .throwOnError();
 
-  expect(await readLimits(theirs)).toMatchObject({ daily_max: "1000.00", is_frozen: true });
-  expect(await readBrainSettings(theirs, OFF, "tiktok")).toMatchObject({ mode: "propose" });
-  expect(await readBrainSettings(mine, OFF, "tiktok")).toMatchObject({ mode: "off" });
+  expect(await readLimits(theirs, accountId)).toMatchObject({
+    daily_max: "1000.00",
+    is_frozen: true,
+  });
+  expect(await readBrainSettings(theirs, account, "tiktok")).toMatchObject({ mode: "propose" });
 });

@@ -45,9 +45,9 @@ function send(body: string, headers?: Record<string, string>) {
 }
 
 /** A busy server asks for patience, and TikTok sends again. */
-async function sendUntilTaken(body: string): Promise<Response> {
+async function sendUntilTaken(body: string, tries = 10): Promise<Response> {
   const answer = await send(body);
-  return answer.status === 503 ? sendUntilTaken(body) : answer;
+  return answer.status === 503 && tries > 1 ? sendUntilTaken(body, tries - 1) : answer;
 }
 
 const leadIds = async () =>
