@@ -211,8 +211,9 @@ test("a run that fails tells once what it had done, and hides no proposal of the
 
   await client.live(1);
   const shut = await openRun(client.job(), start);
-  await failRun(client.job(), shut.id, "platform_signed_out signed_out 40105");
-  await failRun(client.job(), shut.id, "platform_signed_out signed_out 40105");
+  const why = "platform_signed_out signed_out 40105";
+  await failRun(client.job(), shut.id, `Step "step//act" failed after 24 retries: ${why}`);
+  await failRun(client.job(), shut.id, why);
   const screen = await readAutopilot(owner, account, "tiktok");
   expect([screen.latest?.id, screen.failed?.id]).toEqual([asked.id, shut.id]);
   expect(screen.latest?.report?.deeds.map(({ status }) => status)).toContain("proposed");
