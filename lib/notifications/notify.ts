@@ -13,7 +13,7 @@ type News = {
   facts: Record<string, Json>;
   /** The sender's own words in Telegram's HTML, of any length, instead of the kind's. */
   message?: Words;
-  /** What managers can answer under the message; `concludeNews` ends it. */
+  /** What managers can answer under the message; `concludeNews` or a new wording ends it. */
   buttons?: NewsButton[];
 };
 
