@@ -3,7 +3,7 @@ import { inProgress, waitOn } from "#lib/actions/ledger";
 import { carryOut } from "#lib/brain/carry-out";
 import { type DeedRow, getDeed, getRun, listRunDeeds } from "#lib/brain/find-run";
 import { DecideDeed } from "#lib/brain/schema";
-import { retellRun } from "#lib/brain/tell-run";
+import { retellAfter, retellRun } from "#lib/brain/tell-run";
 import { traceOf } from "#lib/changes/trace";
 import { type Ctx, requireRole } from "#lib/ctx";
 import type { Database } from "#lib/db/database.types";
@@ -23,7 +23,7 @@ export async function decideDeed(ctx: Ctx, input: DecideDeed): Promise<DeedRow> 
   requireRole(ctx, "manager");
   const deed = await getDeed(ctx, deedId);
   const decided = await decide(ctx, deed, { accept });
-  await retellRun(ctx, deed.execution_id);
+  await retellAfter(ctx, deed.execution_id);
   return decided;
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { fromStored } from "#lib/actions/ledger";
 import { findOutdated, getRun, listStandingDeeds } from "#lib/brain/find-run";
 import type { Execution } from "#lib/brain/open-run";
 import type { Plan } from "#lib/brain/plan";
@@ -24,7 +25,9 @@ export async function finishRun(ctx: Ctx, executionId: string): Promise<void> {
   const deeds = await listStandingDeeds(ctx, executionId);
   const report = reportOf(found, deeds);
   if (!report || found.execution.status === "failed") return;
-  const isStopped = deeds.some(({ error }) => JSON.stringify(error)?.includes("autopilot_stopped"));
+  const isStopped = deeds.some(
+    ({ error }) => error !== null && fromStored(error).reason === "autopilot_stopped",
+  );
   await end(ctx, executionId, { status: isStopped ? "stopped" : "completed", report });
   if (!report.isDryRun) {
     const { account, platform } = found;

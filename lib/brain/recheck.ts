@@ -2,7 +2,7 @@ import "server-only";
 import { draftAccount } from "#lib/brain/draft";
 import { type DeedRow, type getRun, listStandingDeeds } from "#lib/brain/find-run";
 import { gather } from "#lib/brain/gather";
-import { type Block, guardPlan, type Move } from "#lib/brain/guard";
+import { type Block, guardPlan, kindOf, type Move } from "#lib/brain/guard";
 import type { Execution } from "#lib/brain/open-run";
 import { guardFacts } from "#lib/brain/plan";
 import { POLICY } from "#lib/brain/policy";
@@ -41,7 +41,10 @@ export async function recheck(ctx: Ctx, deed: DeedRow, found: Found): Promise<Ch
     deed.status === "waiting" ? whyNotAct(settings) : whyTooLate(ctx, settings, execution);
   if (closed) return refuse(closed);
   const input = { gathered, settings, spending, switched, hasAccess: true, now: ctx.now };
-  const { groupId, kind, fromMinor, toMinor } = toMove(deed);
+  const move = toMove(deed);
+  const { groupId, kind, fromMinor, toMinor } = move;
+  const isOnlyTold = deed.status === "waiting" && settings.onlyTell.includes(kindOf(move));
+  if (isOnlyTold) return refuseFor("only_told");
   const wish = { groupId, kind, toMinor, currency: deed.currency };
   const [answer] = guardPlan([wish], { ...guardFacts(input, draftAccount(input)), done });
   if (!answer || answer.verdict === "block") return refuseFor(answer?.reason ?? "unknown_deed");
@@ -63,7 +66,7 @@ function whyTooLate(ctx: Ctx, { mode }: Settings, { started_at }: Execution): Re
 
 const refuse = (reason: Reason): Checked => ({ refusal: new AppError("conflict", reason) });
 
-const refuseFor = (block: Block | "changed"): Checked => ({
+const refuseFor = (block: Block | "changed" | "only_told"): Checked => ({
   refusal: new AppError("conflict", "deed_blocked", { values: { block } }),
 });
 

@@ -1,6 +1,7 @@
 import type { Account } from "#lib/accounts/read";
 import { fromStored } from "#lib/actions/ledger";
 import type { StandingDeed } from "#lib/brain/find-run";
+import { kindOf } from "#lib/brain/guard";
 import type { Execution } from "#lib/brain/open-run";
 import type { DirectionPlan, GroupPlan, Plan } from "#lib/brain/plan";
 import { DeedStatus } from "#lib/brain/schema";
@@ -129,15 +130,13 @@ function toDeed(
 ): ReportDeed[] {
   if (!deed || !evidence) return [];
   const row = deeds.find(({ ad_group_id }) => ad_group_id === id);
-  const kind =
-    deed.kind === "budget" ? (deed.toMinor > deed.fromMinor ? "raise" : "cut") : deed.kind;
   const { spendMinor, leads, days, cplLowMinor, cplHighMinor } = evidence;
   return [
     {
       id: row?.id ?? null,
       group: name,
       direction,
-      kind,
+      kind: kindOf(deed),
       fromMinor: deed.fromMinor,
       toMinor: deed.toMinor,
       status: row ? standingOf(row) : "would",

@@ -16,7 +16,7 @@ export type BrainSettings = {
   mode: Mode;
   dial: Dial;
   askFirst: DeedKind[];
-  /** Kinds that no plan made since does or proposes: the report says what it would do. */
+  /** Kinds that are neither done nor proposed: the report says what it would do. */
   onlyTell: DeedKind[];
   movesMoney: boolean;
   maxActions: number;

@@ -5,6 +5,7 @@ import { outcomeText, proposalButtons, reportWords } from "#lib/brain/report-tex
 import type { Ctx } from "#lib/ctx";
 import type { Json } from "#lib/db/database.types";
 import { env } from "#lib/env";
+import { log } from "#lib/log";
 import { notify } from "#lib/notifications/notify";
 import { retellNews } from "#lib/notifications/retell";
 import type { Words } from "#lib/notifications/schema";
@@ -43,6 +44,16 @@ export async function retellRun(ctx: Ctx, executionId: string): Promise<Words> {
     return { ...telling, outcome: isOver ? came : null, came };
   });
   return came;
+}
+
+/** The same after a deed: what was done is done, so a message that stays old is no failure of it. */
+export async function retellAfter(ctx: Ctx, executionId: string): Promise<void> {
+  try {
+    await retellRun(ctx, executionId);
+  } catch (error) {
+    const { correlationId } = ctx;
+    log.error({ action: "brain.retell", correlationId, executionId, error }, "not told anew");
+  }
 }
 
 const toTelling = (report: Report) => ({

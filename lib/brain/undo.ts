@@ -4,7 +4,7 @@ import type { UndoAction } from "#lib/actions/schema";
 import { undoAction } from "#lib/actions/undo";
 import { getDeed } from "#lib/brain/find-run";
 import { UndoDeed } from "#lib/brain/schema";
-import { retellRun } from "#lib/brain/tell-run";
+import { retellAfter } from "#lib/brain/tell-run";
 import { type Ctx, requireRole } from "#lib/ctx";
 import { unwrap } from "#lib/db/unwrap";
 import { AppError } from "#lib/errors";
@@ -26,7 +26,7 @@ export async function undoDeed(ctx: Ctx, input: UndoDeed): Promise<void> {
     const undone = await undoAction(ctx, { actionId, idempotencyKey });
     if (undone.error) throw fromStored(undone.error);
   }
-  await retellRun(ctx, execution_id);
+  await retellAfter(ctx, execution_id);
 }
 
 /** Takes back any action, whoever did it; what the autopilot told of its own says so. */
@@ -39,6 +39,6 @@ export async function undoAnyAction(ctx: Ctx, input: UndoAction): Promise<Row> {
       .eq("user_account_id", ctx.userAccountId)
       .eq("action_id", input.actionId),
   );
-  for (const { execution_id } of deeds) await retellRun(ctx, execution_id);
+  for (const { execution_id } of deeds) await retellAfter(ctx, execution_id);
   return undone;
 }

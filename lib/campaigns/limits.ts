@@ -17,6 +17,7 @@ import type { Platform } from "#lib/platforms/platform";
 
 const Sum = z.union([z.number(), z.string()]);
 const Facts = z.object({
+  currency: z.string(),
   daily_max: Sum.nullable(),
   monthly_max: Sum.nullable(),
   frozen_by: z.enum(["service", "workspace", "account"]).nullable(),
@@ -66,7 +67,8 @@ export function toFacts(told: Json, currency: Currency): SpendingFacts {
       todayMinor: minor(facts.today_spent) ?? 0,
       daysLeft: facts.days_left,
     },
-    isUncounted: facts.is_uncounted,
+    // Of sums in the account's money none says anything of a limit in another.
+    isUncounted: facts.is_uncounted || facts.currency !== currency,
   };
 }
 

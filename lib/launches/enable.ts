@@ -17,8 +17,10 @@ import type { EntityStatus, PlatformAd, PlatformCampaign } from "#lib/platforms/
 export async function enable(work: Work): Promise<void> {
   const { launch, ports } = work;
   if (launch.plan.startPaused) return;
-  await requireRoom(work);
-  await requireBudget(work);
+  if (!(await runsAlready(work))) {
+    await requireRoom(work);
+    await requireBudget(work);
+  }
   const adIds = launch.intents.flatMap(({ kind, external_id }) =>
     kind === "ad" && external_id ? [external_id] : [],
   );
@@ -36,6 +38,14 @@ export async function enable(work: Work): Promise<void> {
     await turnOn(work, "campaign", campaign);
   }
   await turnOn(work, "ad_group", group);
+}
+
+/** A try before this one switched all of it on: it is spending, and the books may count it. */
+async function runsAlready({ launch, ports }: Work): Promise<boolean> {
+  const isOn = ({ status }: { status: EntityStatus }) => status === "active";
+  const groups = await ports.adGroups.list({ ids: [launch.adgroup_id ?? ""] });
+  if (!groups.some(isOn)) return false;
+  return (await ports.campaigns.list({ ids: [launch.campaign_id ?? ""] })).some(isOn);
 }
 
 /** Read fresh: somebody may have drawn the limit, or stopped all spending, since the start. */

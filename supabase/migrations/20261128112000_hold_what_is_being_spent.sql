@@ -1,19 +1,25 @@
 -- What somebody is about to spend a day more, while the platform has not taken it yet: two
--- who raise at once must not pass a limit together. It counts until the books know of it or
--- its holder's lease is over.
+-- who raise at once must not pass a limit together. It counts until the books know of it.
+-- Whoever dies over a change, or is never told what came of it, leaves money nobody knows of:
+-- that counts on until the object was read again, what is done again comes to its end, or the
+-- schedule should have read the whole tree.
 alter table public.platform_actions
-  add column held_per_day numeric(18, 2) check (held_per_day >= 0);
+  add column held_per_day numeric(18, 2) check (held_per_day >= 0),
+  add column held_at timestamptz,
+  add column held_for uuid;
 alter table public.launches
-  add column held_per_day numeric(18, 2) check (held_per_day >= 0);
+  add column held_per_day numeric(18, 2) check (held_per_day >= 0),
+  add column held_at timestamptz;
 create index platform_actions_held_idx on public.platform_actions (user_account_id)
-  where status = 'running' and held_per_day is not null;
+  where status in ('running', 'refused') and held_per_day is not null;
 create index launches_held_idx on public.launches (user_account_id)
   where status = 'running' and held_per_day is not null;
 
 drop trigger launches_trace on public.launches;
 create trigger launches_trace after insert or update or delete on public.launches
   for each row execute function private.record_change(
-    'id', 'lease_token', 'lease_until', 'step', 'plan', 'error', 'finished_at', 'held_per_day');
+    'id', 'lease_token', 'lease_until', 'step', 'plan', 'error', 'finished_at', 'held_per_day',
+    'held_at');
 
 -- An amount in another currency by the newest stored rate, else by the configured one; null
 -- where neither knows.
@@ -34,6 +40,14 @@ $$;
 
 drop function public.spending_facts(uuid, uuid, text);
 
+-- Refused, and yet the platform may have done it: nobody could look, or nobody came back.
+create function private.is_in_doubt(a public.platform_actions) returns boolean
+language sql immutable set search_path = '' as $$
+  select a.status = 'refused'
+     and (a.error ->> 'refusal' in ('unavailable', 'slow_down')
+          or a.error ->> 'code' = 'interrupted')
+$$;
+
 -- What a guard has to know of an account's money, as one answer in the account's currency:
 -- the tightest limits, the switches, what may be spent a day by everything that is switched
 -- on or about to be, on all its platforms, and what its month has spent so far. What
@@ -53,24 +67,39 @@ language sql stable set search_path = '' as $$
       from public.user_accounts u
       left join public.ad_accounts a on a.id = p_ad_account_id and a.user_account_id = u.id
      where u.id = p_user_account_id
-  ), running as (
-    select private.worth(coalesce(c.daily_budget,
-             (select sum(g.daily_budget) from public.ad_groups g
-               where g.campaign_id = c.id and g.status = 'active'), 0),
-             c.currency, p.currency, p.today, p_usd_kzt) as per_day
-      from public.campaigns c cross join place p
+  ), live as (
+    select c.id, c.daily_budget, c.currency from public.campaigns c
      where c.user_account_id = p_user_account_id and c.status = 'active'
        and c.ad_account_id is not distinct from p_ad_account_id
+  ), budgets as (
+    select daily_budget, currency from live where daily_budget is not null
+    union all
+    -- The platform's own currency: a campaign that leaves the money to its groups has none.
+    select g.daily_budget, g.currency from live join public.ad_groups g on g.campaign_id = live.id
+     where live.daily_budget is null and g.status = 'active' and g.daily_budget is not null
+  ), running as (
+    select private.worth(b.daily_budget, b.currency, p.currency, p.today, p_usd_kzt) as per_day
+      from budgets b cross join place p
   ), held as (
     select a.held_per_day as per_day from public.platform_actions a
-     where a.user_account_id = p_user_account_id and a.status = 'running'
+     where a.user_account_id = p_user_account_id
        and a.ad_account_id is not distinct from p_ad_account_id and a.held_per_day is not null
-       and a.id is distinct from p_besides and a.lease_until > clock_timestamp()
+       and a.id is distinct from p_besides
+       and (a.status = 'running' or private.is_in_doubt(a))
+       and (a.status = 'running' and a.lease_until > clock_timestamp()
+            or a.held_at > clock_timestamp() - interval '20 minutes' and not exists (
+              select 1 from public.ad_groups g
+               where g.id = a.held_for and g.seen_at > a.held_at + interval '2 minutes'
+              union all
+              select 1 from public.campaigns c
+               where c.id = a.held_for and c.seen_at > a.held_at + interval '2 minutes'))
     union all
     select l.held_per_day from public.launches l
      where l.user_account_id = p_user_account_id and l.status = 'running'
        and l.ad_account_id is not distinct from p_ad_account_id and l.held_per_day is not null
-       and l.id is distinct from p_besides and l.lease_until > clock_timestamp()
+       and l.id is distinct from p_besides
+       and (l.lease_until > clock_timestamp()
+            or l.held_at > clock_timestamp() - interval '20 minutes')
        -- From the moment its ad group runs by the books it is counted there.
        and not exists (
          select 1 from public.campaigns c join public.ad_groups g on g.campaign_id = c.id
@@ -86,6 +115,7 @@ language sql stable set search_path = '' as $$
        and d.day between date_trunc('month', p.today)::date and p.today
   )
   select jsonb_build_object(
+    'currency', (select currency from place),
     'daily_max', (select min(daily_max) from public.spending_limits
                    where user_account_id = p_user_account_id
                      and ad_account_id is not distinct from p_ad_account_id),
@@ -117,7 +147,8 @@ language sql stable set search_path = '' as $$
                  or exists (select 1 from spent where spend is null))
 $$;
 
--- Whoever holds money of a workspace does so alone: what one has judged by is still so.
+-- Whoever holds money of a workspace does so alone: what one has judged by is still so. It is
+-- taken before any row, so that no two wait for each other.
 create function private.lock_spending(p_user_account_id uuid) returns void
 language sql set search_path = '' as $$
   select pg_advisory_xact_lock(hashtextextended('spending of ' || p_user_account_id, 0))
@@ -131,18 +162,21 @@ create function private.hold_spending(
 language plpgsql security definer set search_path = '' as $$
 declare a public.platform_actions;
 begin
-  select * into a from public.platform_actions where id = p_id for update;
+  select * into a from public.platform_actions where id = p_id;
   if not found then raise exception 'not_found' using errcode = 'PT404'; end if;
   perform private.require_member(a.user_account_id, 'manager');
+  perform private.lock_spending(a.user_account_id);
+  select * into a from public.platform_actions where id = p_id for update;
   if a.status <> 'running' or a.lease_token is distinct from p_token then
     raise exception 'action_in_progress' using errcode = 'PT409';
   end if;
-  perform private.lock_spending(a.user_account_id);
   if public.spending_facts(a.user_account_id, a.ad_account_id, a.platform, p_at, p_usd_kzt, p_id)
      is distinct from p_judged then
     return false;
   end if;
-  update public.platform_actions set held_per_day = p_more where id = p_id;
+  update public.platform_actions
+     set held_per_day = p_more, held_at = clock_timestamp(), held_for = entity_id
+   where id = p_id;
   return true;
 end $$;
 
@@ -162,18 +196,20 @@ language plpgsql set search_path = '' as $$
 declare l public.launches;
 begin
   perform private.begin_change('{"verb": "launch.claim"}', 'launch.claim');
-  select * into l from public.launches where id = p_id for update;
+  select * into l from public.launches where id = p_id;
   if not found then raise exception 'not_found' using errcode = 'PT404'; end if;
+  perform private.lock_spending(l.user_account_id);
+  select * into l from public.launches where id = p_id for update;
   if l.status <> 'running' or l.lease_token is distinct from p_token then
     raise exception 'launch_in_progress' using errcode = 'PT409';
   end if;
-  perform private.lock_spending(l.user_account_id);
   if public.spending_facts(l.user_account_id, l.ad_account_id, l.platform, p_at, p_usd_kzt, p_id)
      is distinct from p_judged then
     return false;
   end if;
   update public.launches
-     set held_per_day = p_more, lease_until = clock_timestamp() + make_interval(secs => p_seconds)
+     set held_per_day = p_more, held_at = clock_timestamp(),
+         lease_until = clock_timestamp() + make_interval(secs => p_seconds)
    where id = p_id;
   return true;
 end $$;
@@ -186,9 +222,11 @@ create or replace function private.begin_action(
 language plpgsql security definer set search_path = '' as $$
 declare a public.platform_actions;
 begin
-  select * into a from public.platform_actions where id = p_id for update;
+  select * into a from public.platform_actions where id = p_id;
   if not found then raise exception 'not_found' using errcode = 'PT404'; end if;
   perform private.require_member(a.user_account_id, 'manager');
+  perform private.lock_spending(a.user_account_id);
+  select * into a from public.platform_actions where id = p_id for update;
   if a.status <> 'running' or a.lease_token is distinct from p_token then
     raise exception 'action_in_progress' using errcode = 'PT409';
   end if;
@@ -203,7 +241,6 @@ begin
      where p_level = 'ad' and id = p_entity_id and user_account_id = a.user_account_id) then
     raise exception 'not_found' using errcode = 'PT404';
   end if;
-  perform private.lock_spending(a.user_account_id);
   if exists (
     select 1 from public.platform_actions o
      where o.user_account_id = a.user_account_id and o.id <> p_id and o.status = 'running'
@@ -239,6 +276,7 @@ revoke execute on function
   from public, anon, authenticated;
 grant execute on function
   private.worth(numeric, text, text, date, numeric),
+  private.is_in_doubt(public.platform_actions),
   private.hold_spending(uuid, uuid, numeric, jsonb, timestamptz, numeric),
   public.spending_facts(uuid, uuid, text, timestamptz, numeric, uuid),
   public.hold_spending(uuid, uuid, numeric, jsonb, timestamptz, numeric)

@@ -3,7 +3,8 @@ alter table public.brain_settings
   add column only_tell text[] not null default '{}'
              check (only_tell <@ array['raise', 'cut', 'pause', 'revive']);
 
--- As before, with the kinds it only tells of.
+-- As before, with the kinds it only tells of. A patch says what changes, never which row: an
+-- "id" in it pointed the write at anybody's.
 create or replace function private.set_brain_settings(
   p_user_account_id uuid, p_ad_account_id uuid, p_platform text, p_patch jsonb, p_trace jsonb
 ) returns public.brain_settings
@@ -27,13 +28,13 @@ begin
   select * into s from public.brain_settings
    where user_account_id = p_user_account_id and platform = p_platform
      and ad_account_id is not distinct from p_ad_account_id for update;
-  s := jsonb_populate_record(s, p_patch);
+  s := jsonb_populate_record(s, p_patch - 'id');
   update public.brain_settings
      set mode = s.mode, dial = s.dial, ask_first = s.ask_first, only_tell = s.only_tell,
          moves_money = s.moves_money,
          max_actions = s.max_actions, protected_ids = s.protected_ids, asks_model = s.asks_model,
          brain_hour = s.brain_hour, stopped_at = s.stopped_at
-   where id = s.id returning * into s;
+   where id = s.id and user_account_id = p_user_account_id returning * into s;
 
   acts := s.mode = 'act';
   if p_patch ? 'mode' and p_ad_account_id is null then

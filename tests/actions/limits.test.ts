@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { fromStored, type Row } from "#lib/actions/ledger";
 import { runActions } from "#lib/actions/run";
 import type { Action } from "#lib/actions/schema";
+import { guardSpending } from "#lib/campaigns/guard";
 import { readLimits, readSpendingFacts, setLimits } from "#lib/campaigns/limits";
 import { syncTree } from "#lib/campaigns/sync";
 import type { Ctx } from "#lib/ctx";
@@ -11,6 +12,7 @@ import { startLaunch } from "#lib/launches/start";
 import { collectReading } from "#lib/metrics/collect";
 import { advertise } from "#tests/support/advertise";
 import { addDirection, addFilm, jobOf } from "#tests/support/launching";
+import { passTime } from "#tests/support/pass-time";
 import { openWorld, type World } from "#tests/support/world";
 
 let world: World;
@@ -225,6 +227,15 @@ test("the month's limit counts what the month has spent and what its last days w
   expect(within).toMatchObject({ status: "done" });
 });
 
+test("a limit in tenge lets nothing in dollars pass that nobody has counted in tenge", async () => {
+  const client = await advertiser();
+  const { accountId } = client.place;
+  const inDollars = { ...client.place, currency: "USD" } as const;
+  await setLimits(client.owner, { accountId, daily_max: "100000000" });
+  const facts = await readSpendingFacts(client.owner, inDollars);
+  expect(guardSpending(100, facts)).toMatchObject({ reason: "spending_uncounted" });
+});
+
 test("one limit is of all the account's platforms, each in its money", async () => {
   const client = await advertiser();
   const [a] = client.groups;
@@ -234,7 +245,7 @@ test("one limit is of all the account's platforms, each in its money", async () 
     `with begun as (select private.begin_change('{"verb": "test.campaign"}')), campaign as (
        insert into public.campaigns
          (user_account_id, ad_account_id, platform, external_id, name, status, currency, version)
-       select ${place}, 'facebook', '120', 'Meta', 'active', 'USD', 1 from begun
+       select ${place}, 'facebook', '120', 'Meta', 'active', 'KZT', 1 from begun
        returning id, user_account_id)
      insert into public.ad_groups
        (user_account_id, campaign_id, external_id, name, status, daily_budget, currency, version)
@@ -245,4 +256,28 @@ test("one limit is of all the account's platforms, each in its money", async () 
   await setLimits(client.owner, { accountId, daily_max: String(both + 1) });
   const [row] = await ask(client.person(), client, raise(a, Math.floor(a.budget * 0.2)));
   expect(reasonsOf([row])).toEqual(["over_daily_limit"]);
+});
+
+test("a raise nobody could look at afterwards counts until its object was read", async () => {
+  const client = await advertiser();
+  const [a, b] = client.groups;
+  const { control } = world.sandbox;
+  const up = Math.floor(a.budget * 0.2);
+  const limit = String(client.active + up + 1);
+  await setLimits(client.owner, { accountId: client.place.accountId, daily_max: limit });
+  const down = { kind: "http_error", status: 503 } as const;
+  const path = "*/adgroup/get/";
+  await control.arm({ platform: "tiktok", path, after: 1, times: 100, fault: down });
+  const [doubtful] = await ask(client.person(), client, raise(a, up));
+  await control.disarm();
+  expect(doubtful).toMatchObject({ status: "refused" });
+  expect(onPlatform(client)).toBe(client.active + up);
+
+  passTime(3 * 60_000);
+  const [early] = await ask(client.person(), client, raise(b, up));
+  await syncTree(client.job(), client.place);
+  const { daily_active } = await readLimits(client.owner, client.place.accountId);
+
+  expect(reasonsOf([early])).toEqual(["over_daily_limit"]);
+  expect(Number(daily_active)).toBe(client.active + up);
 });

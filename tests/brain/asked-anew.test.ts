@@ -188,6 +188,17 @@ test("a run leaves alone what is protected, and to people what must be asked, si
   expect(asked).toEqual(others.map(() => ({ status: "proposed", error: null })));
 });
 
+test("a run leaves undone what its owner wants only to be told of since its plan", async () => {
+  const client = await openClear(1, 6);
+  await setTerms(client, { mode: "act" });
+  const { act, deeds } = await plan(client);
+  await setTerms(client, { onlyTell: ["raise"] });
+  await act();
+  const raises = (await deeds()).filter(isRaise).map(refusalOf);
+  expect(raises.length).toBeGreaterThan(0);
+  for (const one of raises) expect(one).toMatchObject(refused("deed_blocked", "only_told"));
+});
+
 test("what it may only tell of is neither done nor proposed, and the report says so", async () => {
   const client = await openClear();
   await setTerms(client, { mode: "act", onlyTell: ["pause", "cut"] });
