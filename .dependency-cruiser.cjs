@@ -17,7 +17,10 @@ const ROOMS = [
   "roi",
   "launches",
   "actions",
+  "judgement",
   "brain",
+  "runs",
+  "backtest",
   "reports",
 ];
 const ROOM = `^lib/(${ROOMS.join("|")})/`;

@@ -6,8 +6,8 @@ import { LimitBar } from "#components/campaigns/limit-bar";
 import { MONTH_DAYS } from "#components/campaigns/money-sums";
 import { Button } from "#components/ui/button";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
-import type { ReportDeed } from "#lib/brain/report";
 import { type Currency, formatMoney } from "#lib/money";
+import type { ReportDeed } from "#lib/runs/report";
 import type { DeedActions } from "./deed-actions";
 import { useDecision } from "./use-decision";
 

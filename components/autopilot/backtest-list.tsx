@@ -1,6 +1,6 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { EmptyState } from "#components/ui/empty-state";
-import type { BacktestDeed } from "#lib/brain/backtest";
+import type { BacktestDeed } from "#lib/backtest/backtest";
 import { type Currency, formatMoney, perOne, toReadable } from "#lib/money";
 import { DeedIcon } from "./deed-icon";
 

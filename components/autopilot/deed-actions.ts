@@ -1,6 +1,6 @@
 import type { ActionResult } from "#lib/action-result";
-import type { DecideDeed, DecideRun, UndoDeed } from "#lib/brain/schema";
 import type { Words } from "#lib/notifications/schema";
+import type { DecideDeed, DecideRun, UndoDeed } from "#lib/runs/schema";
 
 /** What can be answered to the autopilot, as the page hands it down. */
 export type DeedActions = {

@@ -1,7 +1,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { EmptyState } from "#components/ui/empty-state";
-import type { DeedLine } from "#lib/brain/deed-history";
 import { formatMoney } from "#lib/money";
+import type { DeedLine } from "#lib/runs/deed-history";
 import { formatChance } from "./chance";
 import type { DeedActions } from "./deed-actions";
 import { UndoDeed } from "./undo-deed";

@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 import { IntervalBar } from "#components/charts/interval-bar";
 import { Amount } from "#components/ui/amount";
 import { TextLink } from "#components/ui/text-link";
-import type { ReportDeed } from "#lib/brain/report";
 import { type Currency, formatAmount, formatMoney, perOne, toReadable } from "#lib/money";
+import type { ReportDeed } from "#lib/runs/report";
 import type { MonthEnd } from "./answer-proposal";
 import { DeedIcon } from "./deed-icon";
 

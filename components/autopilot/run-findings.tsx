@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Status } from "#components/ui/status";
-import type { Report } from "#lib/brain/report";
-import type { RunView } from "#lib/brain/screen";
 import { formatMoney, toReadable } from "#lib/money";
+import type { Report } from "#lib/runs/report";
+import type { RunView } from "#lib/runs/screen";
 
 type Props = { report: Report; model: RunView["model"] };
 

@@ -1,7 +1,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
-import type { DeedLine } from "#lib/brain/deed-history";
-import type { RunView } from "#lib/brain/screen";
 import { formatMoney } from "#lib/money";
+import type { DeedLine } from "#lib/runs/deed-history";
+import type { RunView } from "#lib/runs/screen";
 
 type Event = {
   key: string;

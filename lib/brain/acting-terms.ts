@@ -1,11 +1,11 @@
 import "server-only";
 import { getAccount } from "#lib/accounts/read";
-import { POLICY } from "#lib/brain/policy";
 import { type ActingTerms, ReadActingTerms } from "#lib/brain/schema";
 import { type BrainSettings, readBrainSettings } from "#lib/brain/settings";
 import type { SpendingFacts } from "#lib/campaigns/guard";
 import { readSpendingFacts } from "#lib/campaigns/limits";
 import { type Ctx, requireRole } from "#lib/ctx";
+import { POLICY } from "#lib/judgement/policy";
 
 /** What lets the autopilot act by itself, as it would be now; told before a person allows it. */
 export async function readActingTerms(ctx: Ctx, input: ReadActingTerms): Promise<ActingTerms> {

@@ -1,7 +1,7 @@
 import type { ConnectionState } from "#lib/accounts/connection";
-import type { Gate } from "#lib/brain/gates";
-import { POLICY } from "#lib/brain/policy";
 import type { Mode } from "#lib/brain/schema";
+import type { Gate } from "#lib/judgement/gates";
+import { POLICY } from "#lib/judgement/policy";
 
 /** What may ask for a person, the most urgent first. */
 export const NEEDS = [

@@ -1,7 +1,7 @@
-import type { DirectionFacts, GroupDay, GroupFacts } from "#lib/brain/facts";
-import { type Gate, groupGate } from "#lib/brain/gates";
 import type { Gathered, ToldDirection, ToldGroup } from "#lib/brain/gather";
-import { POLICY } from "#lib/brain/policy";
+import type { DirectionFacts, GroupDay, GroupFacts } from "#lib/judgement/facts";
+import { type Gate, groupGate } from "#lib/judgement/gates";
+import { POLICY } from "#lib/judgement/policy";
 import { toMinor } from "#lib/money";
 import { addDays, parseInstant } from "#lib/time";
 

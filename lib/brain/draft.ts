@@ -1,14 +1,14 @@
 import { type Prepared, prepare } from "#lib/brain/direction-facts";
-import { type Evidence, evidenceOf } from "#lib/brain/evidence";
-import type { DirectionFacts, GroupFacts } from "#lib/brain/facts";
-import { accountGate, directionGate, type Gate } from "#lib/brain/gates";
 import type { Gathered } from "#lib/brain/gather";
-import type { GuardedGroup, PlannedDeed } from "#lib/brain/guard";
-import { type Judgement, judge, type Verdict } from "#lib/brain/judge";
-import { DIAL } from "#lib/brain/policy";
+import type { GuardedGroup, PlannedDeed } from "#lib/brain/guard-facts";
 import type { BrainSettings } from "#lib/brain/settings";
 import type { Switched } from "#lib/brain/switched";
 import type { SpendingFacts } from "#lib/campaigns/guard";
+import { type Evidence, evidenceOf } from "#lib/judgement/evidence";
+import type { DirectionFacts, GroupFacts } from "#lib/judgement/facts";
+import { accountGate, directionGate, type Gate } from "#lib/judgement/gates";
+import { type Judgement, judge, type Verdict } from "#lib/judgement/judge";
+import { DIAL } from "#lib/judgement/policy";
 import type { Currency } from "#lib/money";
 
 export type PlanInput = {

@@ -3,8 +3,8 @@ import type { PlanInput } from "#lib/brain/draft";
 import type { ToldGroup } from "#lib/brain/gather";
 import type { ToldAd } from "#lib/brain/gather-ads";
 import { type Plan, planAccount } from "#lib/brain/plan";
-import { type Report, type ReportDeed, toReport } from "#lib/brain/report";
-import { outcomeText, proposalButtons, reportText } from "#lib/brain/report-text";
+import { type Report, type ReportDeed, toReport } from "#lib/runs/report";
+import { outcomeText, proposalButtons, reportText } from "#lib/runs/report-text";
 import { addDays } from "#lib/time";
 import { TOLD_DIRECTION, toldGroup } from "#tests/support/told";
 

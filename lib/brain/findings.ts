@@ -1,11 +1,9 @@
 import type { Judged } from "#lib/brain/draft";
-import { type Fatigue, fatigueOf } from "#lib/brain/fatigue";
 import type { Gathered, ToldGroup } from "#lib/brain/gather";
 import type { ToldAd } from "#lib/brain/gather-ads";
-import { type Health, type HealthFacts, healthOf } from "#lib/brain/health";
-import { type Pacing, paceOf } from "#lib/brain/pacing";
-import { POLICY } from "#lib/brain/policy";
-import type { SpendingFacts } from "#lib/campaigns/guard";
+import { type Fatigue, fatigueOf } from "#lib/judgement/fatigue";
+import { type Health, type HealthFacts, healthOf } from "#lib/judgement/health";
+import { POLICY } from "#lib/judgement/policy";
 import { type Currency, toMinor } from "#lib/money";
 import { afterSeeing, chanceBetter, type Gamma } from "#lib/odds";
 import { addDays } from "#lib/time";
@@ -174,37 +172,3 @@ function fatigueOfAd({ days }: ToldAd, { gathered, currency, targetMinor }: Arou
     dearer: hasLeads ? chanceBetter(gammaOf(recent), gammaOf(base)) : null,
   });
 }
-
-export type MonthPace = Omit<Pacing, "landing" | "requiredPerDay"> & {
-  spentMinor: number;
-  budgetMinor: number | null;
-  landingMinor: number | null;
-  requiredPerDayMinor: number | null;
-};
-
-/** Where the account's month is going against what its owner allows. Pure. */
-export function monthPace({ to, ads }: Gathered, spending: SpendingFacts): MonthPace {
-  const today = addDays(to, 1);
-  const first = `${today.slice(0, 7)}-01`;
-  const daysInMonth = new Date(Date.UTC(year(today), month(today), 0)).getUTCDate();
-  const spent: number[] = [];
-  for (let day = first; day < today; day = addDays(day, 1)) {
-    spent.push(toMinor(ads.spent[day] ?? 0, spending.currency) ?? 0);
-  }
-  const { landing, requiredPerDay, ...pace } = paceOf({
-    spent,
-    daysInMonth,
-    monthBudget: spending.monthlyMaxMinor,
-    isPaused: spending.dailyActiveMinor === 0,
-  });
-  return {
-    ...pace,
-    spentMinor: spent.reduce((sum, one) => sum + one, 0),
-    budgetMinor: spending.monthlyMaxMinor,
-    landingMinor: landing === null ? null : Math.round(landing),
-    requiredPerDayMinor: requiredPerDay === null ? null : Math.round(requiredPerDay),
-  };
-}
-
-const year = (day: string) => Number(day.slice(0, 4));
-const month = (day: string) => Number(day.slice(5, 7));

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type GuardedGroup, type GuardFacts, guardPlan, type PlannedDeed } from "#lib/brain/guard";
+import { guardPlan } from "#lib/brain/guard";
+import type { GuardedGroup, GuardFacts, PlannedDeed } from "#lib/brain/guard-facts";
 import { DEED_KINDS } from "#lib/brain/schema";
 import { expectSafe } from "#tests/support/safe-plan";
 

@@ -1,96 +1,15 @@
-import { POLICY } from "#lib/brain/policy";
-import type { DeedKind } from "#lib/brain/schema";
-import { guardBudget, guardSpending, type SpendingFacts } from "#lib/campaigns/guard";
-
-/** What a planner wants of one ad group, a person's or a model's; nothing in it is trusted. */
-export type PlannedDeed = {
-  groupId: string;
-  kind: string;
-  /** The new daily budget; nothing for a pause. */
-  toMinor: number | null;
-  currency: string;
-};
-
-/** What is known of an ad group the autopilot may touch. Amounts are in minor units. */
-export type GuardedGroup = {
-  id: string;
-  directionId: string;
-  /** Zero while paused. */
-  budgetMinor: number;
-  referenceMinor: number;
-  floorMinor: number;
-  isLearning: boolean;
-  hoursSinceStep: number | null;
-  raisesInWeek: number;
-  /** The owner wants nobody but people to touch it. */
-  isProtected: boolean;
-  hasLeadInLastDay: boolean;
-  /** It has spent enough without any lead that waiting for evidence is over. */
-  isStopLoss: boolean;
-  isPooled: boolean;
-  /** How often the autopilot has paused it on this day of the account. */
-  pausesToday: number;
-  /** Within the last 24 hours: whoever did it wants it to run. */
-  wasSwitchedOn: boolean;
-  /** Set while the autopilot holds it paused. */
-  pause: { budgetBeforeMinor: number; wasRevived: boolean } | null;
-};
-
-export type GuardFacts = {
-  spending: SpendingFacts;
-  groups: GuardedGroup[];
-  maxActions: number;
-  /** Kinds that wait for a person's word. */
-  asksFirst: readonly DeedKind[];
-  /** What this run has done before; the groups are as that left them. */
-  done: readonly Move[];
-};
-
-export const BLOCKS = [
-  "unknown_deed",
-  "unknown_object",
-  "twice",
-  "wrong_currency",
-  "not_money",
-  "frozen",
-  "protected",
-  "already_paused",
-  "not_paused",
-  "already_revived",
-  "learning",
-  "cooldown",
-  "raises_in_week",
-  "no_change",
-  "step_too_large",
-  "below_minimum",
-  "no_room",
-  "over_limit",
-  "lead_in_last_day",
-  "last_live_group",
-  "pauses_in_run",
-  "actions_in_run",
-  "moved_in_run",
-] as const;
-export type Block = (typeof BLOCKS)[number];
-
-export type Move = {
-  groupId: string;
-  kind: "budget" | "pause" | "revive";
-  fromMinor: number;
-  toMinor: number;
-};
-
-export type SafeDeed = Move & {
-  /** It is only proposed, and perhaps never done. */
-  mustAsk: boolean;
-};
-
-export type Guarded =
-  | { verdict: "pass" | "clamp"; deed: SafeDeed }
-  | { verdict: "block"; reason: Block; deed: PlannedDeed };
-
-/** What this run has used up so far. */
-type Used = { deeds: SafeDeed[]; groups: Map<string, GuardedGroup>; facts: GuardFacts };
+import {
+  type Block,
+  type Guarded,
+  type GuardedGroup,
+  type GuardFacts,
+  kindOf,
+  type Move,
+  type PlannedDeed,
+} from "#lib/brain/guard-facts";
+import { isTooMuch, roomOf, siblingsOf, spendingAfter, sum, type Used } from "#lib/brain/room";
+import { guardBudget, guardSpending } from "#lib/campaigns/guard";
+import { POLICY } from "#lib/judgement/policy";
 
 /**
  * What of a plan may be done, each deed with why not. Pure.
@@ -114,12 +33,6 @@ export function guardPlan(plan: readonly PlannedDeed[], facts: GuardFacts): Guar
 function mustAsk(move: Move, { facts, groups }: Used): boolean {
   if (facts.asksFirst.includes(kindOf(move))) return true;
   return move.kind === "pause" && groups.get(move.groupId)?.wasSwitchedOn === true;
-}
-
-/** The kind as the owner knows it. */
-export function kindOf({ kind, fromMinor, toMinor }: Move): DeedKind {
-  if (kind !== "budget") return kind;
-  return toMinor > fromMinor ? "raise" : "cut";
 }
 
 function guardDeed(deed: PlannedDeed, used: Used): Move | Block {
@@ -200,59 +113,5 @@ function guardRevival(toMinor: number, group: GuardedGroup, used: Used): Move | 
   return { groupId: group.id, kind: "revive", fromMinor: 0, toMinor };
 }
 
-const siblingsOf = ({ directionId }: GuardedGroup, { facts }: Used) =>
-  facts.groups.filter((other) => other.directionId === directionId);
-
 const isPausedIn = ({ deeds }: Used, id: string) =>
   deeds.some(({ groupId, kind }) => groupId === id && kind === "pause");
-
-/**
- * What the direction may still be given: the owner's money for it, or what ran before this
- * run, less what runs after it.
- *
- * What is only proposed may never be done: it takes room, and gives none but to what waits
- * for a person's word itself.
- */
-function roomOf(group: GuardedGroup, used: Used, kind: DeedKind): number {
-  const { references, before, done, planned } = moneyOf(group, used);
-  const isAsked = used.facts.asksFirst.includes(kind);
-  const counted = planned.filter((deed) => isAsked || !deed.mustAsk || changeOf(deed) > 0);
-  return Math.max(
-    0,
-    Math.max(references, before) - before - sum([...done, ...counted].map(changeOf)),
-  );
-}
-
-/** Steps of one run move at most so much of what a direction spends a day. */
-function isTooMuch(changeMinor: number, group: GuardedGroup, used: Used): boolean {
-  const { before, done, planned } = moneyOf(group, used);
-  const steps = [...done, ...planned].filter(({ kind }) => kind === "budget");
-  const moved = sum(steps.map((deed) => Math.abs(changeOf(deed))));
-  return moved + changeMinor > POLICY.step.largestMoved * before;
-}
-
-/** A direction's money a day: the owner's, what ran before this run, and what this run moves. */
-function moneyOf(group: GuardedGroup, used: Used) {
-  const siblings = siblingsOf(group, used);
-  const ids = new Set(siblings.map(({ id }) => id));
-  const done = used.facts.done.filter(({ groupId }) => ids.has(groupId));
-  const budgets = sum(siblings.map(({ budgetMinor }) => budgetMinor));
-  return {
-    references: sum(siblings.map(({ referenceMinor }) => referenceMinor)),
-    before: budgets - sum(done.map(changeOf)),
-    done,
-    planned: used.deeds.filter(({ groupId }) => ids.has(groupId)),
-  };
-}
-
-/** The account's money after what this run does already; what falls is not counted as room. */
-function spendingAfter({ deeds, facts }: Used): SpendingFacts {
-  const more = sum(deeds.map((deed) => Math.max(0, changeOf(deed))));
-  return { ...facts.spending, dailyActiveMinor: facts.spending.dailyActiveMinor + more };
-}
-
-const changeOf = ({ fromMinor, toMinor }: Move) => toMinor - fromMinor;
-
-function sum(values: number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}

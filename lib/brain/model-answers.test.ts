@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Case, isStopLoss, toCases } from "#lib/brain/draft";
-import type { GuardedGroup, GuardFacts } from "#lib/brain/guard";
-import { judge } from "#lib/brain/judge";
-import { DIAL } from "#lib/brain/policy";
+import type { GuardedGroup, GuardFacts } from "#lib/brain/guard-facts";
 import { toQuestion, understand } from "#lib/brain/question";
 import { gentlerThan, weigh } from "#lib/brain/weigh";
+import { judge } from "#lib/judgement/judge";
+import { DIAL } from "#lib/judgement/policy";
 import { directions, T } from "#tests/support/any-direction";
 import { ATTACKS, HANDLES } from "#tests/support/attacks";
 import { expectSafe } from "#tests/support/safe-plan";

@@ -1,23 +1,19 @@
 import { type Case, type Draft, draftAccount, type Judged, type PlanInput } from "#lib/brain/draft";
-import type { Evidence } from "#lib/brain/evidence";
-import type { DirectionFacts } from "#lib/brain/facts";
-import { findingsOf, type GroupFinding, type MonthPace, monthPace } from "#lib/brain/findings";
-import type { Gate } from "#lib/brain/gates";
-import {
-  type Block,
-  type Guarded,
-  type GuardFacts,
-  guardPlan,
-  type SafeDeed,
-} from "#lib/brain/guard";
-import type { Health } from "#lib/brain/health";
-import type { KeepReason, Verdict } from "#lib/brain/judge";
-import { POLICY } from "#lib/brain/policy";
+import { findingsOf, type GroupFinding } from "#lib/brain/findings";
+import { guardPlan } from "#lib/brain/guard";
+import type { Block, Guarded, GuardFacts, SafeDeed } from "#lib/brain/guard-facts";
+import { type MonthPace, monthPace } from "#lib/brain/month-pace";
 import { DEED_KINDS } from "#lib/brain/schema";
 import type { BrainSettings } from "#lib/brain/settings";
 import { type Opinion, weigh } from "#lib/brain/weigh";
 import { fillIn, wordFacts } from "#lib/brain/wording";
 import type { SpendingFacts } from "#lib/campaigns/guard";
+import type { Evidence } from "#lib/judgement/evidence";
+import type { DirectionFacts } from "#lib/judgement/facts";
+import type { Gate } from "#lib/judgement/gates";
+import type { Health } from "#lib/judgement/health";
+import type { KeepReason, Verdict } from "#lib/judgement/judge";
+import { POLICY } from "#lib/judgement/policy";
 
 /** Everything one ad group's fate was decided by; every word about it resolves to this. */
 export type GroupPlan = {

@@ -1,13 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import { type Account, resolveAccount } from "#lib/accounts/read";
-import type { Dial } from "#lib/brain/policy";
 import { DEED_KINDS, type DeedKind, DIALS, type Mode, SetBrainSettings } from "#lib/brain/schema";
 import { traceOf } from "#lib/changes/trace";
 import { type Ctx, requireRole } from "#lib/ctx";
 import type { Database, Json } from "#lib/db/database.types";
 import { orNull } from "#lib/db/null-argument";
 import { unwrap } from "#lib/db/unwrap";
+import type { Dial } from "#lib/judgement/policy";
 import { log } from "#lib/log";
 import type { Platform } from "#lib/platforms/platform";
 import { parseInstant } from "#lib/time";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Case, isStopLoss } from "#lib/brain/draft";
-import type { PlannedDeed } from "#lib/brain/guard";
-import { POLICY } from "#lib/brain/policy";
+import type { PlannedDeed } from "#lib/brain/guard-facts";
+import { POLICY } from "#lib/judgement/policy";
 
 const Wording = z.object({ ru: z.string().nullable(), en: z.string().nullable() });
 

@@ -1,5 +1,5 @@
 import type { Case } from "#lib/brain/draft";
-import type { SafeDeed } from "#lib/brain/guard";
+import type { SafeDeed } from "#lib/brain/guard-facts";
 import type { Locale } from "#lib/i18n/locale";
 import { type Currency, formatMoney, toReadable } from "#lib/money";
 

@@ -1,9 +1,4 @@
 import { sleep } from "workflow";
-import { actRun } from "#lib/brain/act-run";
-import { askModel } from "#lib/brain/ask-model";
-import { failRun, finishRun } from "#lib/brain/finish-run";
-import { takeTurn } from "#lib/brain/open-run";
-import { planRun } from "#lib/brain/plan-run";
 import { refreshTree } from "#lib/campaigns/tree-reading";
 import { openJobCtx } from "#lib/jobs/job-ctx";
 import { attempt } from "#lib/jobs/outcome";
@@ -11,6 +6,11 @@ import { log } from "#lib/log";
 import { collectReading } from "#lib/metrics/collect";
 import { refreshNumbers } from "#lib/metrics/refresh";
 import type { Platform } from "#lib/platforms/platform";
+import { actRun } from "#lib/runs/act-run";
+import { askModel } from "#lib/runs/ask-model";
+import { failRun, finishRun } from "#lib/runs/finish-run";
+import { takeTurn } from "#lib/runs/open-run";
+import { planRun } from "#lib/runs/plan-run";
 
 export type BrainRun = {
   executionId: string;

@@ -1,6 +1,6 @@
 import "server-only";
-import { decideRun } from "#lib/brain/decide";
 import type { ButtonHandler } from "#lib/notifications/press";
+import { decideRun } from "#lib/runs/decide";
 
 /**
  * What the buttons under messages do: a room's verb for each kind of button. A kind nobody

@@ -1,11 +1,11 @@
 import "server-only";
-import { failRun } from "#lib/brain/finish-run";
-import { listLostRuns } from "#lib/brain/lost-runs";
 import { openServerDb } from "#lib/db/client";
 import { unwrap } from "#lib/db/unwrap";
 import type { Counts } from "#lib/jobs/job";
 import { openJobCtx } from "#lib/jobs/job-ctx";
 import { log } from "#lib/log";
+import { failRun } from "#lib/runs/finish-run";
+import { listLostRuns } from "#lib/runs/lost-runs";
 
 const DAY_MS = 86_400_000;
 const KEPT_DAYS = 90;

@@ -1,12 +1,12 @@
 import "server-only";
 import { listAccounts } from "#lib/accounts/read";
-import { dueBefore, judgeOutcomes } from "#lib/brain/judge-outcomes";
 import { openServerDb } from "#lib/db/client";
 import { everyPage } from "#lib/db/every-page";
 import { unwrap } from "#lib/db/unwrap";
 import type { Counts, JobRun, Target } from "#lib/jobs/job";
 import { openJobCtx } from "#lib/jobs/job-ctx";
 import { connectedAccounts } from "#lib/jobs/targets";
+import { dueBefore, judgeOutcomes } from "#lib/runs/judge-outcomes";
 
 /** Accounts of workspaces where the autopilot did something long enough ago to be judged. */
 export async function accountsWithOutcomes(now: Date): Promise<Target[]> {

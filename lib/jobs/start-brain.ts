@@ -1,10 +1,10 @@
 import "server-only";
 import { start } from "workflow/api";
 import { type Account, getAccount } from "#lib/accounts/read";
-import { type Execution, openRun } from "#lib/brain/open-run";
 import { type BrainRun, runBrain } from "#lib/jobs/brain-run";
 import { openJobCtx } from "#lib/jobs/job-ctx";
 import type { Platform } from "#lib/platforms/platform";
+import { type Execution, openRun } from "#lib/runs/open-run";
 
 type Begin = {
   userAccountId: string;

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
+import { gatedRefusals, ok, pageOf } from "#lib/openapi/parts";
 import {
   ExecutionResource,
   ListExecutions,
@@ -7,8 +8,7 @@ import {
   ReportResource,
   RunBrain,
   RunStarted,
-} from "#lib/brain/schema";
-import { gatedRefusals, ok, pageOf } from "#lib/openapi/parts";
+} from "#lib/runs/schema";
 
 const Execution = ExecutionResource.meta({ id: "AutopilotExecution" });
 const Report = ReportResource.meta({ id: "AutopilotReport" });

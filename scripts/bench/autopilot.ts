@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import Piscina from "piscina";
-import { DIAL, type Dial } from "#lib/brain/policy";
+import { DIAL, type Dial } from "#lib/judgement/policy";
 import { REGIME_NAMES } from "#lib/sandbox/market/regimes";
 import { outsideNext } from "../outside-next.ts";
 import { Sentence } from "../sentence.ts";

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type BacktestDeed, backtest } from "#lib/brain/backtest";
+import { type BacktestDeed, backtest } from "#lib/backtest/backtest";
 import { deedsOf, planAccount } from "#lib/brain/plan";
-import { POLICY } from "#lib/brain/policy";
-import { readPlanInput } from "#lib/brain/read-plan-input";
 import { readBrainSettings } from "#lib/brain/settings";
+import { POLICY } from "#lib/judgement/policy";
+import { readPlanInput } from "#lib/runs/read-plan-input";
 import { addDays } from "#lib/time";
 import { type JudgedClient, openJudgedClient } from "../support/judged-client.ts";
 import { openWorld, type World } from "../support/world.ts";

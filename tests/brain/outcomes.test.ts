@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { runActions } from "#lib/actions/run";
 import type { Action } from "#lib/actions/schema";
-import { actRun } from "#lib/brain/act-run";
-import { listDeedLines } from "#lib/brain/deed-history";
-import { listRunDeeds } from "#lib/brain/find-run";
-import { judgeOutcomes } from "#lib/brain/judge-outcomes";
-import { openRun } from "#lib/brain/open-run";
-import { planRun } from "#lib/brain/plan-run";
-import { listExecutions } from "#lib/brain/read";
 import { setBrainSettings } from "#lib/brain/settings";
-import { undoDeed } from "#lib/brain/undo";
+import { actRun } from "#lib/runs/act-run";
+import { listDeedLines } from "#lib/runs/deed-history";
+import { listRunDeeds } from "#lib/runs/find-run";
+import { judgeOutcomes } from "#lib/runs/judge-outcomes";
+import { openRun } from "#lib/runs/open-run";
+import { planRun } from "#lib/runs/plan-run";
+import { listExecutions } from "#lib/runs/read";
+import { undoDeed } from "#lib/runs/undo";
 import { type JudgedClient, openJudgedClients } from "#tests/support/judged-client";
 import { openWorld, type World } from "#tests/support/world";
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { runActions } from "#lib/actions/run";
-import { actRun } from "#lib/brain/act-run";
-import { decideDeed } from "#lib/brain/decide";
-import { listRunDeeds } from "#lib/brain/find-run";
-import { finishRun } from "#lib/brain/finish-run";
-import { openRun } from "#lib/brain/open-run";
-import { planRun } from "#lib/brain/plan-run";
 import { setBrainSettings } from "#lib/brain/settings";
+import { actRun } from "#lib/runs/act-run";
+import { decideDeed } from "#lib/runs/decide";
+import { listRunDeeds } from "#lib/runs/find-run";
+import { finishRun } from "#lib/runs/finish-run";
+import { openRun } from "#lib/runs/open-run";
+import { planRun } from "#lib/runs/plan-run";
 import { makeClear } from "../support/clear-client.ts";
 import { type JudgedClient, openJudgedClients } from "../support/judged-client.ts";
 import { openWorld, type World } from "../support/world.ts";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { openRun } from "#lib/brain/open-run";
-import { listExecutions } from "#lib/brain/read";
 import { setBrainSettings } from "#lib/brain/settings";
 import { runBrain } from "#lib/jobs/brain-run";
+import { openRun } from "#lib/runs/open-run";
+import { listExecutions } from "#lib/runs/read";
 import { type JudgedClient, openJudgedClients } from "#tests/support/judged-client";
 import { openWorld, type World } from "#tests/support/world";
 

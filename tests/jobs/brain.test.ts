@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getAccount } from "#lib/accounts/read";
-import { getRun } from "#lib/brain/find-run";
-import { failRun, finishRun } from "#lib/brain/finish-run";
-import { listLostRuns } from "#lib/brain/lost-runs";
-import { openRun, takeTurn } from "#lib/brain/open-run";
-import { planRun } from "#lib/brain/plan-run";
-import { findRunView } from "#lib/brain/screen";
 import { setBrainSettings } from "#lib/brain/settings";
 import { runDailyBrain } from "#lib/jobs/brain";
 import { keepHouse } from "#lib/jobs/housekeeping";
 import { openJobCtx } from "#lib/jobs/job-ctx";
 import { listNews } from "#lib/notifications/read";
+import { getRun } from "#lib/runs/find-run";
+import { failRun, finishRun } from "#lib/runs/finish-run";
+import { listLostRuns } from "#lib/runs/lost-runs";
+import { openRun, takeTurn } from "#lib/runs/open-run";
+import { planRun } from "#lib/runs/plan-run";
+import { findRunView } from "#lib/runs/screen";
 import { openWorld, type World } from "#tests/support/world";
 
 let world: World;

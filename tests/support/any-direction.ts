@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { DirectionFacts, GroupFacts } from "#lib/brain/facts";
+import type { DirectionFacts, GroupFacts } from "#lib/judgement/facts";
 
 /** The target cost per lead of every direction made here. */
 export const T = 400_000;

@@ -1,11 +1,11 @@
 import { expect } from "vitest";
-import { listRunDeeds } from "#lib/brain/find-run";
-import { finishRun } from "#lib/brain/finish-run";
-import { openRun, takeTurn } from "#lib/brain/open-run";
-import { planRun } from "#lib/brain/plan-run";
 import { setBrainSettings } from "#lib/brain/settings";
-import { undoDeed } from "#lib/brain/undo";
 import { toMinor } from "#lib/money";
+import { listRunDeeds } from "#lib/runs/find-run";
+import { finishRun } from "#lib/runs/finish-run";
+import { openRun, takeTurn } from "#lib/runs/open-run";
+import { planRun } from "#lib/runs/plan-run";
+import { undoDeed } from "#lib/runs/undo";
 import { type JudgedClient, openJudgedClients } from "#tests/support/judged-client";
 import { askCron } from "#tests/support/kill-run";
 import { passTime } from "#tests/support/pass-time";

@@ -1,5 +1,5 @@
-import type { DirectionFacts } from "#lib/brain/facts";
-import type { Matured } from "#lib/brain/matured";
+import type { DirectionFacts } from "#lib/judgement/facts";
+import type { Matured } from "#lib/judgement/matured";
 
 /** A target of 1 000 ₸, in minor units. */
 const T = 100_000;

@@ -1,13 +1,13 @@
 import { expect } from "vitest";
+import { guardPlan } from "#lib/brain/guard";
 import {
   type GuardedGroup,
   type GuardFacts,
-  guardPlan,
   kindOf,
   type PlannedDeed,
   type SafeDeed,
-} from "#lib/brain/guard";
-import { POLICY } from "#lib/brain/policy";
+} from "#lib/brain/guard-facts";
+import { POLICY } from "#lib/judgement/policy";
 
 /** Every limit once more, said otherwise than the guard says it. */
 export function expectSafe(known: GuardFacts, plan: PlannedDeed[]): void {

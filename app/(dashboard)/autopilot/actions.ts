@@ -6,15 +6,8 @@ import { resolveAccount } from "#lib/accounts/read";
 import { action } from "#lib/action";
 import { fromStored } from "#lib/actions/ledger";
 import { limitClicks } from "#lib/auth/limits";
-import { decideDeed, decideRun } from "#lib/brain/decide";
-import {
-  type DecideDeed,
-  DecideRun,
-  type SetBrainSettings,
-  type UndoDeed,
-} from "#lib/brain/schema";
+import type { SetBrainSettings } from "#lib/brain/schema";
 import { setBrainSettings } from "#lib/brain/settings";
-import { undoDeed } from "#lib/brain/undo";
 import { setLimits } from "#lib/campaigns/limits";
 import type { SetLimits } from "#lib/campaigns/schema";
 import { type Ctx, requireRole } from "#lib/ctx";
@@ -22,6 +15,9 @@ import { AppError } from "#lib/errors";
 import { Id } from "#lib/input";
 import { startBrainRun } from "#lib/jobs/start-brain";
 import { Platform } from "#lib/platforms/platform";
+import { decideDeed, decideRun } from "#lib/runs/decide";
+import { type DecideDeed, DecideRun, type UndoDeed } from "#lib/runs/schema";
+import { undoDeed } from "#lib/runs/undo";
 
 const refresh = () => revalidatePath("/autopilot", "layout");
 

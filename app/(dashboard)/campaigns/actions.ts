@@ -6,7 +6,6 @@ import { fromStored } from "#lib/actions/ledger";
 import { launchesOf, runActions } from "#lib/actions/run";
 import type { Action, UndoAction } from "#lib/actions/schema";
 import { limitClicks } from "#lib/auth/limits";
-import { undoAnyAction } from "#lib/brain/undo";
 import { linkCampaign } from "#lib/campaigns/link";
 import type { LinkCampaign } from "#lib/campaigns/schema";
 import type { Ctx } from "#lib/ctx";
@@ -15,6 +14,7 @@ import { cancelLaunch } from "#lib/launches/cancel";
 import { retryLaunch } from "#lib/launches/retry";
 import type { LaunchRef } from "#lib/launches/schema";
 import type { Platform } from "#lib/platforms/platform";
+import { undoAnyAction } from "#lib/runs/undo";
 
 const refresh = () => revalidatePath("/campaigns");
 

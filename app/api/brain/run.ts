@@ -1,11 +1,11 @@
 import { resolveAccount } from "#lib/accounts/read";
 import { enterWorkspace, requireCaller } from "#lib/auth/gate";
 import { limitDeed } from "#lib/auth/limits";
-import { RunBrain } from "#lib/brain/schema";
 import { requireRole } from "#lib/ctx";
 import { startBrainRun } from "#lib/jobs/start-brain";
 import type { Platform } from "#lib/platforms/platform";
 import { handle, readJson } from "#lib/respond";
+import { RunBrain } from "#lib/runs/schema";
 
 /** Starts the autopilot for one account's platform now; it goes on after the answer. */
 export const runOn = (platform: Platform) =>

@@ -1,6 +1,6 @@
-import type { GroupFacts } from "#lib/brain/facts";
-import { fill } from "#lib/brain/fill";
-import { DIAL, POLICY } from "#lib/brain/policy";
+import type { GroupFacts } from "#lib/judgement/facts";
+import { fill } from "#lib/judgement/fill";
+import { DIAL, POLICY } from "#lib/judgement/policy";
 import { accountHidden } from "#lib/sandbox/market/hidden";
 import { resolveRegime } from "#lib/sandbox/market/regimes";
 import type { AdGroupTruth, Truth } from "#lib/sandbox/market/truth";

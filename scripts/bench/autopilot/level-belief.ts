@@ -1,4 +1,4 @@
-import { POLICY } from "#lib/brain/policy";
+import { POLICY } from "#lib/judgement/policy";
 import type { AccountHidden } from "#lib/sandbox/market/hidden";
 import type { AdGroupTruth } from "#lib/sandbox/market/truth";
 

@@ -1,5 +1,5 @@
-import type { GroupFacts } from "#lib/brain/facts";
-import { POLICY } from "#lib/brain/policy";
+import type { GroupFacts } from "#lib/judgement/facts";
+import { POLICY } from "#lib/judgement/policy";
 import type { Books, Morning } from "./state.ts";
 
 /** The limits that bind every policy alike: a step's size, its rest, raises a week, learning. */

@@ -1,4 +1,4 @@
-import type { Dial } from "#lib/brain/policy";
+import type { Dial } from "#lib/judgement/policy";
 import { beginWorld, type ExpectedDay, type WorldRun } from "#lib/sandbox/market/world-run";
 import { learner, oracle, type Untouched } from "./knowing.ts";
 import { behindGuard, brain, nothing, type Policy, threeDayRule, todayRule } from "./rules.ts";

@@ -1,10 +1,11 @@
 import { type Case, isStopLoss, toCases } from "#lib/brain/draft";
-import type { GroupFacts } from "#lib/brain/facts";
-import { type Guarded, type GuardedGroup, guardPlan, type PlannedDeed } from "#lib/brain/guard";
-import { judge } from "#lib/brain/judge";
-import { DIAL, type Dial } from "#lib/brain/policy";
+import { guardPlan } from "#lib/brain/guard";
+import type { Guarded, GuardedGroup, PlannedDeed } from "#lib/brain/guard-facts";
 import { type Opinion, weigh } from "#lib/brain/weigh";
 import type { SpendingFacts } from "#lib/campaigns/guard";
+import type { GroupFacts } from "#lib/judgement/facts";
+import { judge } from "#lib/judgement/judge";
+import { DIAL, type Dial } from "#lib/judgement/policy";
 import { pauseIfAllowed, stepIfAllowed } from "./limits.ts";
 import type { Books, Morning } from "./state.ts";
 

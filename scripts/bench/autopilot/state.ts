@@ -1,5 +1,5 @@
 import { visibleByAge } from "#lib/brain/direction-facts";
-import type { GroupFacts } from "#lib/brain/facts";
+import type { GroupFacts } from "#lib/judgement/facts";
 import type { Decision, GroupDay, WorldRun } from "#lib/sandbox/market/world-run";
 
 /** What an account's books would hold of a group, kept between mornings. */

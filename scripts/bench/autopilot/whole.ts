@@ -1,4 +1,4 @@
-import type { DirectionFacts, GroupFacts } from "#lib/brain/facts";
+import type { DirectionFacts, GroupFacts } from "#lib/judgement/facts";
 import { type Outcome, play, score } from "./play.ts";
 import { brain, nothing } from "./rules.ts";
 import { type Books, keepBooks, type Morning } from "./state.ts";

@@ -9,8 +9,9 @@ import { FilterChips } from "#components/ui/filter-chips";
 import { ReasonBlock } from "#components/ui/reason-block";
 import { TableSkeleton } from "#components/ui/table-skeleton";
 import type { Account } from "#lib/accounts/read";
-import { backtest } from "#lib/brain/backtest";
-import { BACKTEST_DAYS, Backtest, DIALS } from "#lib/brain/schema";
+import { backtest } from "#lib/backtest/backtest";
+import { BACKTEST_DAYS, Backtest } from "#lib/backtest/schema";
+import { DIALS } from "#lib/brain/schema";
 import type { SearchParams } from "#lib/scope";
 import { readStart } from "../../start";
 

@@ -3,9 +3,9 @@ import { toOutcome } from "#lib/actions/resource";
 import { UndoAction } from "#lib/actions/schema";
 import { enterWorkspace, requireCaller } from "#lib/auth/gate";
 import { limitDeed } from "#lib/auth/limits";
-import { undoAnyAction } from "#lib/brain/undo";
 import { toProblem } from "#lib/problem";
 import { handle, readJson, readWorkspace } from "#lib/respond";
+import { undoAnyAction } from "#lib/runs/undo";
 
 export const POST = handle(async (request) => {
   const caller = await requireCaller(request);

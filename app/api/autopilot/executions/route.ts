@@ -1,7 +1,7 @@
 import { enterWorkspace, requireCaller } from "#lib/auth/gate";
-import { listExecutions } from "#lib/brain/read";
-import { ListExecutions } from "#lib/brain/schema";
 import { handle, readQuery } from "#lib/respond";
+import { listExecutions } from "#lib/runs/read";
+import { ListExecutions } from "#lib/runs/schema";
 
 export const GET = handle(async (request) => {
   const caller = await requireCaller(request);

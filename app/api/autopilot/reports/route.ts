@@ -1,8 +1,8 @@
 import { enterWorkspace, requireCaller } from "#lib/auth/gate";
-import { listReports } from "#lib/brain/read";
-import { ListReports } from "#lib/brain/schema";
 import { getChatWorkspace } from "#lib/notifications/chat-workspace";
 import { handle, readQuery } from "#lib/respond";
+import { listReports } from "#lib/runs/read";
+import { ListReports } from "#lib/runs/schema";
 
 export const GET = handle(async (request) => {
   const caller = await requireCaller(request);

@@ -1,0 +1,83 @@
+import "server-only";
+import { inProgress, waitOn } from "#lib/actions/ledger";
+import { traceOf } from "#lib/changes/trace";
+import { type Ctx, requireRole } from "#lib/ctx";
+import type { Database } from "#lib/db/database.types";
+import { unwrap } from "#lib/db/unwrap";
+import { AppError } from "#lib/errors";
+import { log } from "#lib/log";
+import type { Words } from "#lib/notifications/schema";
+import { carryOut } from "#lib/runs/carry-out";
+import { type DeedRow, getDeed, getRun, listRunDeeds } from "#lib/runs/find-run";
+import { DecideDeed } from "#lib/runs/schema";
+import { retellAfter, retellRun } from "#lib/runs/tell-run";
+
+/**
+ * A person's word about a proposal: done now, or never.
+ *
+ * The first word counts. What was accepted is done under the deed's own key, so a double
+ * tap in two places changes a budget once. What no longer holds is refused, and they are told.
+ */
+export async function decideDeed(ctx: Ctx, input: DecideDeed): Promise<DeedRow> {
+  const { deedId, accept } = DecideDeed.parse(input);
+  requireRole(ctx, "manager");
+  const deed = await getDeed(ctx, deedId);
+  const decided = await decide(ctx, deed, { accept });
+  await retellAfter(ctx, deed.execution_id);
+  return decided;
+}
+
+/** One word about everything a run proposes and nobody has answered yet. */
+export async function decideRun(
+  ctx: Ctx,
+  { executionId, accept, by }: { executionId: string; accept: boolean; by: string },
+): Promise<Words> {
+  requireRole(ctx, "manager");
+  const { execution } = await getRun(ctx, executionId);
+  for (const deed of await listRunDeeds(ctx, execution.id)) {
+    // Accepted and not done yet is what a crash left: it is finished, not decided again.
+    const isOpen = deed.status === "proposed" || (accept && deed.status === "accepted");
+    if (isOpen) await decide(ctx, deed, { accept, by }).catch(unlessDecided);
+  }
+  return retellRun(ctx, executionId);
+}
+
+/** Somebody else was faster, or a newer plan: the others are decided all the same. */
+function unlessDecided(error: unknown): void {
+  const others = ["proposal_decided", "proposal_outdated"];
+  if (!(error instanceof AppError) || !others.includes(error.reason)) throw error;
+}
+
+async function decide(
+  ctx: Ctx,
+  deed: DeedRow,
+  { accept, by }: { accept: boolean; by?: string },
+): Promise<DeedRow> {
+  const deedId = deed.id;
+  if (deed.status === "outdated") throw new AppError("conflict", "proposal_outdated");
+  const verb = accept ? "autopilot.accept" : "autopilot.decline";
+  await decideInTurn(ctx, {
+    p_id: deedId,
+    p_status: accept ? "accepted" : "declined",
+    p_at: ctx.now.toISOString(),
+    p_trace: traceOf(ctx, verb),
+    ...(by ? { p_by: by } : {}),
+  });
+  log.info({ action: verb, correlationId: ctx.correlationId, deedId }, "decided");
+  const decided = await getDeed(ctx, deedId);
+  if (decided.status !== "accepted") return decided;
+  await carryOut(ctx, decided, await getRun(ctx, deed.execution_id));
+  return getDeed(ctx, deedId);
+}
+
+type Decision = Database["public"]["Functions"]["decide_brain_deed"]["Args"];
+
+/** Of those who accept in one direction each waits until the one before has been done. */
+async function decideInTurn(ctx: Ctx, decision: Decision): Promise<void> {
+  const since = performance.now();
+  for (let looks = 0; ; looks++) {
+    const answer = await ctx.db.rpc("decide_brain_deed", decision);
+    if (answer.error?.message !== "action_in_progress") return void unwrap(answer);
+    if (!(await waitOn(looks, since))) throw inProgress([]);
+  }
+}

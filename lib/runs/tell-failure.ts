@@ -1,0 +1,58 @@
+import "server-only";
+import type { Ctx } from "#lib/ctx";
+import { unwrap } from "#lib/db/unwrap";
+import { notify } from "#lib/notifications/notify";
+import { type DeedRow, getRun, listRunDeeds } from "#lib/runs/find-run";
+
+/**
+ * Tells people, once, of a run that could not go on: why, what it had done by then, and
+ * whether anything is in doubt. Of one that has ended well meanwhile, or a trial, nothing.
+ */
+export async function tellFailure(ctx: Ctx, executionId: string): Promise<void> {
+  const { execution, account, platform } = await getRun(ctx, executionId);
+  if (execution.status !== "failed" || execution.dry_run) return;
+  const deeds = await listRunDeeds(ctx, executionId);
+  const count = (of: string) => deeds.filter(({ status }) => status === of).length;
+  await notify(ctx, {
+    kind: "run_failed",
+    key: `run-failed:${executionId}`,
+    facts: {
+      platform,
+      ad_account_id: account.id,
+      name: account.name,
+      why: whyOf(execution.error ?? ""),
+      done: count("done"),
+      proposed: count("proposed"),
+      doubt: await countDoubts(ctx, deeds),
+      path: `/autopilot/${executionId}`,
+    },
+  });
+}
+
+const NO_ACCESS = /\b(signed_out|not_connected|platform_account_gone|platform_no_permission)\b/;
+const BUSY = /^platform_\w+ (slow_down|unavailable)\b/;
+
+/** Which of the reasons people can do something about it was. */
+function whyOf(error: string): "no_access" | "busy" | "under_way" | "other" {
+  if (NO_ACCESS.test(error)) return "no_access";
+  if (BUSY.test(error)) return "busy";
+  return error.endsWith("autopilot_under_way") ? "under_way" : "other";
+}
+
+/** Deeds that were begun, and nobody has read back what became of them. */
+async function countDoubts(ctx: Ctx, deeds: DeedRow[]): Promise<number> {
+  const groups = deeds
+    .filter(({ status }) => status === "waiting")
+    .map(({ ad_group_id }) => ad_group_id);
+  if (groups.length === 0) return 0;
+  const begun = unwrap(
+    await ctx.db
+      .from("platform_actions")
+      .select("entity_id")
+      .eq("user_account_id", ctx.userAccountId)
+      .eq("source", "brain")
+      .eq("status", "running")
+      .in("entity_id", groups),
+  );
+  return begun.length;
+}
