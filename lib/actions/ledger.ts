@@ -18,6 +18,8 @@ const LEASE_S = 120;
 /** How long somebody who asks again waits for the first one to be done, and when to come back. */
 const PATIENCE_MS = 20_000;
 const SOON_S = 10;
+/** Later actions on one object that are looked through. */
+const FAR_BACK = 100;
 const FIRST_LOOK_MS = 150;
 const MOST_BETWEEN_LOOKS_MS = 2_000;
 
@@ -177,6 +179,24 @@ export async function listUndos(ctx: Ctx, actionId: string): Promise<Row[]> {
       .eq("undo_of", actionId)
       .neq("status", "running"),
   );
+}
+
+/** What was done to an action's object after it, of its type and not taken back; the newest first. */
+export async function listStandingSince(ctx: Ctx, row: Row): Promise<Row[]> {
+  const since = unwrap(
+    await ctx.db
+      .from("platform_actions")
+      .select()
+      .eq("user_account_id", ctx.userAccountId)
+      .eq("entity_id", row.entity_id ?? "")
+      .eq("type", row.type)
+      .eq("status", "done")
+      .gt("finished_at", row.finished_at ?? "")
+      .order("finished_at", { ascending: false })
+      .limit(FAR_BACK),
+  );
+  const takenBack = new Set(since.flatMap(({ undo_of }) => undo_of ?? []));
+  return since.filter(({ id, undo_of }) => undo_of === null && !takenBack.has(id));
 }
 
 /** The budget an ad group had when this day of its account began, by the trail. */

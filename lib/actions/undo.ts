@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
-import { findAction, type Row } from "#lib/actions/ledger";
+import { findAction, fromStored, listStandingSince, type Row, toStored } from "#lib/actions/ledger";
 import { perform } from "#lib/actions/run";
 import { Action, toDeed, UndoAction } from "#lib/actions/schema";
 import { MONTH_DAYS } from "#lib/campaigns/guard";
 import { type Ctx, requireRole } from "#lib/ctx";
 import { AppError, notFound } from "#lib/errors";
-import { CURRENCIES, toDecimal, toMinor } from "#lib/money";
+import { CURRENCIES, type Money, toDecimal, toMinor } from "#lib/money";
 
 const Status = z.object({ status: z.enum(["active", "paused"]) });
 const Budget = z.object({ daily_budget: z.string(), currency: z.enum(CURRENCIES) });
@@ -63,5 +63,30 @@ export async function undoAction(ctx: Ctx, input: UndoAction): Promise<Row> {
     undoOf: row.id,
   });
   if (!undone) throw notFound();
-  return undone;
+  const newer = await findNewer(ctx, row, undone);
+  return newer ? { ...undone, error: toStored(newer) } : undone;
+}
+
+/**
+ * What to say of an undo refused because its object was changed again by an action that still
+ * stands: that one goes first. Null where something else is in the way.
+ */
+async function findNewer(ctx: Ctx, row: Row, undone: Row): Promise<AppError | null> {
+  if (undone.status !== "refused") return null;
+  const { reason, values } = fromStored(undone.error);
+  if (reason !== "budget_changed") return null;
+  const newest = (await listStandingSince(ctx, row)).find(toUndo);
+  const [from, to] = [toBudget(newest?.before), toBudget(newest?.after)];
+  // Changed past us since: taking the newest back would be refused as well.
+  const actual = values.actual as Money | undefined;
+  if (!from || !to || to.amountMinor !== actual?.amountMinor) return null;
+  return new AppError("conflict", "undo_newer_first", { values: { from, to } });
+}
+
+function toBudget(value: unknown): Money | null {
+  const budget = Budget.safeParse(value);
+  if (!budget.success) return null;
+  const { daily_budget, currency } = budget.data;
+  const amountMinor = toMinor(daily_budget, currency);
+  return amountMinor === null ? null : { amountMinor, currency };
 }

@@ -118,6 +118,35 @@ test("a budget somebody else has changed meanwhile is left alone", async () => {
   expect(there().adGroups).toMatchObject([{ budget: { amountMinor: 1_000_000 } }]);
 });
 
+test("an older change is taken back after the newer ones, and a refusal names the newest", async () => {
+  const { owner, ready, there, ids } = await running();
+  const changes = [];
+  for (const sum of ["12000", "14000", "14000"]) {
+    changes.push(...(await ask(owner, budget(ids.adGroup, sum), { accountId: ready.account.id })));
+  }
+  const [older, newer] = changes;
+  const takeBack = async (id = "") => {
+    const idempotencyKey = crypto.randomUUID();
+    const { status, error } = await undoAction(owner, { actionId: id, idempotencyKey });
+    return status === "done" ? status : fromStored(error);
+  };
+
+  expect(await takeBack(older?.id)).toMatchObject({
+    reason: "undo_newer_first",
+    values: { from: { amountMinor: 1_200_000 }, to: { amountMinor: 1_400_000 } },
+  });
+  expect(there().adGroups).toMatchObject([{ budget: { amountMinor: 1_400_000 } }]);
+
+  expect(await takeBack(newer?.id)).toBe("done");
+  expect(await takeBack(older?.id)).toBe("done");
+  expect(there().adGroups).toMatchObject([{ budget: { amountMinor: 1_000_000 } }]);
+
+  world.sandbox.sandbox.world.adGroups.update(ids.adGroup, {
+    budget: { kind: "daily", amountMinor: 1_100_000, pace: "fixed" },
+  });
+  expect(await takeBack(older?.id)).toMatchObject({ reason: "budget_changed" });
+}, 90_000);
+
 test("a budget that comes back other than it was written is paused, and people are told", async () => {
   const { owner, ready, there, ids } = await running();
   const { control, sandbox } = world.sandbox;
