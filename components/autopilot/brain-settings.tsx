@@ -88,7 +88,7 @@ export function BrainSettings({ accountId, platform, settings, rates, mayWrite, 
         />
         {props.isFrozen && mode !== "off" && (
           <Status tone="negative" icon="pause">
-            {t("halted")}
+            {t("haltedBySwitch")}
           </Status>
         )}
         <p className="text-13 text-text-2">

@@ -173,8 +173,8 @@ test("whoever throws the switch while a run is at work stops it before it does a
   const client = await comeWithHistory(page, "Кухни", KITCHENS);
   await letAct(page);
   const before = await budgetsAt(client.advertiserId);
-  await page.getByRole("button", { name: "Остановить всё" }).click();
-  const question = page.getByRole("dialog", { name: /Остановить всё/ });
+  await page.getByRole("button", { name: "Включить стоп-кран" }).click();
+  const question = page.getByRole("dialog", { name: /Включить стоп-кран/ });
 
   const slow = await control.arm({
     platform: "tiktok",
@@ -184,15 +184,15 @@ test("whoever throws the switch while a run is at work stops it before it does a
   });
   const run = await startRun(page, client);
   expect(await statusOf(page, client, run)).toBe("running");
-  await question.getByRole("button", { name: "Остановить всё" }).click();
-  await expect(page.getByText("Рост расходов остановлен")).toBeVisible();
+  await question.getByRole("button", { name: "Включить стоп-кран" }).click();
+  await expect(page.getByText("Стоп-кран включён")).toBeVisible();
   await page.goto(`/autopilot/${run}`);
   await expect(page.getByText(/Разбираем рекламу/)).toBeVisible();
   expect(await statusOf(page, client, run)).toBe("running");
   await control.disarm(slow.id);
 
   // The page follows the run by itself to its end, and tells its course.
-  const gate = page.getByText(/^Всё, что тратит деньги, остановлено/);
+  const gate = page.getByText(/^Включён стоп-кран, поэтому только отчёт/);
   await expect(gate).toBeVisible({ timeout: 60_000 });
   expect(await statusOf(page, client, run)).toMatch(/completed|stopped/);
   expect(await budgetsAt(client.advertiserId)).toEqual(before);
@@ -205,9 +205,9 @@ test("whoever throws the switch while a run is at work stops it before it does a
   await expect(own.getByText("Автопилот остановлен")).toBeVisible();
   await expect(own.getByRole("switch", { name: "TikTok, Кухни: остановлен" })).toBeChecked();
   await page.goto(ROOM);
-  await expect(page.getByText(/Остановлен, пока не разрешат снова/)).toHaveCount(2);
-  await page.getByRole("button", { name: "Разрешить снова" }).press("Enter");
-  const answer = page.getByRole("dialog").getByRole("button", { name: "Разрешить снова" });
+  await expect(page.getByText(/Остановлен стоп-краном/)).toHaveCount(2);
+  await page.getByRole("button", { name: "Выключить стоп-кран" }).press("Enter");
+  const answer = page.getByRole("dialog").getByRole("button", { name: "Выключить стоп-кран" });
   await answer.press("Enter");
-  await expect(page.getByRole("button", { name: "Остановить всё" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Включить стоп-кран" })).toBeVisible();
 });

@@ -58,7 +58,9 @@ export default async function AutopilotPage({ searchParams }: Props) {
   const isToday = Number(hourNow) < settings.hour;
   const hour = formatHour(settings.hour, await getLocale());
   const isHalted = limits.frozenBy !== null || settings.stoppedAt !== null;
-  const nextRun = isHalted ? t("halted") : t(isToday ? "nextToday" : "nextTomorrow", { hour });
+  const nextRun = isHalted
+    ? t(limits.frozenBy ? "haltedBySwitch" : "halted")
+    : t(isToday ? "nextToday" : "nextTomorrow", { hour });
   const firstRun = t("firstRun", {
     when: t(isToday ? "firstToday" : "firstTomorrow", { hour }),
   });

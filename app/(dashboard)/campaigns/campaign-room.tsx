@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { HaltNote } from "#components/autopilot/halt-note";
 import { CampaignTree } from "#components/campaigns/campaign-tree";
 import { LaunchProgress } from "#components/campaigns/launch-progress";
 import type { Filter } from "#components/campaigns/node-view";
@@ -8,6 +9,7 @@ import { NotConnected } from "#components/metrics/not-connected";
 import { ButtonLink } from "#components/ui/button-link";
 import { EmptyState } from "#components/ui/empty-state";
 import type { Account } from "#lib/accounts/read";
+import { findHalt } from "#lib/brain/halt";
 import { readSpendingFacts } from "#lib/campaigns/limits";
 import { readTree } from "#lib/campaigns/read";
 import { listAllDirections } from "#lib/directions/read";
@@ -49,12 +51,13 @@ export async function campaignRoom({ start, account, searchParams }: Room) {
     { from: String(from ?? ""), to: String(to ?? "") },
     toDay(ctx.now, account.timeZone),
   );
-  const [tree, launches, directions, spending, reach] = await Promise.all([
+  const [tree, launches, directions, spending, reach, halt] = await Promise.all([
     readTree(ctx, where, span),
     listOpenLaunches(ctx, where),
     listAllDirections(ctx, account.id ? { platform, accountId: account.id } : { platform }),
     readSpendingFacts(ctx, where),
     treeReach(ctx, { account, platform, ...span }),
+    findHalt(ctx, account, platform),
   ]);
   const { state } = account.connections[platform];
   if (state === "none" && tree.campaigns.length === 0) {
@@ -91,6 +94,7 @@ export async function campaignRoom({ start, account, searchParams }: Room) {
           )
         }
       />
+      <HaltNote halt={halt} href={hrefTo("/autopilot")} />
       {launches.length > 0 && (
         <div className="mb-5 grid gap-3">
           {

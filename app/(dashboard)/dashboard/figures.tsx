@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { HaltNote } from "#components/autopilot/halt-note";
 import { PageHeader } from "#components/layout/page-header";
 import { formatPeriod, readPeriod } from "#components/layout/period";
 import { DashboardKpis } from "#components/metrics/dashboard-kpis";
@@ -9,6 +10,7 @@ import { RateNote } from "#components/metrics/rate-note";
 import { SpendChart } from "#components/metrics/spend-chart";
 import { ButtonLink } from "#components/ui/button-link";
 import type { Account } from "#lib/accounts/read";
+import { findHalt } from "#lib/brain/halt";
 import { readDashboard } from "#lib/metrics/dashboard";
 import { monthOf } from "#lib/metrics/previous";
 import { zoneOn } from "#lib/metrics/windows";
@@ -29,8 +31,9 @@ export async function showFigures(start: Start, account: Account, { from, to }: 
   const { platform, hrefTo } = scope;
   const today = toDay(ctx.now, account.timeZone);
   const span = readPeriod({ from: String(from ?? ""), to: String(to ?? "") }, today);
-  const [dashboard, t, locale] = await Promise.all([
+  const [dashboard, halt, t, locale] = await Promise.all([
     readDashboard(ctx, { account, platform, span, today }),
+    findHalt(ctx, account, platform),
     getTranslations("dashboard"),
     getLocale(),
   ]);
@@ -73,6 +76,7 @@ export async function showFigures(start: Start, account: Account, { from, to }: 
           )
         }
       />
+      <HaltNote halt={halt} href={hrefTo("/autopilot")} />
       <DashboardKpis
         dashboard={dashboard}
         currency={account.currency}
