@@ -15,6 +15,7 @@ import { toModelResource } from "#lib/runs/model-record";
 import { type Report, reportOf } from "#lib/runs/report";
 import { listRuns, type RunLine } from "#lib/runs/run-lines";
 import { RunStatus } from "#lib/runs/schema";
+import { type Failure, readFailure } from "#lib/runs/tell-failure";
 import { parseInstant } from "#lib/time";
 
 /** One run with everything it was decided by. */
@@ -39,7 +40,8 @@ export type RunView = {
   spending: SpendingFacts;
   /** What a language model was asked, and what that cost; null where none was. */
   model: ReturnType<typeof toModelResource>;
-  error: string | null;
+  /** Of a run that could not be finished: why, and what it had done by then. */
+  failure: Failure | null;
 };
 
 export type AutopilotView = {
@@ -93,6 +95,7 @@ export async function findRunView(ctx: Ctx, id: string): Promise<RunView | null>
   if (!found) return null;
   const { execution, account, platform } = found;
   const { started_by_user: starter } = execution;
+  const status = RunStatus.parse(execution.status);
   const [deeds, lines, undirected, spending, names] = await Promise.all([
     listStandingDeeds(ctx, id),
     listDeedLines(ctx, [id]),
@@ -104,7 +107,7 @@ export async function findRunView(ctx: Ctx, id: string): Promise<RunView | null>
     id,
     startedAt: parseInstant(execution.started_at),
     finishedAt: execution.finished_at ? parseInstant(execution.finished_at) : null,
-    status: RunStatus.parse(execution.status),
+    status,
     isDryRun: execution.dry_run,
     startedBy:
       execution.started_by === "schedule"
@@ -120,7 +123,7 @@ export async function findRunView(ctx: Ctx, id: string): Promise<RunView | null>
     undirected,
     spending,
     model: toModelResource(execution.model),
-    error: execution.error,
+    failure: status === "failed" ? await readFailure(ctx, execution, deeds) : null,
   };
 }
 

@@ -2,7 +2,8 @@ import "server-only";
 import type { Ctx } from "#lib/ctx";
 import { unwrap } from "#lib/db/unwrap";
 import { notify } from "#lib/notifications/notify";
-import { type DeedRow, getRun, listRunDeeds } from "#lib/runs/find-run";
+import { type DeedRow, getRun, listStandingDeeds, type StandingDeed } from "#lib/runs/find-run";
+import type { Execution } from "#lib/runs/open-run";
 
 /**
  * Tells people, once, of a run that could not go on: why, what it had done by then, and
@@ -11,8 +12,7 @@ import { type DeedRow, getRun, listRunDeeds } from "#lib/runs/find-run";
 export async function tellFailure(ctx: Ctx, executionId: string): Promise<void> {
   const { execution, account, platform } = await getRun(ctx, executionId);
   if (execution.status !== "failed" || execution.dry_run) return;
-  const deeds = await listRunDeeds(ctx, executionId);
-  const count = (of: string) => deeds.filter(({ status }) => status === of).length;
+  const failure = await readFailure(ctx, execution, await listStandingDeeds(ctx, executionId));
   await notify(ctx, {
     kind: "run_failed",
     key: `run-failed:${executionId}`,
@@ -20,13 +20,33 @@ export async function tellFailure(ctx: Ctx, executionId: string): Promise<void> 
       platform,
       ad_account_id: account.id,
       name: account.name,
-      why: whyOf(execution.error ?? ""),
-      done: count("done"),
-      proposed: count("proposed"),
-      doubt: await countDoubts(ctx, deeds),
+      ...failure,
       path: `/autopilot/${executionId}`,
     },
   });
+}
+
+/** Why a run could not go on, and what it had done by then that still stands. */
+export type Failure = {
+  why: ReturnType<typeof whyOf>;
+  done: number;
+  proposed: number;
+  /** Begun, and nobody has read back what became of it. */
+  doubt: number;
+};
+
+export async function readFailure(
+  ctx: Ctx,
+  { error }: Execution,
+  deeds: StandingDeed[],
+): Promise<Failure> {
+  const count = (of: string) => deeds.filter((deed) => deed.status === of && !deed.isUndone).length;
+  return {
+    why: whyOf(error ?? ""),
+    done: count("done"),
+    proposed: count("proposed"),
+    doubt: await countDoubts(ctx, deeds),
+  };
 }
 
 const NO_ACCESS = /\b(signed_out|not_connected|platform_account_gone|platform_no_permission)\b/;

@@ -11,7 +11,7 @@ import { listRunDeeds } from "#lib/runs/find-run";
 import { failRun, finishRun } from "#lib/runs/finish-run";
 import { openRun } from "#lib/runs/open-run";
 import { planRun } from "#lib/runs/plan-run";
-import { readAutopilot } from "#lib/runs/screen";
+import { findRunView, readAutopilot } from "#lib/runs/screen";
 import { undoDeed } from "#lib/runs/undo";
 import type { FaultOrder } from "#lib/sandbox/faults";
 import { type JudgedClient, openJudgedClient } from "#tests/support/judged-client";
@@ -222,6 +222,10 @@ test("a run that fails tells once what it had done, and hides no proposal of the
       "The next run looks at everything anew.",
   ]);
 
+  expect(await findRunView(owner, shut.id)).toMatchObject({
+    failure: { why: "no_access", done: 0, proposed: 0, doubt: 0 },
+  });
+
   const id = await planned(client);
   let done = 0;
   const dying = hearing(client.job(), (call) => {
@@ -229,7 +233,10 @@ test("a run that fails tells once what it had done, and hides no proposal of the
   });
   await expect(actRun(dying, id)).rejects.toThrow("killed");
   await failRun(client.job(), id, "internal: run_lost");
-  expect((await readAutopilot(owner, account, "tiktok")).latest?.id).toBe(id);
+  expect((await readAutopilot(owner, account, "tiktok")).latest).toMatchObject({
+    id,
+    failure: { why: "other", done: 1, doubt: 1 },
+  });
   expect(await textsOf()).toContain(
     "Something broke on our side. Before that it made 1 change, which you can take back. " +
       "Whether one more went through is not known: look at the ad group on TikTok. " +

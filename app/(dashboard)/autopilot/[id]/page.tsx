@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { EvidenceTable } from "#components/autopilot/evidence-table";
+import { FailureNote } from "#components/autopilot/failure-note";
 import { ProposalList } from "#components/autopilot/proposal-list";
 import { RunFindings } from "#components/autopilot/run-findings";
 import { RunTimeline } from "#components/autopilot/run-timeline";
@@ -71,7 +72,16 @@ export default async function RunPage({ params, searchParams }: Props) {
         freshness={t(`runStatuses.${view.status}`)}
       />
       <WatchWork isAtWork={view.status === "running"} />
-      {!plan && <EmptyState title={view.error ? t("failed") : t("thinking")} />}
+      {view.failure && (
+        <div className="pb-6">
+          <FailureNote
+            failure={view.failure}
+            platform={view.platform}
+            hrefs={{ accounts: `/accounts?${scope}`, autopilot: `/autopilot?${scope}` }}
+          />
+        </div>
+      )}
+      {!plan && !view.failure && <EmptyState title={t("thinking")} />}
       {plan && (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
           <ul className="flex flex-wrap gap-x-6 gap-y-2 border-y py-3">
