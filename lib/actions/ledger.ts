@@ -120,9 +120,13 @@ export async function beginAction(
   }
 }
 
-/** Lets an action go that could not be done now: whoever asks next does it. */
-export async function releaseAction(ctx: Ctx, { id, token }: Lease): Promise<void> {
-  unwrap(await ctx.db.rpc("release_action", { p_id: id, p_token: token }));
+/** Lets an action go that could not be done now: whoever asks next does it, or sees it to its end. */
+export async function releaseAction(
+  ctx: Ctx,
+  { id, token }: Lease,
+  { isBegun }: { isBegun: boolean },
+): Promise<void> {
+  unwrap(await ctx.db.rpc("release_action", { p_id: id, p_token: token, p_begun: isBegun }));
 }
 
 /** What came of an action, kept for whoever asks again. */

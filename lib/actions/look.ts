@@ -1,7 +1,7 @@
 import "server-only";
 import type { Entity } from "#lib/campaigns/find-entity";
 import type { Level } from "#lib/campaigns/schema";
-import { AppError, PlatformError } from "#lib/errors";
+import { AppError, PlatformError, type Refusal } from "#lib/errors";
 import { toDecimal } from "#lib/money";
 import type { AdFilter, PlatformAd, PlatformCampaign, PlatformPorts } from "#lib/platforms/ports";
 
@@ -47,6 +47,8 @@ export function toPatch(live: Live) {
   };
 }
 
+const DOUBTS: Refusal[] = ["unknown_outcome", "unavailable"];
+
 /**
  * Writes, and when nobody can say whether it was done, answers the doubt instead of
  * failing: whoever reads back next decides.
@@ -57,8 +59,29 @@ export async function writeOrDoubt<Told>(
   try {
     return { told: await write, doubt: null };
   } catch (error) {
-    const isDoubtful = error instanceof PlatformError && error.refusal === "unknown_outcome";
-    if (!isDoubtful) throw error;
+    if (!(error instanceof PlatformError) || !DOUBTS.includes(error.refusal)) throw error;
     return { told: null, doubt: error };
   }
 }
+
+/** Reads back what was written. Where nobody can look, it says why, and that it may be done. */
+export async function lookAfter(
+  ports: PlatformPorts,
+  entity: Entity,
+  doubt: PlatformError | null,
+): Promise<Live> {
+  try {
+    return await lookAt(ports, entity);
+  } catch (cause) {
+    if (!doubt || !(cause instanceof PlatformError)) throw cause;
+    const { refusal, values, platformCode, retryAfterS } = cause;
+    const told = { values, platformCode, retryAfterS, cause };
+    throw new PlatformError(refusal, "platform_unknown_outcome", told);
+  }
+}
+
+/** Whether something may have been written that nobody could look at. */
+export const isUnseen = (error: unknown): boolean =>
+  error instanceof PlatformError &&
+  error.reason === "platform_unknown_outcome" &&
+  error.refusal !== "unknown_outcome";

@@ -13,7 +13,7 @@ import {
   toStored,
   waitOn,
 } from "#lib/actions/ledger";
-import { lookAt, toPatch } from "#lib/actions/look";
+import { isUnseen, lookAt, toPatch } from "#lib/actions/look";
 import { Action, type Deed, RunActions, toDeed } from "#lib/actions/schema";
 import { setBudget } from "#lib/actions/set-budget";
 import { switchEntity } from "#lib/actions/switch";
@@ -68,7 +68,8 @@ async function act(ctx: Ctx, row: Row, token: string): Promise<Row> {
   const startedAt = performance.now();
   const lease = { id: row.id, token };
   const { platform, deed } = toDeed(Action.parse({ type: row.type, params: row.params }));
-  const outcome = await attempt(ctx, lease, () => outcomeOf(ctx, { row, lease, platform, deed }));
+  const doing = { row, lease, platform, deed };
+  const outcome = await attempt(ctx, doing, () => outcomeOf(ctx, doing));
   const finished = await finishAction(ctx, lease, outcome);
   log.info(
     {
@@ -85,18 +86,26 @@ async function act(ctx: Ctx, row: Row, token: string): Promise<Row> {
   return finished;
 }
 
+type Trying = { row: Row; lease: Lease };
+
 /**
  * A refusal is a result to keep; a failure of our own is not, and the key may be asked again.
  *
- * Nor is "not now" to who can wait: a job's action is let go, and done when it comes back.
- * A person is told at once.
+ * Nor is "not now" to who can wait, a job or a deed of the autopilot: the action is let go, and
+ * done when they come back. A person who asks for something of their own is told at once.
  */
-async function attempt(ctx: Ctx, lease: Lease, work: () => Promise<Outcome>): Promise<Outcome> {
+async function attempt(
+  ctx: Ctx,
+  { row, lease }: Trying,
+  work: () => Promise<Outcome>,
+): Promise<Outcome> {
   try {
     return await work();
   } catch (error) {
-    if (ctx.actor.kind === "system" && isNotNow(error)) {
-      await releaseAction(ctx, lease);
+    const isJob = ctx.actor.kind === "system";
+    const isKept = (isJob && isNotNow(error)) || (row.source === "brain" && isUndone(error));
+    if (isKept) {
+      await releaseAction(ctx, lease, { isBegun: isUnseen(error) });
       throw error;
     }
     if (error instanceof AppError && error.kind !== "unavailable" && error.kind !== "internal") {
@@ -114,6 +123,13 @@ function isNotNow(error: unknown): boolean {
 }
 
 const BUSY: Refusal[] = ["slow_down", "unavailable"];
+
+/** Not now, or no answer at all, after which it was read back as it had been. */
+const isUndone = (error: unknown): boolean =>
+  isNotNow(error) ||
+  (error instanceof PlatformError &&
+    error.reason === "platform_unknown_outcome" &&
+    error.platformCode === undefined);
 
 type Doing = {
   row: Row;
@@ -144,7 +160,7 @@ async function outcomeOf(ctx: Ctx, { row, lease, platform, deed }: Doing): Promi
   const current = await getEntity(ctx, { platform, level, ref: entity.id, accountId });
   const holder = { kind: "action", ...lease } as const;
   return deed.kind === "switch"
-    ? switchEntity(ctx, current, { status: deed.status, holder })
+    ? switchEntity(ctx, current, { status: deed.status, source, holder })
     : setBudget(ctx, current, { params: deed.params, source, holder });
 }
 

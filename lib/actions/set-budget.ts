@@ -1,7 +1,7 @@
 import "server-only";
 import { getAccount } from "#lib/accounts/read";
 import { type Outcome, readDayStartBudget } from "#lib/actions/ledger";
-import { lookAt, switchOn, toPatch, writeOrDoubt } from "#lib/actions/look";
+import { lookAfter, lookAt, switchOn, toPatch, writeOrDoubt } from "#lib/actions/look";
 import type { Deed } from "#lib/actions/schema";
 import type { Entity } from "#lib/campaigns/find-entity";
 import { type Confirmation, guardBudget, moreOf, type Source } from "#lib/campaigns/guard";
@@ -38,8 +38,10 @@ export async function setBudget(
   await requireSameCurrency(ports, currency);
   if (fromMinor === wish.toMinor) {
     // A try that died after the platform took it and before we wrote it down: what it was
-    // before, our books still know.
-    return done(entity.dailyBudgetMinor ?? fromMinor, wish.toMinor, entity, toPatch(was));
+    // before, our books still know, or the plan if they have been read anew since.
+    const planned = source === "brain" ? wish.expectedMinor : null;
+    const before = planned ?? entity.dailyBudgetMinor ?? fromMinor;
+    return done(before, wish.toMinor, entity, toPatch(was));
   }
 
   const expectedMinor = wish.expectedMinor ?? entity.dailyBudgetMinor;
@@ -53,7 +55,7 @@ export async function setBudget(
   const write = ports.adGroups.setDailyBudget(entity.externalId, budget);
   const { told, doubt } = await writeOrDoubt(write);
   // The port has read it back; only a doubt needs another look.
-  const now = told ?? (await lookAt(ports, entity));
+  const now = told ?? (await lookAfter(ports, entity, doubt));
   if (now.dailyBudget?.amountMinor === wish.toMinor) {
     return done(fromMinor, wish.toMinor, entity, toPatch(now));
   }

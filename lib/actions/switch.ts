@@ -1,13 +1,15 @@
 import "server-only";
 import type { Outcome } from "#lib/actions/ledger";
-import { lookAt, switchOn, toPatch, writeOrDoubt } from "#lib/actions/look";
+import { lookAfter, lookAt, switchOn, toPatch, writeOrDoubt } from "#lib/actions/look";
 import type { Entity } from "#lib/campaigns/find-entity";
-import { guardSpending } from "#lib/campaigns/guard";
+import { guardSpending, type Source } from "#lib/campaigns/guard";
 import { type Holder, holdSpending } from "#lib/campaigns/hold-spending";
 import { readBehindSwitch } from "#lib/campaigns/limits";
 import type { Ctx } from "#lib/ctx";
 import { AppError, PlatformError } from "#lib/errors";
 import { PLATFORM_NAMES } from "#lib/platforms/platform";
+
+type Switching = { status: "active" | "paused"; source: Source; holder: Holder };
 
 /**
  * Pauses or resumes a campaign, ad group or ad on its platform, and reads it back.
@@ -18,7 +20,7 @@ import { PLATFORM_NAMES } from "#lib/platforms/platform";
 export async function switchEntity(
   ctx: Ctx,
   entity: Entity,
-  { status, holder }: { status: "active" | "paused"; holder: Holder },
+  { status, source, holder }: Switching,
 ): Promise<Outcome> {
   const ports = await ctx.platform(entity.platform, entity.accountId);
   const was = await lookAt(ports, entity);
@@ -28,12 +30,15 @@ export async function switchEntity(
       await requireRoom(ctx, entity, { holder, liveMinor });
     }
     const { doubt } = await writeOrDoubt(switchOn(ports, entity, status));
-    const now = await lookAt(ports, entity);
+    const now = await lookAfter(ports, entity, doubt);
     if (now.status !== status) throw doubt ?? differs(entity);
     return outcome(entity, status, { was: was.status, patch: toPatch(now) });
   }
-  // An earlier try may have died between the platform and our books: those know what it was.
-  return outcome(entity, status, { was: entity.status, patch: toPatch(was) });
+  // An earlier try may have died between the platform and our books: those know what it was, and
+  // if they have been read anew since, the plan does, which switches nothing that is so already.
+  const planned = status === "active" ? "paused" : "active";
+  const before = source === "brain" ? planned : entity.status;
+  return outcome(entity, status, { was: before, patch: toPatch(was) });
 }
 
 type Asker = { holder: Holder; liveMinor: number | null };

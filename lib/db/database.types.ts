@@ -3975,7 +3975,10 @@ export type Database = {
         Args: { p_ad_account_id: string; p_rows: Json; p_trace: Json; p_user_account_id: string };
         Returns: Json;
       };
-      release_action: { Args: { p_id: string; p_token: string }; Returns: undefined };
+      release_action: {
+        Args: { p_begun: boolean; p_id: string; p_token: string };
+        Returns: undefined;
+      };
       release_creative: {
         Args: { p_id: string; p_run_id: string; p_user_account_id: string };
         Returns: undefined;
@@ -3989,6 +3992,7 @@ export type Database = {
         Args: { p_trace: Json; p_user_account_id: string; p_user_id: string };
         Returns: undefined;
       };
+      reopen_brain_deed: { Args: { p_id: string; p_trace: Json }; Returns: undefined };
       replay_lead_event: { Args: { p_id: string; p_now: string }; Returns: undefined };
       reseal_credential: {
         Args: {

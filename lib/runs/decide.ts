@@ -1,10 +1,11 @@
 import "server-only";
 import { inProgress, waitOn } from "#lib/actions/ledger";
+import { isUnseen } from "#lib/actions/look";
 import { traceOf } from "#lib/changes/trace";
 import { type Ctx, requireRole } from "#lib/ctx";
 import type { Database } from "#lib/db/database.types";
 import { unwrap } from "#lib/db/unwrap";
-import { AppError } from "#lib/errors";
+import { AppError, PlatformError } from "#lib/errors";
 import { log } from "#lib/log";
 import type { Words } from "#lib/notifications/schema";
 import { carryOut } from "#lib/runs/carry-out";
@@ -17,6 +18,7 @@ import { retellAfter, retellRun } from "#lib/runs/tell-run";
  *
  * The first word counts. What was accepted is done under the deed's own key, so a double
  * tap in two places changes a budget once. What no longer holds is refused, and they are told.
+ * What a busy platform does not take now stays a proposal.
  */
 export async function decideDeed(ctx: Ctx, input: DecideDeed): Promise<DeedRow> {
   const { deedId, accept } = DecideDeed.parse(input);
@@ -34,10 +36,16 @@ export async function decideRun(
 ): Promise<Words> {
   requireRole(ctx, "manager");
   const { execution } = await getRun(ctx, executionId);
-  for (const deed of await listRunDeeds(ctx, execution.id)) {
-    // Accepted and not done yet is what a crash left: it is finished, not decided again.
-    const isOpen = deed.status === "proposed" || (accept && deed.status === "accepted");
-    if (isOpen) await decide(ctx, deed, { accept, by }).catch(unlessDecided);
+  try {
+    for (const deed of await listRunDeeds(ctx, execution.id)) {
+      // Accepted and not done yet is what a crash left: it is finished, not decided again.
+      const isOpen = deed.status === "proposed" || (accept && deed.status === "accepted");
+      if (isOpen) await decide(ctx, deed, { accept, by }).catch(unlessDecided);
+    }
+  } catch (error) {
+    // A platform that is busy for one is for the rest; what was done before shows.
+    await retellAfter(ctx, executionId);
+    throw error;
   }
   return retellRun(ctx, executionId);
 }
@@ -66,8 +74,29 @@ async function decide(
   log.info({ action: verb, correlationId: ctx.correlationId, deedId }, "decided");
   const decided = await getDeed(ctx, deedId);
   if (decided.status !== "accepted") return decided;
-  await carryOut(ctx, decided, await getRun(ctx, deed.execution_id));
+  try {
+    await carryOut(ctx, decided, await getRun(ctx, deed.execution_id));
+  } catch (error) {
+    // Whatever else a platform says is kept as what came of the deed.
+    if (error instanceof PlatformError) throw await reopen(ctx, deedId, error);
+    throw error;
+  }
   return getDeed(ctx, deedId);
+}
+
+/** What a busy platform did not take stays proposed; says so, and whether it may be done already. */
+async function reopen(ctx: Ctx, deedId: string, error: PlatformError): Promise<AppError> {
+  unwrap(
+    await ctx.db.rpc("reopen_brain_deed", {
+      p_id: deedId,
+      p_trace: traceOf(ctx, "autopilot.reopen"),
+    }),
+  );
+  const { correlationId } = ctx;
+  log.warn({ action: "autopilot.reopen", correlationId, deedId, error }, "proposed again");
+  const { values, retryAfterS } = error;
+  const reason = isUnseen(error) ? "proposal_in_doubt" : "proposal_kept";
+  return new AppError("unavailable", reason, { values, retryAfterS, cause: error });
 }
 
 type Decision = Database["public"]["Functions"]["decide_brain_deed"]["Args"];

@@ -47,7 +47,7 @@ const keyOf = ({ id }: DeedRow, step: number) => `brain:${id}:${step}`;
 
 /**
  * Whether the last action of a deed was done, or is in the hands of somebody who is at it or has
- * died over it. One that a busy platform had us let go was not begun.
+ * died over it. One that a busy platform had us let go was begun only if something was written.
  */
 export async function hasBegun(ctx: Ctx, deed: DeedRow, platform: Platform): Promise<boolean> {
   const rows = unwrap(

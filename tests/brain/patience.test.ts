@@ -3,10 +3,12 @@ import { fromStored } from "#lib/actions/ledger";
 import { runActions } from "#lib/actions/run";
 import { readBrainSettings, setBrainSettings } from "#lib/brain/settings";
 import { setLimits } from "#lib/campaigns/limits";
+import { syncTree } from "#lib/campaigns/sync";
 import type { Ctx } from "#lib/ctx";
 import { attempt } from "#lib/jobs/outcome";
 import { listNews } from "#lib/notifications/read";
 import { actRun } from "#lib/runs/act-run";
+import { decideDeed, decideRun } from "#lib/runs/decide";
 import { listRunDeeds } from "#lib/runs/find-run";
 import { failRun, finishRun } from "#lib/runs/finish-run";
 import { openRun } from "#lib/runs/open-run";
@@ -29,9 +31,9 @@ afterAll(() => world.close());
 
 const MINUTE_MS = 60_000;
 
-/** A run that may act and has its plan. */
-async function planned(client: JudgedClient): Promise<string> {
-  await setBrainSettings(client.owner(), { ...client.place, mode: "act" });
+/** A run that has its plan, and by default may act. */
+async function planned(client: JudgedClient, mode: "act" | "propose" = "act"): Promise<string> {
+  await setBrainSettings(client.owner(), { ...client.place, mode });
   const account = await client.account();
   const { id } = await openRun(client.job(), {
     account,
@@ -149,6 +151,75 @@ test.each(MOODS)(
     await expectDoneAndUndone(client, id, before);
   },
 );
+
+/** A run whose proposals wait for people. */
+async function proposed(client: JudgedClient): Promise<string> {
+  const id = await planned(client, "propose");
+  await actRun(client.job(), id);
+  await finishRun(client.job(), id);
+  return id;
+}
+
+const acceptAll = (client: JudgedClient, executionId: string) => {
+  const { actor } = client.owner();
+  if (actor.kind !== "member") throw new Error("no member");
+  return decideRun(client.job(), { executionId, accept: true, by: actor.userId });
+};
+
+/** It asks for patience, answers no question, or lets a change run out of time. */
+const BUSY: [FaultOrder["fault"], string][] = [
+  [{ kind: "rate_limit" }, "get"],
+  [{ kind: "http_error", status: 503 }, "get"],
+  [{ kind: "drop" }, "*update"],
+];
+
+test("what is accepted while its platform is busy stays proposed, and is done once accepted again", async () => {
+  const client = await openJudgedClient(world, { groups: 5, days: 14 });
+  const before = client.onPlatform();
+  const id = await proposed(client);
+  const [deed] = await listRunDeeds(client.owner(), id);
+  const deedId = deed?.id ?? "";
+  const { control } = world.sandbox;
+  for (const [fault, call] of BUSY) {
+    await control.arm({ platform: "tiktok", path: `*/adgroup/${call}/`, times: 100, fault });
+    const kept = { kind: "unavailable", reason: "proposal_kept" };
+    await expect(decideDeed(client.owner(), { deedId, accept: true })).rejects.toMatchObject(kept);
+    await expect(acceptAll(client, id)).rejects.toMatchObject(kept);
+    await control.disarm();
+    expect(client.onPlatform()).toEqual(before);
+    expect(await statusesOf(client, id)).toEqual(["proposed"]);
+    passTime(6 * MINUTE_MS);
+  }
+  await acceptAll(client, id);
+  await expectDoneAndUndone(client, id, before);
+});
+
+test("a change nobody could look at stays proposed, and is looked at before it is written again", async () => {
+  const client = await openJudgedClient(world, { groups: 5, days: 14 });
+  const before = client.onPlatform();
+  const id = await proposed(client);
+  const deed = (await listRunDeeds(client.owner(), id)).find(({ kind }) => kind === "budget");
+  const word = { deedId: deed?.id ?? "", accept: true };
+  const { control } = world.sandbox;
+  const unseen = { kind: "http_error", status: 503 } as const;
+  await control.arm({ path: "*/adgroup/get/", after: 1, times: 100, fault: unseen });
+  await control.arm({ path: "*/adgroup/update/", fault: { kind: "lost_response" } });
+  await expect(decideDeed(client.owner(), word)).rejects.toMatchObject({
+    reason: "proposal_in_doubt",
+  });
+  await control.disarm();
+  expect(client.onPlatform()).not.toEqual(before);
+  passTime(6 * MINUTE_MS);
+  // Our books hear of it meanwhile, which is no reason to believe that somebody else did it.
+  await syncTree(client.job(), client.place);
+  const calls = (await control.requests()).length;
+  expect(await decideDeed(client.owner(), word)).toMatchObject({ status: "done" });
+  const asked = (await control.requests()).slice(calls).map(({ path }) => path);
+  expect(asked.filter((path) => path.endsWith("/adgroup/get/"))).toHaveLength(1);
+  expect(asked.filter((path) => path.endsWith("/adgroup/update/"))).toEqual([]);
+  await undoDeed(client.owner(), { deedId: word.deedId });
+  expect(client.onPlatform()).toEqual(before);
+});
 
 test("what a busy platform had it let go it does not do once spending is stopped", async () => {
   const client = await openJudgedClient(world, { groups: 5, days: 14 });
