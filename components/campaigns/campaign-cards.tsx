@@ -50,6 +50,8 @@ function Card({ node, isUnderRunning, ...props }: Props) {
             node={node}
             accountId={props.accountId}
             prefix={platform === "tiktok" ? "TikTok" : "Facebook"}
+            spending={props.spending}
+            isUnderRunning={isUnderRunning}
             mayWrite={mayWrite}
           />
         </div>

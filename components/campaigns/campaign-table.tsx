@@ -72,6 +72,8 @@ function Branch({ node, isUnderRunning, ...props }: BranchProps) {
             node={node}
             accountId={props.accountId}
             prefix={platform === "tiktok" ? "TikTok" : "Facebook"}
+            spending={props.spending}
+            isUnderRunning={isUnderRunning}
             mayWrite={mayWrite}
           />
         </TableCell>

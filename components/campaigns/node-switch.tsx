@@ -2,38 +2,54 @@
 
 import { useTranslations } from "next-intl";
 import { Switch as Radix } from "radix-ui";
-import { useOptimistic, useTransition } from "react";
+import { useOptimistic, useRef, useState, useTransition } from "react";
 import { useToast } from "#components/ui/use-toast";
 import type { Action } from "#lib/actions/schema";
 import type { Level } from "#lib/campaigns/schema";
 import type { CampaignActions } from "./campaign-actions";
-import type { NodeView } from "./node-view";
+import type { Spending } from "./edit-budget";
+import { type NodeView, startsBehind } from "./node-view";
+import { SwitchOn } from "./switch-on";
 import { useDeed } from "./use-deed";
 
 type Props = Pick<CampaignActions, "act" | "undo"> & {
   node: NodeView;
   accountId: string | null;
   prefix: "TikTok" | "Facebook";
+  spending: Spending;
+  /** Whether all above it is on, so that its money begins to be spent with it. */
+  isUnderRunning: boolean;
   mayWrite: boolean;
 };
 
-/** Switches one node on and off: moves at once, and back with a sentence when refused. */
-export function NodeSwitch({ node, prefix, mayWrite, ...doing }: Props) {
+/**
+ * Switches one node on and off: moves at once, and back with a sentence when refused. What
+ * begins to spend money is asked about first, with its sums.
+ */
+export function NodeSwitch({ node, prefix, spending, mayWrite, ...rest }: Props) {
+  const { isUnderRunning, ...doing } = rest;
   const t = useTranslations("campaigns");
   const toast = useToast();
   const { run } = useDeed(doing);
   const [isPending, startTransition] = useTransition();
   const [isOn, setOn] = useOptimistic(node.status === "active");
+  const [isAsking, setAsking] = useState(false);
+  const asker = useRef<HTMLButtonElement>(null);
   const { name, level } = node;
+  const startsMinor = startsBehind(node, isUnderRunning);
+
+  const turn = (next: boolean) =>
+    run(toSwitch(prefix, level, node.id, next), {
+      done: t(next ? "resumed" : "paused", { name }),
+      back: t(next ? "pauseBack" : "resumeBack"),
+      undone: t(next ? "paused" : "resumed", { name }),
+    });
 
   function change(next: boolean) {
+    if (next && startsMinor > 0) return setAsking(true);
     startTransition(async () => {
       setOn(next);
-      const refusal = await run(toSwitch(prefix, level, node.id, next), {
-        done: t(next ? "resumed" : "paused", { name }),
-        back: t(next ? "pauseBack" : "resumeBack"),
-        undone: t(next ? "paused" : "resumed", { name }),
-      });
+      const refusal = await turn(next);
       if (refusal) toast({ message: refusal });
     });
   }
@@ -41,6 +57,7 @@ export function NodeSwitch({ node, prefix, mayWrite, ...doing }: Props) {
   return (
     <span className="inline-grid place-items-center max-desk:min-h-11 max-desk:min-w-11">
       <Radix.Root
+        ref={asker}
         aria-label={t(`switch.${level}`, { name })}
         aria-busy={isPending || undefined}
         checked={isOn}
@@ -50,6 +67,15 @@ export function NodeSwitch({ node, prefix, mayWrite, ...doing }: Props) {
       >
         <Radix.Thumb className="block size-3 translate-x-0.5 rounded-full bg-bg transition-transform data-[state=checked]:translate-x-3.5" />
       </Radix.Root>
+      <SwitchOn
+        node={node}
+        startsMinor={startsMinor}
+        spending={spending}
+        isOpen={isAsking}
+        returnFocusTo={asker}
+        onClose={() => setAsking(false)}
+        onConfirm={() => turn(true)}
+      />
     </span>
   );
 }

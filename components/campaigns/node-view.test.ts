@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { DeliveryState } from "#lib/campaigns/schema";
-import { isIdle, matches, type NodeView, standing } from "./node-view";
+import { isIdle, matches, type NodeView, standing, startsBehind } from "./node-view";
 
 const node = (status: NodeView["status"], children: NodeView[] = []): NodeView => ({
   level: "campaign",
@@ -47,4 +47,20 @@ test("what is called running stands as all that is on in it", () => {
   );
   expect(standing(shown("delivering", [shown("parent_off")]))).toBe("delivering");
   expect(standing(shown("rejected", [shown("delivering")]))).toBe("rejected");
+});
+
+test("switching on begins to spend what is on in it, and nothing under what is off", () => {
+  const group = (status: NodeView["status"], dailyBudgetMinor: number | null): NodeView => ({
+    ...node(status),
+    level: "ad_group",
+    dailyBudgetMinor,
+  });
+  const groups = [group("active", 800_000), group("active", 200_000), group("paused", 500_000)];
+  expect(startsBehind(node("paused", groups), true)).toBe(1_000_000);
+  expect(startsBehind({ ...node("paused", groups), dailyBudgetMinor: 300_000 }, true)).toBe(
+    300_000,
+  );
+  expect(startsBehind(group("paused", 500_000), true)).toBe(500_000);
+  expect(startsBehind(group("paused", 500_000), false)).toBe(0);
+  expect(startsBehind({ ...group("paused", 500_000), level: "ad" }, true)).toBe(0);
 });

@@ -45,6 +45,17 @@ export function isIdle({ status, children }: NodeView): boolean {
 
 const isOff = ({ status }: NodeView) => status !== "active";
 
+/**
+ * What begins to be spent a day when a node is switched on: its own budget, or those of the ad
+ * groups that are on in it. Nothing while what is above it is off.
+ */
+export function startsBehind(node: NodeView, isUnderRunning: boolean): number {
+  const { level, dailyBudgetMinor, children } = node;
+  if (!isUnderRunning || level === "ad") return 0;
+  if (dailyBudgetMinor !== null) return dailyBudgetMinor;
+  return children.reduce((sum, child) => sum + (isOff(child) ? 0 : startsBehind(child, true)), 0);
+}
+
 /** What the platform says of what people see now. */
 export const LIVE: DeliveryState[] = ["delivering", "learning"];
 

@@ -257,4 +257,10 @@ async function pause(page: Page, campaignId: string): Promise<void> {
   const { campaigns } = await control.state();
   expect(campaigns.find(({ id }) => id === campaignId)?.switch).toBe("off");
   await picture(page, "12-paused");
+  await row.getByRole("switch", { name: /^Кампания «Виниры/ }).click();
+  const question = page.getByRole("dialog", { name: /^Включить «Виниры/ });
+  await expect(question.getByRole("button", { name: "Включить: 30 000 ₸ в день" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(question).toBeHidden();
+  await expect(row).toContainText("Выключено");
 }
