@@ -193,7 +193,7 @@ test("without leads nothing is said of what a lead costs", () => {
   const none = { spendMinor: 500_000, leads: 0 };
   const report = { ...reportWith(), yesterday: none, week: { spendMinor: 900_000, leads: 3 } };
   expect(textOf(report)).toContain(
-    "Вчера: 5 000 ₸, 0 заявок\nЗа семь дней: 9 000 ₸, 3 заявки, 3 000 ₸ за заявку",
+    "Вчера: 5 000 ₸, 0 лидов\nЗа семь дней: 9 000 ₸, 3 лида, 3 000 ₸ за лид",
   );
   expect(textOf(report, "en")).toMatch(/Yesterday: .*, 0 leads\n/);
 });

@@ -53,7 +53,7 @@ test("from a client without access to leads, figures and a paused campaign on Ti
   await control.moveClock({ advanceHours: 48 });
   const span = { from: dayOf(clock.atMs), to: dayOf(clock.atMs + 24 * HOUR_MS) };
 
-  await chapter(page, "5. Прошло два дня: заявки");
+  await chapter(page, "5. Прошло два дня: лиды");
   await expectLeads(page, owner, campaignId);
   await chapter(page, "6. Расход и окупаемость до тиына");
   await expectFigures(page, { owner, accountId, advertiserId, campaignId, span });

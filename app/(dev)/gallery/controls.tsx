@@ -98,8 +98,8 @@ export function Controls() {
               placeholder="Выберите цель"
               options={[
                 { value: "whatsapp", label: "Переходы в WhatsApp" },
-                { value: "form", label: "Заявки в форме" },
-                { value: "site", label: "Заявки на сайте" },
+                { value: "form", label: "Лиды в форме" },
+                { value: "site", label: "Лиды на сайте" },
               ]}
             />
           </Field>

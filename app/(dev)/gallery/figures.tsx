@@ -132,7 +132,7 @@ export function Figures() {
               <TableRow key={row.name} isOpen={at === 1}>
                 <TableCell>
                   <span className="block font-medium">{row.name}</span>
-                  <span className="block text-12 text-muted">Заявки в форме · групп: 3</span>
+                  <span className="block text-12 text-muted">Лиды в форме · групп: 3</span>
                 </TableCell>
                 <TableCell numeric className="font-medium max-desk:hidden">
                   {row.observed?.toLocaleString("ru") ?? "—"}
