@@ -8,6 +8,7 @@ type Props = { report: Report; model: RunView["model"] };
 
 const BANDS = {
   good: { tone: "positive" },
+  dear: { tone: "warning", icon: "alert" },
   fair: { tone: "warning", icon: "alert" },
   poor: { tone: "negative", icon: "alert" },
 } as const;

@@ -23,6 +23,21 @@ test("what goes well scores high and has nothing to say", () => {
   if (health.state === null) expect(health.score).toBeGreaterThan(80);
 });
 
+test("what scores high and costs more than its target is not called good", () => {
+  const above = {
+    ...well,
+    leads: 28,
+    leadsBefore: 20,
+    spendMinor: 31 * T,
+    spendBeforeMinor: 31 * T,
+  };
+  const dear = healthOf({ ...above, belief: afterSeeing(28, 31), budgetMinor: 31 * T });
+  expect(dear).toMatchObject({ state: null, band: "dear" });
+  if (dear.state === null) expect(dear.score).toBeGreaterThan(80);
+  // Bad luck of one week beside a belief that it is cheap.
+  expect(healthOf({ ...above, belief: afterSeeing(80, 60) })).toMatchObject({ band: "good" });
+});
+
 test("the two largest deductions are named in money", () => {
   const health = healthOf({
     ...well,

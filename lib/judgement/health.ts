@@ -30,7 +30,8 @@ export type Health =
   | {
       state: null;
       score: number;
-      band: "good" | "fair" | "poor";
+      /** The score in a word; what is good otherwise and above its target is called dear. */
+      band: "good" | "dear" | "fair" | "poor";
       parts: Record<Part, number>;
       deductions: Deduction[];
     };
@@ -50,10 +51,19 @@ export function healthOf(facts: HealthFacts): Health {
     .filter(({ points }) => points > 0.5)
     .sort((a, b) => b.lostMinor - a.lostMinor || b.points - a.points)
     .slice(0, 2);
-  // By the whole number people read: 69.6 is shown as 70, and 70 is good.
+  return { state: null, score, band: bandOf(score, facts), parts, deductions };
+}
+
+/** By the whole number people read: 69.6 is shown as 70, and 70 is good. */
+function bandOf(score: number, facts: HealthFacts): "good" | "dear" | "fair" | "poor" {
   const shown = Math.round(score);
-  const band = shown >= good ? "good" : shown >= fair ? "fair" : "poor";
-  return { state: null, score, band, parts, deductions };
+  if (shown >= good) return isAboveTarget(facts) ? "dear" : "good";
+  return shown >= fair ? "fair" : "poor";
+}
+
+/** Leads came dearer than their target, and more likely than not it is no bad luck. */
+function isAboveTarget({ belief, leads, spendMinor, targetMinor }: HealthFacts): boolean {
+  return spendMinor > leads * targetMinor && chanceDearer(belief, 1) > 0.5;
 }
 
 function partsOf(facts: HealthFacts): Record<Part, number> {
