@@ -9,8 +9,8 @@ import type { Platform } from "#lib/platforms/platform";
 import { actRun } from "#lib/runs/act-run";
 import { askModel } from "#lib/runs/ask-model";
 import { failRun, finishRun } from "#lib/runs/finish-run";
-import { takeTurn } from "#lib/runs/open-run";
 import { planRun } from "#lib/runs/plan-run";
+import { takeTurn } from "#lib/runs/take-turn";
 
 export type BrainRun = {
   executionId: string;

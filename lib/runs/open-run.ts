@@ -49,19 +49,6 @@ export async function openRun(
   );
 }
 
-/**
- * Whether a run may look and act now: false while another one does so on its account's
- * platform. Its turn is its own until it ends, however often it asks.
- */
-export async function takeTurn(ctx: Ctx, executionId: string): Promise<boolean> {
-  return unwrap(
-    await ctx.db.rpc("take_brain_turn", {
-      p_execution_id: executionId,
-      p_at: ctx.now.toISOString(),
-    }),
-  );
-}
-
 /** Switched off it does not run by itself; a person who starts it wants to be told. */
 function modeOf({ mode }: BrainSettings): "report" | "propose" | "act" {
   return mode === "off" ? "report" : mode;

@@ -8,9 +8,10 @@ import { listNews } from "#lib/notifications/read";
 import { getRun } from "#lib/runs/find-run";
 import { failRun, finishRun } from "#lib/runs/finish-run";
 import { listLostRuns } from "#lib/runs/lost-runs";
-import { openRun, takeTurn } from "#lib/runs/open-run";
+import { openRun } from "#lib/runs/open-run";
 import { planRun } from "#lib/runs/plan-run";
 import { findRunView } from "#lib/runs/screen";
+import { takeTurn } from "#lib/runs/take-turn";
 import { openWorld, type World } from "#tests/support/world";
 
 let world: World;
@@ -80,6 +81,26 @@ test("by hand none begins beside a run under way, and the day's run waits for it
   const [first, second] = turns[0] ? both : both.toReversed();
   await failRun(job, String(first), "internal: run_lost");
   expect(await takeTurn(job, String(second))).toBe(true);
+});
+
+test("a lost run gives its turn to the one that waits for it, and does nothing any more", async () => {
+  const { ctx, id, job } = await oneAccount();
+  const account = await getAccount(job, id);
+  const opening = { account, platform: "tiktok", startedBy: "schedule", dryRun: false } as const;
+  const after = (hours: number) => ({
+    ...job,
+    now: new Date(job.now.getTime() + hours * 3_600_000),
+  });
+  const lost = await openRun(job, { ...opening, day: "2026-01-01" });
+  expect(await takeTurn(job, lost.id)).toBe(true);
+  const next = await openRun(after(11), { ...opening, day: "2026-01-02" });
+
+  expect(await takeTurn(after(11), next.id)).toBe(false);
+  expect(await takeTurn(after(13), next.id)).toBe(true);
+
+  await planRun(after(13), lost.id);
+  const { execution } = await getRun(ctx, lost.id);
+  expect(execution).toMatchObject({ status: "failed", error: "internal: run_lost", plan: null });
 });
 
 test("a run nobody came back for in half a day ends as failed, and for good", async () => {
