@@ -1749,6 +1749,7 @@ export type Database = {
           claimed_at: string | null;
           created_at: string;
           due_at: string;
+          edit_tries: number;
           edited_at: string | null;
           error: string | null;
           id: string;
@@ -1767,6 +1768,7 @@ export type Database = {
           claimed_at?: string | null;
           created_at?: string;
           due_at?: string;
+          edit_tries?: number;
           edited_at?: string | null;
           error?: string | null;
           id?: string;
@@ -1784,6 +1786,7 @@ export type Database = {
           claimed_at?: string | null;
           created_at?: string;
           due_at?: string;
+          edit_tries?: number;
           edited_at?: string | null;
           error?: string | null;
           id?: string;
@@ -3207,6 +3210,7 @@ export type Database = {
           claimed_at: string | null;
           created_at: string;
           due_at: string;
+          edit_tries: number;
           edited_at: string | null;
           error: string | null;
           id: string;
@@ -3233,6 +3237,7 @@ export type Database = {
           claimed_at: string | null;
           created_at: string;
           due_at: string;
+          edit_tries: number;
           edited_at: string | null;
           error: string | null;
           id: string;

@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "#lib/errors";
 import { BUTTONS } from "#lib/jobs/buttons";
-import type { Counts, Target } from "#lib/jobs/job";
+import type { Counts, JobRun, Target } from "#lib/jobs/job";
 import { openJobCtx } from "#lib/jobs/job-ctx";
 import { theServer } from "#lib/jobs/targets";
 import { log } from "#lib/log";
@@ -20,8 +20,8 @@ export async function whenNewsWait(now: Date): Promise<Target[]> {
   return (await hasDeliveries(now)) ? theServer() : [];
 }
 
-export async function sendNews(): Promise<Counts> {
-  return deliverDue(clock);
+export async function sendNews({ correlationId }: JobRun): Promise<Counts> {
+  return deliverDue(clock, correlationId);
 }
 
 /** Updates whose first taker is gone, and where Telegram is to bring the next ones. */
@@ -48,7 +48,7 @@ export async function answerUpdate(
   try {
     await handleUpdate(update, { now: clock(), correlationId, decide });
     await settleUpdate(update.id, clock(), null);
-    await deliverDue(clock);
+    await deliverDue(clock, correlationId);
   } catch (error) {
     log.error({ action: "telegram.update", correlationId, error }, "failed");
     const why = scrubText(error instanceof Error ? error.message : String(error));

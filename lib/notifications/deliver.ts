@@ -37,31 +37,37 @@ export async function hasDeliveries(now: Date): Promise<boolean> {
  * chat is written to by one of them. What cannot be known after a crash is decided as the
  * README of this folder says.
  */
-export async function deliverDue(clock: () => Date): Promise<DeliveryCounts> {
+export async function deliverDue(
+  clock: () => Date,
+  correlationId: string = crypto.randomUUID(),
+): Promise<DeliveryCounts> {
   const counts: DeliveryCounts = { sent: 0, edited: 0, waiting: 0, lost: 0 };
   if (!hasBot()) return counts;
   const bot = openBot();
   for (let round = 0; round < ROUNDS; round++) {
-    const letters = await claimLetters("claim_deliveries", clock());
-    const edits = await claimLetters("claim_delivery_edits", clock());
+    const { letters } = await claimLetters("claim_deliveries", clock());
+    const { letters: edits, triesOf } = await claimLetters("claim_delivery_edits", clock());
     if (letters.length + edits.length === 0) break;
     const outcomes = await Promise.all([
       ...letters.map((letter) => sendLetter(bot, letter, clock)),
-      ...edits.map((letter) => rewordLetter(bot, letter, clock)),
+      ...edits.map((letter) =>
+        rewordLetter(bot, letter, { clock, tries: triesOf(letter), correlationId }),
+      ),
     ]);
     for (const outcome of outcomes) counts[outcome] += 1;
   }
   return counts;
 }
 
-async function claimLetters(
-  claim: "claim_deliveries" | "claim_delivery_edits",
-  now: Date,
-): Promise<Letter[]> {
+async function claimLetters(claim: "claim_deliveries" | "claim_delivery_edits", now: Date) {
   const claimed = unwrap(
     await openServerDb().rpc(claim, { p_limit: AT_ONCE, p_now: now.toISOString() }),
   );
-  return readLetters(claimed.map(({ id }) => id));
+  const tries = new Map(claimed.map(({ id, edit_tries }) => [id, edit_tries]));
+  return {
+    letters: await readLetters([...tries.keys()]),
+    triesOf: ({ id }: Letter) => tries.get(id) ?? 0,
+  };
 }
 
 async function sendLetter(bot: TelegramBot, letter: Letter, clock: () => Date): Promise<Outcome> {

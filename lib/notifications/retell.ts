@@ -2,6 +2,7 @@ import "server-only";
 import type { Ctx } from "#lib/ctx";
 import { openServerDb } from "#lib/db/client";
 import { unwrap } from "#lib/db/unwrap";
+import { log } from "#lib/log";
 import type { NewsButton, Words } from "#lib/notifications/schema";
 
 export type Telling = {
@@ -12,22 +13,32 @@ export type Telling = {
   outcome: Words | null;
 };
 
+/** A round is lost only to somebody who has written: so many are more than anybody needs. */
+const MOST_ROUNDS = 8;
+const FIRST_WAIT_MS = 5;
+
 /**
  * Says news anew: the app shows it at once, and every message that told them is edited.
  *
  * `tell` may be asked again: whoever looked before somebody else wrote may know less than
- * what stands there, so they look anew, and the last word is of the newest facts.
+ * what stands there, so they look anew, and the last word is of the newest facts. Who has always
+ * been too late leaves it at that: the app shows the facts themselves.
  */
 export async function retellNews<T extends Telling>(
-  ctx: Pick<Ctx, "userAccountId" | "now">,
+  ctx: Pick<Ctx, "userAccountId" | "now" | "correlationId">,
   key: string,
   tell: () => Promise<T>,
 ): Promise<T> {
-  // It ends: a round is lost only to somebody who has written.
-  while (true) {
+  for (let rounds = 1; ; rounds++) {
     const news = await findNews(ctx, key);
     const telling = await tell();
     if (!news || (await reword(ctx, news, telling))) return telling;
+    if (rounds === MOST_ROUNDS) {
+      const { correlationId } = ctx;
+      log.error({ action: "news.retell", correlationId, key, rounds }, "others were faster");
+      return telling;
+    }
+    await new Promise((resolve) => setTimeout(resolve, FIRST_WAIT_MS * 2 ** rounds));
   }
 }
 

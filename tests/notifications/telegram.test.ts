@@ -441,6 +441,53 @@ test("where Telegram asks for a pause, an edit waits as long", async () => {
   expect((await phone.last()).text).toBe("Решено.");
 });
 
+test("an edit that Telegram does not take is tried again, later each time, and given up", async () => {
+  const { owner, phone } = await linked();
+  await ask(owner, "proposal:stuck");
+  await deliverDue(clock);
+  await tellAnew(owner, "proposal:stuck", "Решено.");
+  const letters = () =>
+    world.supabase
+      .client("secret")
+      .from("notification_deliveries")
+      .select("due_at")
+      .eq("user_account_id", owner.userAccountId);
+  const path = "*editMessageText";
+  const fault = { kind: "http_error", status: 500 } as const;
+  await world.sandbox.control.arm({ platform: "telegram", path, times: 1000, fault });
+  const waits: number[] = [];
+  let at = new Date();
+  for (let isOver = false; !isOver; ) {
+    const came = await deliverDue(() => at);
+    isOver = came.waiting === 0;
+    expect(came).toMatchObject(isOver ? { lost: 1 } : { waiting: 1 });
+    const { data } = await letters().single().throwOnError();
+    const due = new Date(data.due_at);
+    if (!isOver) waits.push(due.getTime() - at.getTime());
+    at = due;
+  }
+  expect(waits.length).toBeLessThan(20);
+  expect(waits).toEqual(waits.toSorted((one, other) => one - other));
+  expect(await deliverDue(() => at)).toMatchObject({ edited: 0, waiting: 0, lost: 0 });
+
+  await world.sandbox.control.disarm();
+  await tellAnew(owner, "proposal:stuck", "Решено иначе.");
+  expect(await deliverDue(() => at)).toMatchObject({ edited: 1 });
+  expect((await phone.last()).text).toBe("Решено иначе.");
+});
+
+test("who is always too late to tell anew leaves it at that", async () => {
+  const owner = await world.owner();
+  await ask(owner, "proposal:busy");
+  let rounds = 0;
+  await retellNews(owner, "proposal:busy", async () => {
+    await tellAnew(owner, "proposal:busy", `${++rounds}`);
+    return { message: { ru: "поздно", en: "late" }, buttons: [], outcome: null };
+  });
+  const { data } = await owner.db.from("notifications").select("message").single().throwOnError();
+  expect(data.message).toMatchObject({ ru: `${rounds}` });
+});
+
 test("what Telegram cannot read as HTML still arrives, as plain words", async () => {
   const { owner, phone } = await linked();
   const broken = "<b>Отчёт</i> за день";
