@@ -1,6 +1,6 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { EmptyState } from "#components/ui/empty-state";
-import { formatMoney } from "#lib/money";
+import { formatMoney, toReadable } from "#lib/money";
 import type { DeedLine } from "#lib/runs/deed-history";
 import { formatChance } from "./chance";
 import type { DeedActions } from "./deed-actions";
@@ -33,7 +33,7 @@ function Line({ line, timeZone, mayWrite, undo }: LineProps) {
   const format = useFormatter();
   const locale = useLocale();
   const { kind, group, status, currency, by, undone } = line;
-  const money = (amountMinor: number) => formatMoney({ amountMinor, currency }, locale);
+  const money = (amountMinor: number) => formatMoney(toReadable({ amountMinor, currency }), locale);
   const values = { group, from: money(line.fromMinor), to: money(line.toMinor) };
   const told = status === "done" ? "did" : "wanted";
 

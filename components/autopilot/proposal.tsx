@@ -29,7 +29,8 @@ export function Proposal({ deed, currency, monthEnd, evidenceHref, children }: P
   const t = useTranslations("autopilot");
   const locale = useLocale() as "ru" | "en";
   const money = (amountMinor: number) => formatMoney(toReadable({ amountMinor, currency }), locale);
-  const amount = (amountMinor: number) => formatAmount({ amountMinor, currency }, locale);
+  const amount = (amountMinor: number) =>
+    formatAmount(toReadable({ amountMinor, currency }), locale);
   const { kind, fromMinor, toMinor, leads, said } = deed;
   const values = {
     group: deed.group,

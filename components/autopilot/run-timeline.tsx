@@ -1,5 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
-import { formatMoney } from "#lib/money";
+import { formatMoney, toReadable } from "#lib/money";
 import type { DeedLine } from "#lib/runs/deed-history";
 import type { RunView } from "#lib/runs/screen";
 
@@ -57,7 +57,8 @@ export function RunTimeline({ run }: { run: RunView }) {
   }
 
   function textOf({ kind, group, status: came, currency, fromMinor, toMinor, by }: DeedLine) {
-    const money = (amountMinor: number) => formatMoney({ amountMinor, currency }, locale);
+    const money = (amountMinor: number) =>
+      formatMoney(toReadable({ amountMinor, currency }), locale);
     const values = { group, from: money(fromMinor), to: money(toMinor) };
     const sentence = t(`${came === "done" ? "did" : "wanted"}.${kind}`, values);
     const answer = came === "done" && by === null ? "itself" : came;

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { RefObject } from "react";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
-import { formatMoney } from "#lib/money";
+import { formatMoney, toReadable } from "#lib/money";
 import type { Spending } from "./edit-budget";
 import { LimitBar } from "./limit-bar";
 import { MoneySums } from "./money-sums";
@@ -26,7 +26,7 @@ export function SwitchOn({ node, startsMinor, spending, isOpen, onClose, ...prop
   const t = useTranslations("campaigns.switchOn");
   const locale = useLocale();
   const { name, currency } = node;
-  const sum = formatMoney({ amountMinor: startsMinor, currency }, locale);
+  const sum = formatMoney(toReadable({ amountMinor: startsMinor, currency }), locale);
   return (
     <ConfirmDialog
       open={isOpen}

@@ -3,7 +3,7 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { cn } from "#components/ui/cn";
 import { TextLink } from "#components/ui/text-link";
 import type { Need } from "#lib/metrics/needs";
-import { formatMoney } from "#lib/money";
+import { formatMoney, toReadable } from "#lib/money";
 
 type Props = {
   needs: Need[];
@@ -95,8 +95,8 @@ export function NeedsList({ needs, platformName, now, timeZone, hrefs }: Props) 
         return {
           title: t("proposals.title", { count: need.count }),
           detail: t("proposals.detail", {
-            before: formatMoney(need.before, locale),
-            after: formatMoney(need.after, locale),
+            before: formatMoney(toReadable(need.before), locale),
+            after: formatMoney(toReadable(need.after), locale),
           }),
           href: hrefs.autopilot,
         };

@@ -142,7 +142,7 @@ export function proposalButtons({ executionId, deeds, currency }: Report): NewsB
     label,
   });
   const accept = toWords((locale) => {
-    const to = formatMoney({ amountMinor: first.toMinor, currency }, locale);
+    const to = formatMoney(toReadable({ amountMinor: first.toMinor, currency }), locale);
     if (open.length > 1) {
       return wordsIn(locale)("autopilot.report.acceptOpen");
     }
