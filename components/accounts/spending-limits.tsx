@@ -10,7 +10,7 @@ import { useAction } from "#components/ui/use-action";
 import { useToast } from "#components/ui/use-toast";
 import type { Account } from "#lib/accounts/read";
 import type { LimitsResource } from "#lib/campaigns/schema";
-import { formatMoney, toMinor } from "#lib/money";
+import { formatMoney, toMinor, toReadable } from "#lib/money";
 import type { LimitActions } from "./client-actions";
 import { FreezeSwitch } from "./freeze-switch";
 import { LimitFields } from "./limit-fields";
@@ -34,15 +34,17 @@ export function SpendingLimits({ account, actions, isOpen, ...opening }: Props) 
   const { limits, setLimits, problem: unread } = useLimits(asked);
   const { currency } = account;
   const minorOf = (sum: string) => toMinor(sum, currency) ?? 0;
-  const active = ({ daily_active }: LimitsResource) =>
-    formatMoney({ amountMinor: minorOf(daily_active), currency }, locale);
+  const sumOf = (sum: string) =>
+    formatMoney(toReadable({ amountMinor: minorOf(sum), currency }), locale);
   const isOver = ({ daily_max, daily_active }: LimitsResource) =>
     daily_max !== null && minorOf(daily_active) > minorOf(daily_max);
   const saving = useAction(actions.set, (next: LimitsResource) => {
     setLimits(next);
     opening.onOpenChange(false);
     const saved = t("saved", { name: account.name });
-    toast({ message: isOver(next) ? `${saved} ${t("over", { sum: active(next) })}` : saved });
+    toast({
+      message: isOver(next) ? `${saved} ${t("over", { sum: sumOf(next.daily_active) })}` : saved,
+    });
   });
 
   return (
@@ -76,10 +78,22 @@ export function SpendingLimits({ account, actions, isOpen, ...opening }: Props) 
         <div className="grid gap-6">
           {isOver(limits) ? (
             <Status tone="warning" icon="alert">
-              {t("over", { sum: active(limits) })}
+              {t("over", { sum: sumOf(limits.daily_active) })}
             </Status>
           ) : (
-            <p className="text-13 text-text-2">{t("active", { sum: active(limits) })}</p>
+            <p className="text-13 text-text-2">
+              {t("active", { sum: sumOf(limits.daily_active) })}
+            </p>
+          )}
+          {limits.month_spent !== null && (
+            <p className="text-13 text-text-2">
+              {limits.monthly_max === null
+                ? t("spent", { sum: sumOf(limits.month_spent) })
+                : t("spentOf", {
+                    sum: sumOf(limits.month_spent),
+                    limit: sumOf(limits.monthly_max),
+                  })}
+            </p>
           )}
           <LimitFields
             id={formId}

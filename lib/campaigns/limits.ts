@@ -139,9 +139,13 @@ export async function readLimits(ctx: Ctx, accountId?: string | null): Promise<L
     is_frozen: row?.is_frozen ?? false,
     frozen_by: facts.frozenBy,
     daily_active: toDecimal({ amountMinor: facts.dailyActiveMinor, currency }),
+    month_spent: decimal(facts.isUncounted ? null : spentIn(facts)),
     currency,
   };
 }
+
+const spentIn = ({ month }: SpendingFacts): number =>
+  month ? month.spentMinor + month.todayMinor : 0;
 
 /** Sets how much an account may spend, or stops everything that would spend more. */
 export async function setLimits(ctx: Ctx, input: SetLimits): Promise<LimitsResource> {

@@ -121,6 +121,7 @@ const LIMITS: LimitsResource = {
   is_frozen: false,
   frozen_by: null,
   daily_active: "62000.00",
+  month_spent: "812400.00",
   currency: "KZT",
 };
 

@@ -201,6 +201,8 @@ test("the month's limit counts what the month has spent and what its last days w
   if (!month) throw new Error("no month");
   const { spentMinor, todayMinor, daysLeft } = month;
   expect(spentMinor + todayMinor).toBeGreaterThan(0);
+  const shown = await readLimits(client.person(), client.place.accountId);
+  expect(shown.month_spent).toBe(((spentMinor + todayMinor) / 100).toFixed(2));
   const up = Math.floor(a.budget * 0.2);
   const monthMinor = (dayMinor: number) =>
     spentMinor + Math.max(todayMinor, dayMinor) + dayMinor * (daysLeft - 1);
