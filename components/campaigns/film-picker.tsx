@@ -11,10 +11,11 @@ type Props = {
   chosen: string[];
   onChange: (ids: string[]) => void;
   currency: Currency;
+  platformName: string;
 };
 
 /** Films as posters to tick, each with what it brought and, when it was chosen for you, why. */
-export function FilmPicker({ films, chosen, onChange, currency }: Props) {
+export function FilmPicker({ films, chosen, onChange, currency, platformName }: Props) {
   const t = useTranslations("campaigns.wizard");
   const locale = useLocale();
 
@@ -22,7 +23,10 @@ export function FilmPicker({ films, chosen, onChange, currency }: Props) {
     onChange(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
   }
 
-  function record({ leads, spendMinor, costMinor, isReady }: WizardFilm): string {
+  function record({ leads, spendMinor, costMinor, isReady, rejected }: WizardFilm): string {
+    const platform = platformName;
+    if (rejected?.reason) return t("filmRejectedFor", { platform, reason: rejected.reason });
+    if (rejected) return t("filmRejected", { platform });
     if (!isReady) return t("filmOnItsWay");
     if (spendMinor === 0) return t("filmNew");
     if (costMinor === null) return t("filmNoLeads");
@@ -36,17 +40,19 @@ export function FilmPicker({ films, chosen, onChange, currency }: Props) {
         const isChosen = chosen.includes(film.id);
         return (
           <li key={film.id}>
-            <label className="group block cursor-pointer">
+            <label className={cn("group block", !film.rejected && "cursor-pointer")}>
               <input
                 type="checkbox"
                 className="peer sr-only"
                 checked={isChosen}
+                disabled={film.rejected !== null}
                 onChange={() => toggle(film.id)}
               />
               <span
                 className={cn(
                   "relative grid aspect-9/16 place-items-center overflow-hidden rounded-3 bg-sunken text-muted ring-border peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-focus",
                   isChosen ? "ring-2 ring-accent ring-offset-2 ring-offset-bg" : "ring-1",
+                  film.rejected && "opacity-55",
                 )}
               >
                 {film.posterPath ? (
@@ -68,7 +74,14 @@ export function FilmPicker({ films, chosen, onChange, currency }: Props) {
                 )}
               </span>
               <span className="mt-1.5 block truncate text-13 font-medium">{film.title}</span>
-              <span className="block text-12 text-muted">{record(film)}</span>
+              <span
+                className={cn(
+                  "block text-12 wrap-anywhere",
+                  film.rejected ? "text-negative" : "text-muted",
+                )}
+              >
+                {record(film)}
+              </span>
               {isChosen && film.why && (
                 <span className="block text-12 text-text-2">{film.why}</span>
               )}

@@ -54,6 +54,7 @@ export function StepWhat(props: StepProps) {
             chosen={wish.creativeIds}
             onChange={(creativeIds) => change({ creativeIds })}
             currency={place.currency}
+            platformName={place.platformName}
           />
         )}
         {errorOf("creative_ids") && <InlineError title={errorOf("creative_ids") ?? ""} />}

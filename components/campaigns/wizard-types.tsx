@@ -24,6 +24,8 @@ export type WizardFilm = {
   costMinor: number | null;
   /** Why it is chosen, when films are chosen by their results. */
   why: string | null;
+  /** The platform rejects it in every ad, so it cannot be launched again; why, if it says. */
+  rejected: { reason: string | null } | null;
 };
 
 export type Option = {

@@ -27,6 +27,25 @@ export async function adStates(ctx: Ctx): Promise<Map<string, string[]>> {
   return states;
 }
 
+/** What the platform says of each creative it rejected in an ad; null where it gives no reason. */
+export async function rejectionReasons(ctx: Ctx): Promise<Map<string, string | null>> {
+  const rows = await everyPage((from, to) =>
+    ctx.db
+      .from("ads")
+      .select("id, creative_id, delivery_reason")
+      .eq("user_account_id", ctx.userAccountId)
+      .eq("delivery", "rejected")
+      .neq("status", "archived")
+      .not("creative_id", "is", null)
+      .order("id")
+      .range(from, to)
+      .then(unwrap),
+  );
+  return new Map(
+    rows.map(({ creative_id, delivery_reason }) => [creative_id ?? "", delivery_reason]),
+  );
+}
+
 /** Where a creative stands for the person who made it. Pure. */
 export function standingOf(
   { status }: Pick<Creative, "status">,

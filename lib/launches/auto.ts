@@ -1,5 +1,5 @@
 import "server-only";
-import { adStates, standingOf } from "#lib/creatives/delivery";
+import { adStates, rejectionReasons, standingOf } from "#lib/creatives/delivery";
 import type { Ctx } from "#lib/ctx";
 import type { Direction } from "#lib/directions/direction";
 import { getDirection } from "#lib/directions/read";
@@ -13,12 +13,17 @@ import { startLaunch } from "#lib/launches/start";
 type Wish = Omit<StartLaunch, "creativeIds" | "source" | "choice">;
 
 /** A film an ad could show, and why it would be chosen, if it would. */
-export type Recommended = AvailableFilm & { choice: Choice | null };
+export type Recommended = AvailableFilm & {
+  choice: Choice | null;
+  /** The platform rejects it in every ad: why, if it says. */
+  rejected: { reason: string | null } | null;
+};
 
 /**
  * A direction's films with the ones worth a launch marked, the best of them first.
  *
- * One that the platform rejects in every ad is not new, it is refused: it is offered, not chosen.
+ * One that the platform rejects in every ad is not new, it is refused: it is shown with the
+ * reason, not chosen.
  */
 export async function recommendFilms(ctx: Ctx, direction: Direction): Promise<Recommended[]> {
   const films = await listAvailable(ctx, {
@@ -26,7 +31,7 @@ export async function recommendFilms(ctx: Ctx, direction: Direction): Promise<Re
     accountId: direction.accountId,
     directionId: direction.id,
   });
-  const states = await adStates(ctx);
+  const [states, reasons] = await Promise.all([adStates(ctx), rejectionReasons(ctx)]);
   const isRefused = ({ id }: AvailableFilm) =>
     standingOf({ status: "ready" }, states.get(id) ?? []) === "rejected";
   const ready = films.filter((film) => film.videoId && !isRefused(film));
@@ -40,7 +45,11 @@ export async function recommendFilms(ctx: Ctx, direction: Direction): Promise<Re
     return at === -1 ? choices.length : at;
   };
   return films
-    .map((film) => ({ ...film, choice: choices[placeOf(film)] ?? null }))
+    .map((film) => ({
+      ...film,
+      choice: choices[placeOf(film)] ?? null,
+      rejected: isRefused(film) ? { reason: reasons.get(film.id) ?? null } : null,
+    }))
     .sort((a, b) => placeOf(a) - placeOf(b));
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readTree } from "#lib/campaigns/read";
 import { advanceLaunch } from "#lib/launches/advance";
-import { autoLaunch } from "#lib/launches/auto";
+import { autoLaunch, recommendFilms } from "#lib/launches/auto";
 import { getLaunch } from "#lib/launches/read";
 import { LAUNCH_STEPS } from "#lib/launches/schema";
 import { startLaunch } from "#lib/launches/start";
@@ -90,7 +90,8 @@ test("an automatic launch takes what brings leads and what is new, nothing that 
   await runLaunch(owner, first.id);
   await world.supabase.connection.exec(`do $$ begin
     perform private.begin_change('{"verb": "test.reject"}');
-    update public.ads set delivery = 'rejected' where creative_id = '${creativeIds[3]}';
+    update public.ads set delivery = 'rejected', delivery_reason = 'До и после'
+     where creative_id = '${creativeIds[3]}';
   end $$`);
   const today = toDay(owner.now, "Asia/Almaty");
   const shown = onPlatform(world, ready).ads.filter(
@@ -104,6 +105,10 @@ test("an automatic launch takes what brings leads and what is new, nothing that 
   });
   await storeAdDays(world, owner, { accountId: account.id, knownOn: today }, days);
 
+  const offered = await recommendFilms(owner, direction);
+  expect(offered.flatMap(({ id, rejected }) => (rejected ? { id, ...rejected } : []))).toEqual([
+    { id: creativeIds[3], reason: "До и после" },
+  ]);
   const launch = await autoLaunch(owner, { ...wish, idempotencyKey: "the-best-films" });
   await runLaunch(owner, launch.id);
 

@@ -25,6 +25,7 @@ export async function toFilmViews(films: Recommended[], currency: Currency): Pro
       leads: film.leads,
       costMinor: cost,
       why: choice && t(choice.why, words),
+      rejected: film.rejected,
     };
   });
 }
