@@ -16,12 +16,20 @@ const patient = { testTimeout: 30_000, hookTimeout: 60_000 };
 // A cheap hash: what it protects here are passwords of people who do not exist.
 const cheap = { env: { ...shared.env, LITE_AUTH_BCRYPT_COST: "4" } };
 const supabase = "tests/support/local-supabase-setup.ts";
+/** One process for many files, each of which finds it as if it were the first. */
+const anew = "tests/support/anew.ts";
 const onStack = {
   ...patient,
   ...cheap,
+  isolate: false,
   globalSetup: [supabase, "tests/support/build-setup.ts"],
+  setupFiles: [anew],
 };
-const onPostgres = { ...patient, globalSetup: ["tests/support/postgres-setup.ts"] };
+const onPostgres = {
+  ...patient,
+  isolate: false,
+  globalSetup: ["tests/support/postgres-setup.ts"],
+};
 
 export default defineConfig({
   test: {
@@ -41,8 +49,9 @@ export default defineConfig({
       project("integration", ["tests/**/*.test.ts"], {
         ...patient,
         ...cheap,
+        isolate: false,
         globalSetup: [supabase],
-        setupFiles: ["tests/support/morning.ts"],
+        setupFiles: [anew, "tests/support/morning.ts"],
         exclude: ["tests/{rls,postgres,e2e,sandbox,stack,long}/**"],
       }),
       project("stack", ["tests/stack/**/*.test.ts"], onStack),
