@@ -115,7 +115,7 @@ test("raises are refused to whoever has not accepted what pays for them, and don
 });
 
 test("raises accepted all at once share what one accepted pause has freed", async () => {
-  const client = await openClear(2, 12);
+  const client = await openClear(2, 9);
   await setTerms(client, { mode: "propose", maxActions: 50 });
   const before = await dailyOf(client);
   const deeds = await runThrough(client);
