@@ -77,13 +77,19 @@ export const notFound = (): AppError => new AppError("not_found", "not_found");
  * What a platform's refusal means for whoever called: sign in again, come back later,
  * change what was asked, wait for the platform, or look before writing again.
  */
-export type Refusal =
-  | "signed_out"
-  | "slow_down"
-  | "rejected"
-  | "not_found"
-  | "unavailable"
-  | "unknown_outcome";
+export type Refusal = (typeof REFUSALS)[number];
+
+const REFUSALS = [
+  "signed_out",
+  "slow_down",
+  "rejected",
+  "not_found",
+  "unavailable",
+  "unknown_outcome",
+] as const;
+
+export const isRefusal = (word: string): word is Refusal =>
+  REFUSALS.some((refusal) => refusal === word);
 
 type PlatformDetails = Details & {
   /** The platform's own code, `40100`; for the log and the person who writes to its support. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { FatalError, RetryableError } from "workflow";
 import { AppError, PlatformError, type Refusal } from "#lib/errors";
+import { wordsOf } from "#lib/failure-words";
 
 /** What only a person, or nobody, can mend: trying again would be refused again. */
 const FINAL: Refusal[] = ["signed_out", "rejected", "not_found"];
@@ -29,12 +30,4 @@ function isFinal(thrown: unknown): boolean {
   // Whoever says when to come back means that it may be done then.
   if (thrown.retryAfterS !== undefined) return false;
   return !["slow_down", "unavailable", "internal", "platform"].includes(thrown.kind);
-}
-
-function wordsOf(thrown: unknown): string {
-  if (thrown instanceof PlatformError) {
-    const { refusal, platformCode, reason } = thrown;
-    return [reason, refusal, platformCode].filter(Boolean).join(" ");
-  }
-  return thrown instanceof Error ? thrown.message : String(thrown);
 }

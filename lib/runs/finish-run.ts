@@ -5,6 +5,7 @@ import type { Ctx } from "#lib/ctx";
 import type { Json } from "#lib/db/database.types";
 import { orNull } from "#lib/db/null-argument";
 import { unwrap } from "#lib/db/unwrap";
+import { readWords } from "#lib/failure-words";
 import { log } from "#lib/log";
 import { findOutdated, getRun, listStandingDeeds } from "#lib/runs/find-run";
 import type { Execution } from "#lib/runs/open-run";
@@ -57,8 +58,6 @@ async function end(ctx: Ctx, executionId: string, { status, report }: End): Prom
   );
 }
 
-/** A refusal of ours in its own words; whatever broke by itself is for the log alone. */
-const OUR_WORDS = /^[a-z_]+:? [a-z_]+( \w+)?$/;
 /** What the engine puts before the words of a step it has tried too often. */
 const ENGINE_WORDS = /^.* failed after \d+ retr(y|ies): /;
 
@@ -78,7 +77,8 @@ export async function failRun(ctx: Ctx, executionId: string, error: string): Pro
       p_execution_id: executionId,
       p_status: "failed",
       p_summary: {},
-      p_error: OUR_WORDS.test(why) ? why : "internal",
+      // Whatever broke by itself is for the log alone.
+      p_error: readWords(why) ? why : "internal",
       p_body: orNull(null),
       p_facts: {},
       p_at: ctx.now.toISOString(),

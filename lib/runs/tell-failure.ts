@@ -1,6 +1,8 @@
 import "server-only";
 import type { Ctx } from "#lib/ctx";
 import { unwrap } from "#lib/db/unwrap";
+import type { Reason, Refusal } from "#lib/errors";
+import { readWords } from "#lib/failure-words";
 import { notify } from "#lib/notifications/notify";
 import { type DeedRow, getRun, listStandingDeeds, type StandingDeed } from "#lib/runs/find-run";
 import type { Execution } from "#lib/runs/open-run";
@@ -49,14 +51,16 @@ export async function readFailure(
   };
 }
 
-const NO_ACCESS = /\b(signed_out|not_connected|platform_account_gone|platform_no_permission)\b/;
-const BUSY = /^platform_\w+ (slow_down|unavailable)\b/;
+const NO_ACCESS: Reason[] = ["not_connected", "platform_account_gone", "platform_no_permission"];
+const BUSY: Refusal[] = ["slow_down", "unavailable"];
+const UNDER_WAY: Reason = "autopilot_under_way";
 
 /** Which of the reasons people can do something about it was. */
 function whyOf(error: string): "no_access" | "busy" | "under_way" | "other" {
-  if (NO_ACCESS.test(error)) return "no_access";
-  if (BUSY.test(error)) return "busy";
-  return error.endsWith("autopilot_under_way") ? "under_way" : "other";
+  const { reason, refusal } = readWords(error) ?? { reason: "", refusal: null };
+  if (refusal === "signed_out" || NO_ACCESS.some((one) => one === reason)) return "no_access";
+  if (refusal && BUSY.includes(refusal)) return "busy";
+  return reason === UNDER_WAY ? "under_way" : "other";
 }
 
 /** Deeds that were begun, and nobody has read back what became of them. */
