@@ -50,6 +50,7 @@ async function readWhole(ctx: Ctx, account: Account): Promise<SyncCounts> {
   // Before the platform: a row written from here on has a newer version and stays.
   const books = await readTree(ctx, account, NO_DAYS);
   const ports = await ctx.platform(account.platform, account.accountId);
+  const readFrom = performance.now();
   const [campaigns, adGroups, ads] = await Promise.all([
     ports.campaigns.list(),
     ports.adGroups.list(),
@@ -65,6 +66,7 @@ async function readWhole(ctx: Ctx, account: Account): Promise<SyncCounts> {
       p_ad_account_id: orNull(account.accountId),
       p_platform: account.platform,
       p_tree: { ...tree, films },
+      p_age_ms: Math.ceil(performance.now() - readFrom),
       p_trace: {
         ...traceOf(ctx, isFirst ? "tree.import" : "tree.see"),
         actor: account.platform,

@@ -4090,6 +4090,7 @@ export type Database = {
       save_tree: {
         Args: {
           p_ad_account_id: string;
+          p_age_ms: number;
           p_platform: string;
           p_trace: Json;
           p_tree: Json;

@@ -1,4 +1,5 @@
 import { POLICY } from "#lib/judgement/policy";
+import type { OutcomeWhy } from "#lib/judgement/schema";
 import { afterSeeing, chanceBetter, type Gamma } from "#lib/odds";
 
 /** Leads and spend in targets of a span of days. */
@@ -17,8 +18,6 @@ export type OutcomeFacts = Facts & { before: Span; after: Span };
 
 /** Of a pause: all it spent in the week before, and its leads until the end of the watch. */
 export type PauseFacts = Facts & { own: Span };
-
-export type OutcomeWhy = "changed_again" | "little_spend" | "no_siblings" | "undecided";
 
 export type Outcome = {
   verdict: "improved" | "worse" | "no_evidence" | "confounded";

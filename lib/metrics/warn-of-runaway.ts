@@ -2,6 +2,7 @@ import "server-only";
 import { listAccounts } from "#lib/accounts/read";
 import type { Ctx } from "#lib/ctx";
 import { openServerDb } from "#lib/db/client";
+import { everyPage } from "#lib/db/every-page";
 import { orNull } from "#lib/db/null-argument";
 import { unwrap } from "#lib/db/unwrap";
 import { zoneOn } from "#lib/metrics/windows";
@@ -26,14 +27,18 @@ export async function warnOfRunaway(ctx: Ctx, { platform, accountId }: Of): Prom
   const account = (await listAccounts(ctx)).find((one) => one.id === accountId);
   if (!account) return 0;
   const day = toDay(ctx.now, zoneOn(account, platform));
-  const rows = unwrap(
-    await openServerDb().rpc("runaway_spend", {
-      p_user_account_id: ctx.userAccountId,
-      p_ad_account_id: orNull(accountId),
-      p_platform: platform,
-      p_day: day,
-      p_factor: FACTORS[platform],
-    }),
+  const rows = await everyPage((from, to) =>
+    openServerDb()
+      .rpc("runaway_spend", {
+        p_user_account_id: ctx.userAccountId,
+        p_ad_account_id: orNull(accountId),
+        p_platform: platform,
+        p_day: day,
+        p_factor: FACTORS[platform],
+      })
+      .order("id")
+      .range(from, to)
+      .then(unwrap),
   );
   for (const row of rows) {
     const { id, name, level, currency } = row;

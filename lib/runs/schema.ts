@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Mode } from "#lib/brain/schema";
 import { Id } from "#lib/input";
+import { OutcomeWhy } from "#lib/judgement/schema";
 import { Platform } from "#lib/platforms/platform";
 
 export const DEED_STATUSES = [
@@ -17,20 +18,9 @@ export type DeedStatus = z.infer<typeof DeedStatus>;
 
 export const OUTCOMES = ["improved", "worse", "no_evidence", "confounded"] as const;
 
-/** Why nothing can be said of what came of a deed. */
-export const OUTCOME_WHYS = [
-  "taken_back",
-  "changed_again",
-  "little_spend",
-  "no_siblings",
-  "gone",
-  "no_target",
-  "undecided",
-] as const;
-
 /** What is kept beside an outcome, as far as people are told. */
 export const OutcomeFacts = z
-  .object({ better: z.number().nullable(), why: z.enum(OUTCOME_WHYS).nullable().catch(null) })
+  .object({ better: z.number().nullable(), why: OutcomeWhy.nullable().catch(null) })
   .catch({ better: null, why: null });
 
 /** What came of asking a language model. */
@@ -99,7 +89,7 @@ export const DeedResource = z.object({
   /** Chance that a lead costs less than before, the market's own change taken out. */
   outcome_chance: z.number().nullable(),
   /** Why nothing can be said; what was taken back has no outcome. */
-  outcome_why: z.enum(OUTCOME_WHYS).nullable(),
+  outcome_why: OutcomeWhy.nullable(),
   judged_at: z.string().nullable(),
 });
 export type DeedResource = z.infer<typeof DeedResource>;

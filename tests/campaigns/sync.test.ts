@@ -6,6 +6,7 @@ import type { Ctx } from "#lib/ctx";
 import { addAd, addAdGroup, addCampaign, addVideo } from "#lib/sandbox/market/populate";
 import type { ConnectedAccount } from "#tests/support/connected-account";
 import { addDirection, jobOf } from "#tests/support/launching";
+import { passTime } from "#tests/support/pass-time";
 import { openWorld, type World } from "#tests/support/world";
 
 let world: World;
@@ -53,6 +54,24 @@ test("what runs on the platform already is found whole, and its films become cre
   ]);
   const { data } = await owner.db.from("user_creatives").select("tiktok_video_id, status");
   expect(data).toEqual([{ tiktok_video_id: video.id, status: "ready" }]);
+});
+
+test("what took minutes to read is known as of when its reading began", async () => {
+  const { owner, connected } = await advertiser();
+  const job = jobOf(owner);
+  const slow: Ctx["platform"] = async (...asked) => {
+    const ports = await job.platform(...asked);
+    const list: typeof ports.ads.list = async (...filter) => {
+      const ads = await ports.ads.list(...filter);
+      passTime(10 * 60_000);
+      return ads;
+    };
+    return { ...ports, ads: { ...ports.ads, list } };
+  };
+  const before = Date.now();
+  await syncTree({ ...job, platform: slow }, where(connected));
+  const { data } = await owner.db.from("ad_groups").select("seen_at").single().throwOnError();
+  expect(Math.abs(Date.parse(data.seen_at ?? "") - before)).toBeLessThan(5 * 60_000);
 });
 
 test("what somebody changes in TikTok's own manager is noticed, as nobody's deed of ours", async () => {

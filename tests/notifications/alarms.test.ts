@@ -106,6 +106,26 @@ test("spending far over the day's budget is told once a day, unless the budget w
   expect(await warnOfRunaway(job, of)).toBe(0);
 });
 
+test("of more overspending than the database hands out rows at once, none is left out", async () => {
+  const { owner, job, of } = await openAdvertiser();
+  const day = toDay(job.now, "Asia/Almaty");
+  // In a currency we do not tell sums of: what is counted here is found, not told.
+  await world.supabase.connection.driver.exec(`
+    begin;
+    select private.begin_change('{"verb": "test.groups"}');
+    insert into public.ad_groups (user_account_id, campaign_id, external_id, name, status,
+                                  delivery, daily_budget, currency)
+    select user_account_id, id, 'many-' || n, 'Group', 'active', 'delivering', 1, 'XTS'
+      from public.campaigns, generate_series(1, 1001) n
+     where user_account_id = '${owner.userAccountId}';
+    commit;`);
+  const spent = Array.from({ length: 1001 }, (_, at) =>
+    adDay({ adgroup_id: `many-${at + 1}`, ad_id: `many-${at + 1}`, spend: "2.00", day }),
+  );
+  await storeAdDays(world, owner, { ...of, knownOn: day }, spent);
+  expect(await warnOfRunaway(job, of)).toBe(1001);
+});
+
 test("news are new until their reader has seen them, each reader for themselves", async () => {
   const owner = await world.owner();
   const viewer = await world.member(owner, "viewer");
