@@ -56,6 +56,7 @@ export function useChangeWords(change: Change) {
         ? t("cleared", { label, before: was })
         : t("from", { label, before: was, after: is });
     });
+    if (change.reason === "undo") return [...lines, t("undo")];
     return change.reason ? [...lines, t("reason", { reason: change.reason })] : lines;
   }
 

@@ -125,6 +125,7 @@ export function Proposal({ deed, currency, monthEnd, evidenceHref, children }: P
             {deed.refusal && ` · ${deed.refusal[locale]}`}
           </p>
         )}
+        {deed.status === "undone" && <p className="w-full text-13 text-muted">{t("notAgain")}</p>}
         {evidenceHref && (
           <TextLink
             href={evidenceHref}

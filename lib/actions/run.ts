@@ -64,13 +64,19 @@ export const launchesOf = (rows: Row[]): string[] =>
     result && typeof result === "object" && "launchId" in result ? [String(result.launchId)] : [],
   );
 
+/** What the trail keeps as the reason of an undo: its reader finds a word for it. */
+const UNDO = "undo";
+
 async function act(ctx: Ctx, row: Row, token: string): Promise<Row> {
   const startedAt = performance.now();
   const lease = { id: row.id, token };
   const { platform, deed } = toDeed(Action.parse({ type: row.type, params: row.params }));
   const doing = { row, lease, platform, deed };
   const outcome = await attempt(ctx, doing, () => outcomeOf(ctx, doing));
-  const finished = await finishAction(ctx, lease, outcome);
+  const finished = await finishAction(ctx, lease, {
+    ...(row.undo_of && { reason: UNDO }),
+    ...outcome,
+  });
   log.info(
     {
       action: "platform_action",

@@ -4,6 +4,7 @@ import { runActions } from "#lib/actions/run";
 import type { Action } from "#lib/actions/schema";
 import { toUndo, undoAction } from "#lib/actions/undo";
 import { setLimits } from "#lib/campaigns/limits";
+import { listChanges } from "#lib/changes/read";
 import type { Ctx } from "#lib/ctx";
 import { startLaunch } from "#lib/launches/start";
 import { listNews } from "#lib/notifications/read";
@@ -139,6 +140,8 @@ test("an older change is taken back after the newer ones, and a refusal names th
 
   expect(await takeBack(newer?.id)).toBe("done");
   expect(await takeBack(older?.id)).toBe("done");
+  const [told] = await listChanges(owner, { limit: 1 });
+  expect(told).toMatchObject({ verb: "ad_group.set_budget", reason: "undo" });
   expect(there().adGroups).toMatchObject([{ budget: { amountMinor: 1_000_000 } }]);
 
   world.sandbox.sandbox.world.adGroups.update(ids.adGroup, {
