@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Client } from "pg";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "../support/postgres.ts";
 import { EXPECTED, type Who } from "./expected.ts";
 import {
@@ -19,22 +19,20 @@ const RANK = { viewer: 1, manager: 2, owner: 3 } as const;
 let client: Client;
 
 beforeAll(async () => {
-  client = await openDatabase();
+  client = new Client({ connectionString: await freshDatabase() });
+  await client.connect();
+  await client.query(readFileSync(`${import.meta.dirname}/rows.sql`, "utf8"));
 });
 
 afterAll(() => client.end());
 
-async function openDatabase(): Promise<Client> {
-  const opened = new Client({ connectionString: await freshDatabase() });
-  await opened.connect();
-  await opened.query(readFileSync(`${import.meta.dirname}/rows.sql`, "utf8"));
-  return opened;
-}
+// Whatever a test changes, policies included, is as before for the next.
+beforeEach(async () => void (await client.query("begin")));
+afterEach(async () => void (await client.query("rollback")));
 
 /** As the local stack does by itself: policies then stand alone. */
-function grantEverything(database: Client) {
-  return database.query("grant all on all tables in schema public to anon, authenticated");
-}
+const grantEverything = () =>
+  client.query("grant all on all tables in schema public to anon, authenticated");
 
 /** What an actor should reach, given how many rows there are. */
 function expectedReach(who: Who, actor: ActorName, rows: Reach): Reach {
@@ -49,8 +47,8 @@ function expectedReach(who: Who, actor: ActorName, rows: Reach): Reach {
 }
 
 /** All four commands of all five actors on one table, measured and as it should be. */
-async function matrixOf(database: Client, table: string) {
-  const rows = await countRows(database, table);
+async function matrixOf(table: string) {
+  const rows = await countRows(client, table);
   const measured: Record<string, Reach> = {};
   const expected: Record<string, Reach> = {};
   for (const command of COMMANDS) {
@@ -58,7 +56,7 @@ async function matrixOf(database: Client, table: string) {
       const cell = `${command} as ${actor}`;
       const who = command === "move" ? "nobody" : EXPECTED[table]?.[command];
       if (!who) throw new Error(`${table} is not in expected.ts: say who may ${command}`);
-      measured[cell] = await probe(database, table, command, actor);
+      measured[cell] = await probe(client, table, command, actor);
       expected[cell] = expectedReach(who, actor, rows);
     }
   }
@@ -74,19 +72,17 @@ test("the matrix covers every table there is, and each has rows to tell by", asy
 
 describe.each(Object.keys(EXPECTED))("%s", (table) => {
   test("each role reaches what it should and nothing else", async () => {
-    const { measured, expected } = await matrixOf(client, table);
+    const { measured, expected } = await matrixOf(table);
     expect(measured).toEqual(expected);
   });
 });
 
 test("policies hold even where every privilege is granted, as on the local stack", async () => {
-  const generous = await openDatabase();
-  await grantEverything(generous);
+  await grantEverything();
   for (const table of Object.keys(EXPECTED)) {
-    const { measured, expected } = await matrixOf(generous, table);
+    const { measured, expected } = await matrixOf(table);
     expect(measured, table).toEqual(expected);
   }
-  await generous.end();
 });
 
 /** Ways a policy gets broken by a careful person on a bad day. */
@@ -143,21 +139,18 @@ const MUTANTS: [string, string][] = [
 ];
 
 test.each(MUTANTS)("a broken policy on %s is caught: %s", async (table, mutation) => {
-  const broken = await openDatabase();
-  await grantEverything(broken);
-  await broken.query(mutation);
-  const { measured, expected } = await matrixOf(broken, table);
+  await grantEverything();
+  await client.query(mutation);
+  const { measured, expected } = await matrixOf(table);
   expect(measured).not.toEqual(expected);
-  await broken.end();
 });
 
 test("who is invited is in the trail for owners alone", async () => {
-  const invited = await openDatabase();
-  await invited.query(`do $$ begin
+  await client.query(`do $$ begin
     perform private.begin_change('{"verb": "test.invite"}');
     update public.member_invitations set role = 'manager';
   end $$`);
-  const seen = (actor: ActorName) => probe(invited, "actions_log", "select", actor);
+  const seen = (actor: ActorName) => probe(client, "actions_log", "select", actor);
   const [owner, manager, viewer] = [
     await seen("owner"),
     await seen("manager"),
@@ -165,5 +158,4 @@ test("who is invited is in the trail for owners alone", async () => {
   ];
   expect(owner.own - manager.own).toBe(1);
   expect(viewer).toEqual(manager);
-  await invited.end();
 });

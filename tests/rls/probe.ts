@@ -21,7 +21,8 @@ const WORKSPACE_B = "bbbbbbbb-0000-4000-8000-000000000000";
 export type Reach = { own: number; foreign: number };
 
 /**
- * What one actor reaches in one table with one command, measured and undone.
+ * What one actor reaches in one table with one command, measured and undone, in a transaction
+ * that has begun.
  *
  * Writes are blind, without WHERE or RETURNING: with a filter the SELECT policy
  * hides an open UPDATE or DELETE policy. Triggers and foreign keys are off, so that
@@ -40,12 +41,12 @@ export async function probe(
     delete: probeDelete,
     move: probeMove,
   };
-  await client.query("begin");
+  await client.query("savepoint probe");
   try {
     await client.query("set local session_replication_role = replica");
     return await measure[command](client, table, actor);
   } finally {
-    await client.query("rollback");
+    await client.query("rollback to savepoint probe");
   }
 }
 
