@@ -6,6 +6,7 @@ import { weekStartOf } from "#lib/sandbox/market/pacing";
 import { REGIME_NAMES } from "#lib/sandbox/market/regimes";
 import type { Sandbox } from "#lib/sandbox/sandbox";
 import { localDay, localHour } from "#lib/sandbox/time-zone";
+import { runs } from "#tests/sandbox/market-place";
 import { daily, rowsOf, START, seed, stage } from "#tests/sandbox/market-stage";
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -137,7 +138,7 @@ describe("restatement", () => {
           }
         },
       ),
-      { numRuns: 8, examples: [["389711", "mixed", [23, 49, 47, 4]]] },
+      { ...runs(8), examples: [["389711", "mixed", [23, 49, 47, 4]]] },
     );
   });
 

@@ -4,7 +4,7 @@ import { METRICS } from "#lib/sandbox/market/ledger";
 import { weekStartOf } from "#lib/sandbox/market/pacing";
 import { localDay } from "#lib/sandbox/time-zone";
 import type { Budget } from "#lib/sandbox/world";
-import { days, place, regime, START, seed, start } from "#tests/sandbox/market-place";
+import { days, place, regime, runs, START, seed, start } from "#tests/sandbox/market-place";
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -66,7 +66,7 @@ describe("pacing", () => {
           for (const spent of weeks.values()) expect(spent).toBeLessThanOrEqual(7 * most);
         },
       ),
-      { numRuns: 12 },
+      runs(12),
     );
   });
 
@@ -99,7 +99,7 @@ describe("pacing", () => {
           for (const { day } of rows) expect(day).toBeGreaterThanOrEqual(firstDay);
         },
       ),
-      { numRuns: 10 },
+      runs(10),
     );
   });
 

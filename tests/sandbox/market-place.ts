@@ -16,6 +16,11 @@ export function start(seeding: SandboxOptions["seeding"] = {}) {
   return running;
 }
 
+/** `npm run test:sandbox` plays every world; for `npm test` half of them tells as much. */
+export const isWhole = Boolean(process.env.TEST_LONG);
+/** How many seeds and regimes a rule is tried in: any break it, or none. */
+export const runs = (whole: number) => ({ numRuns: isWhole ? whole : Math.ceil(whole / 2) });
+
 export const approved = { outcome: "approved", decidesAt: START, reason: null } as const;
 export const regime = fc.constantFrom(...REGIME_NAMES);
 export const seed = fc.integer({ min: 1, max: 1_000_000 }).map(String);

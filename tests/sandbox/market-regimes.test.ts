@@ -2,7 +2,8 @@ import { describe, expect, test, vi } from "vitest";
 import { openGround } from "#lib/sandbox/market/ground";
 import { settleOwner } from "#lib/sandbox/market/owner";
 import { REGIME_NAMES } from "#lib/sandbox/market/regimes";
-import { DAYS, deviation, isWhole, mean, worldsOf } from "#tests/sandbox/market-worlds";
+import { isWhole } from "#tests/sandbox/market-place";
+import { DAYS, deviation, mean, worldsOf } from "#tests/sandbox/market-worlds";
 
 vi.setConfig({ testTimeout: 240_000 });
 

@@ -4,7 +4,7 @@ import { METRICS } from "#lib/sandbox/market/ledger";
 import { populate } from "#lib/sandbox/market/populate";
 import { localDay } from "#lib/sandbox/time-zone";
 import type { Budget } from "#lib/sandbox/world";
-import { days, place, regime, START, seed, start, total } from "#tests/sandbox/market-place";
+import { days, place, regime, runs, START, seed, start, total } from "#tests/sandbox/market-place";
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -28,7 +28,7 @@ describe("reports", () => {
           for (const sum of totals) expect(sum).toEqual(totals[0]);
         }
       }),
-      { numRuns: 8 },
+      runs(8),
     );
   });
 
@@ -69,7 +69,7 @@ describe("reports", () => {
           }
         }
       }),
-      { numRuns: 8 },
+      runs(8),
     );
   });
 
@@ -114,7 +114,7 @@ describe("reports", () => {
           }
         },
       ),
-      { numRuns: 6 },
+      runs(6),
     );
   });
 

@@ -6,16 +6,13 @@ import { type Book, Ledger } from "#lib/sandbox/market/ledger";
 import { Market } from "#lib/sandbox/market/market";
 import { MemoryLedger } from "#lib/sandbox/market/memory-ledger";
 import { populate } from "#lib/sandbox/market/populate";
-import { REGIME_NAMES } from "#lib/sandbox/market/regimes";
 import { beginWorld, type WorldOptions, type WorldRun } from "#lib/sandbox/market/world-run";
 import { randomStream } from "#lib/sandbox/random";
 import { Store } from "#lib/sandbox/store";
 import { openWorld } from "#lib/sandbox/world";
+import { regime, runs, seed } from "#tests/sandbox/market-place";
 
 vi.setConfig({ testTimeout: 120_000 });
-
-const regime = fc.constantFrom(...REGIME_NAMES);
-const seed = fc.integer({ min: 1, max: 1_000_000 }).map(String);
 
 /** A policy decides every morning; the default one never does anything. */
 function play(
@@ -46,7 +43,7 @@ test("the same seed and the same decisions are the same run to the byte", () => 
       const once = play({ seed, regime }, 9, halve);
       expect(story(play({ seed, regime }, 9, halve))).toBe(story(once));
     }),
-    { numRuns: 8 },
+    runs(8),
   );
 });
 
@@ -68,7 +65,7 @@ test("a decision changes the group it is about, from its day on, and nothing els
       expect(own(changed)).not.toEqual(own(left));
       if (isPause) for (const { spendMinor } of own(changed)) expect(spendMinor).toBe(0);
     }),
-    { numRuns: 10 },
+    runs(10),
   );
 });
 
@@ -108,7 +105,7 @@ test("what is known of a finished day only grows, up to all but an outage's lost
       const known = world.facts().reduce((sum, { leads }) => sum + leads, 0);
       expect(known).toBe(world.truth().leads.filter(({ knownAt }) => knownAt !== null).length);
     }),
-    { numRuns: 10 },
+    runs(10),
   );
 });
 
@@ -132,8 +129,9 @@ test("who knows the truth earns more than who does nothing", () => {
     world
       .expected()
       .reduce((sum, day) => sum + day.leads - day.spendMinor / 1.3 / world.targetMinor(), 0);
+  const { numRuns } = runs(10);
   let gained = 0;
-  for (let seed = 1; seed <= 10; seed++) {
+  for (let seed = 1; seed <= numRuns; seed++) {
     const options = { seed: String(seed), regime: "calm" };
     const knowing = play(options, 20, (world) => {
       if (world.day() !== 3) return;
@@ -144,7 +142,7 @@ test("who knows the truth earns more than who does nothing", () => {
     });
     gained += worth(knowing) - worth(play(options, 20));
   }
-  expect(gained / 10).toBeGreaterThan(5);
+  expect(gained / numRuns).toBeGreaterThan(5);
 });
 
 test("a ledger in memory reports what the kept one does", () => {
@@ -188,6 +186,6 @@ test("a ledger in memory reports what the kept one does", () => {
         }
       }
     }),
-    { numRuns: 6 },
+    runs(6),
   );
 });

@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { populate } from "#lib/sandbox/market/populate";
 import { createSandbox, type RunningSandbox } from "#lib/sandbox/sandbox";
 import type { Budget } from "#lib/sandbox/world";
-import { place, regime, START, seed, start } from "#tests/sandbox/market-place";
+import { place, regime, runs, START, seed, start } from "#tests/sandbox/market-place";
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -42,7 +42,7 @@ describe("determinism", () => {
         expect(await play([120])).toEqual(once);
         expect(await play([1, 30.5, 0.5, 60, 28])).toEqual(once);
       }),
-      { numRuns: 6 },
+      runs(6),
     );
   });
 
@@ -163,7 +163,7 @@ describe("regimes", () => {
     ["adv-all-good", 0.85, 1.4],
   ])("in %s a lead costs about what the regime says", async (regime, low, high) => {
     const running = start({ seed: "11", regime });
-    populate(running.sandbox, { accounts: 12, adsEach: 20 });
+    populate(running.sandbox, { accounts: 8, adsEach: 10 });
     await running.control.simulate(21);
     const { market } = running.sandbox;
     const logs = market.truth().accounts.map(({ id, targetMinor, level }) => {
