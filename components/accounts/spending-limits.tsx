@@ -5,7 +5,6 @@ import { type RefObject, useId } from "react";
 import { Button } from "#components/ui/button";
 import { FormProblem } from "#components/ui/form-problem";
 import { Sheet } from "#components/ui/sheet";
-import { Status } from "#components/ui/status";
 import { useAction } from "#components/ui/use-action";
 import { useToast } from "#components/ui/use-toast";
 import type { Account } from "#lib/accounts/read";
@@ -14,6 +13,7 @@ import { formatMoney, toMinor, toReadable } from "#lib/money";
 import type { LimitActions } from "./client-actions";
 import { FreezeSwitch } from "./freeze-switch";
 import { LimitFields } from "./limit-fields";
+import { Spent } from "./spent";
 import { useLimits } from "./use-limits";
 
 type Props = {
@@ -76,25 +76,7 @@ export function SpendingLimits({ account, actions, isOpen, ...opening }: Props) 
       {!limits && !unread && <p className="text-muted">{t("reading")}</p>}
       {limits && (
         <div className="grid gap-6">
-          {isOver(limits) ? (
-            <Status tone="warning" icon="alert">
-              {t("over", { sum: sumOf(limits.daily_active) })}
-            </Status>
-          ) : (
-            <p className="text-13 text-text-2">
-              {t("active", { sum: sumOf(limits.daily_active) })}
-            </p>
-          )}
-          {limits.month_spent !== null && (
-            <p className="text-13 text-text-2">
-              {limits.monthly_max === null
-                ? t("spent", { sum: sumOf(limits.month_spent) })
-                : t("spentOf", {
-                    sum: sumOf(limits.month_spent),
-                    limit: sumOf(limits.monthly_max),
-                  })}
-            </p>
-          )}
+          <Spent limits={limits} isOver={isOver(limits)} sumOf={sumOf} />
           <LimitFields
             id={formId}
             limits={limits}
