@@ -3721,6 +3721,7 @@ export type Database = {
         };
         Returns: undefined;
       };
+      let_launch_go: { Args: { p_id: string; p_token: string }; Returns: undefined };
       link_campaign: {
         Args: { p_direction_id: string; p_id: string; p_trace: Json };
         Returns: {

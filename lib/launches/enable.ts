@@ -5,7 +5,7 @@ import { holdSpending } from "#lib/campaigns/hold-spending";
 import type { Level } from "#lib/campaigns/schema";
 import { traceOf } from "#lib/changes/trace";
 import { unwrap } from "#lib/db/unwrap";
-import { AppError, PlatformError } from "#lib/errors";
+import { AppError, PlatformError, type Refusal } from "#lib/errors";
 import type { Work } from "#lib/launches/make";
 import { PLATFORM_NAMES, Platform } from "#lib/platforms/platform";
 import type { EntityStatus, PlatformAd, PlatformCampaign } from "#lib/platforms/ports";
@@ -15,12 +15,21 @@ import type { EntityStatus, PlatformAd, PlatformCampaign } from "#lib/platforms/
  * moment money can be spent. Everything is read back; a half-enabled launch spends nothing.
  */
 export async function enable(work: Work): Promise<void> {
-  const { launch, ports } = work;
-  if (launch.plan.startPaused) return;
+  if (work.launch.plan.startPaused) return;
   if (!(await runsAlready(work))) {
-    await requireRoom(work);
     await requireBudget(work);
+    await requireRoom(work);
   }
+  try {
+    await switchOn(work);
+  } catch (error) {
+    await letGoIfOff(work, error);
+    throw error;
+  }
+}
+
+async function switchOn(work: Work): Promise<void> {
+  const { launch, ports } = work;
   const adIds = launch.intents.flatMap(({ kind, external_id }) =>
     kind === "ad" && external_id ? [external_id] : [],
   );
@@ -46,6 +55,16 @@ async function runsAlready({ launch, ports }: Work): Promise<boolean> {
   const groups = await ports.adGroups.list({ ids: [launch.adgroup_id ?? ""] });
   if (!groups.some(isOn)) return false;
   return (await ports.campaigns.list({ ids: [launch.campaign_id ?? ""] })).some(isOn);
+}
+
+const DOUBTS: Refusal[] = ["unknown_outcome", "unavailable"];
+
+/** What is known to be off spends nothing, so it holds no money; in doubt it holds on. */
+async function letGoIfOff(work: Work, error: unknown): Promise<void> {
+  if (error instanceof PlatformError && DOUBTS.includes(error.refusal)) return;
+  if (await runsAlready(work).catch(() => true)) return;
+  const { ctx, launch, token } = work;
+  unwrap(await ctx.db.rpc("let_launch_go", { p_id: launch.id, p_token: token }));
 }
 
 /** Read fresh: somebody may have drawn the limit, or stopped all spending, since the start. */

@@ -6,10 +6,11 @@ import { guardSpending } from "#lib/campaigns/guard";
 import { readLimits, readSpendingFacts, setLimits } from "#lib/campaigns/limits";
 import { syncTree } from "#lib/campaigns/sync";
 import type { Ctx } from "#lib/ctx";
-import { advanceLaunch } from "#lib/launches/advance";
+import { advanceLaunch, failLaunch } from "#lib/launches/advance";
 import { LAUNCH_STEPS } from "#lib/launches/schema";
 import { startLaunch } from "#lib/launches/start";
 import { collectReading } from "#lib/metrics/collect";
+import type { Fault } from "#lib/sandbox/faults";
 import { advertise } from "#tests/support/advertise";
 import { addDirection, addFilm, jobOf } from "#tests/support/launching";
 import { passTime } from "#tests/support/pass-time";
@@ -115,6 +116,53 @@ test("of a resume, a raise and a launch at once, the daily limit lets one", asyn
   const launchCame = launched.status === "fulfilled" ? "done" : launched.reason.reason;
   expect([...reasonsOf(came), launchCame].filter((one) => one === "done")).toHaveLength(1);
   expect(onPlatform(client)).toBeLessThanOrEqual(client.active);
+});
+
+/** A launch all of whose steps are done but the last. */
+async function readyToEnable({ owner, connected, groups: [{ budget }] }: Client) {
+  const direction = await addDirection(owner, connected, { budget: String(budget) });
+  const film = await addFilm(world, owner, { connected, directionId: direction.id });
+  const { id } = await startLaunch(owner, {
+    idempotencyKey: crypto.randomUUID(),
+    source: "manual",
+    platform: "tiktok",
+    directionId: direction.id,
+    creativeIds: [film.id],
+  });
+  for (const step of LAUNCH_STEPS.slice(0, -1)) {
+    await advanceLaunch(jobOf(owner), { launchId: id, step });
+  }
+  return id;
+}
+
+const LAST_WORDS: [string, Fault, { held: boolean }][] = [
+  ["in doubt counts until it was read again", { kind: "lost_response" }, { held: true }],
+  ["refused counts no more", { kind: "platform_error", code: 40002 }, { held: false }],
+];
+
+test.each(LAST_WORDS)("a launch that failed and is %s", async (_, fault, { held }) => {
+  const client = await advertiser();
+  const { owner, job, place, active } = client;
+  const { budget } = client.groups[0];
+  const launchId = await readyToEnable(client);
+  const dailyOf = async () => Number((await readLimits(owner, place.accountId)).daily_active);
+  const { control } = world.sandbox;
+  await control.arm({ platform: "tiktok", path: "*/campaign/status/update/", times: 9, fault });
+  if (held) {
+    const unseen = { kind: "http_error", status: 503 } as const;
+    await control.arm({ path: "*/campaign/get/", after: 2, times: 99, fault: unseen });
+  }
+  const enabling = advanceLaunch(jobOf(owner), { launchId, step: "enable" });
+  await expect(enabling).rejects.toThrow("platform");
+  await failLaunch(jobOf(owner), launchId);
+  await control.disarm();
+
+  // In doubt it runs, as the books say once they have been read anew.
+  const counted = active + (held ? budget : 0);
+  expect(await dailyOf()).toBe(counted);
+  passTime(6 * 60_000);
+  await syncTree(job(), place);
+  expect(await dailyOf()).toBe(counted);
 });
 
 test("what died between the platform and the books is counted until it is done again", async () => {

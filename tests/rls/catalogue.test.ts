@@ -184,6 +184,7 @@ const FOR_THE_SERVER = [
   "hold_launch",
   "keep_fetched_file",
   "learn_budget_minimum",
+  "let_launch_go",
   "link_telegram",
   "log_session",
   "lose_connection",
