@@ -8,7 +8,7 @@ import { listChanges } from "#lib/changes/read";
 import type { Ctx } from "#lib/ctx";
 import { startLaunch } from "#lib/launches/start";
 import { listNews } from "#lib/notifications/read";
-import { onPlatform, readyToLaunch, runLaunch } from "#tests/support/launching";
+import { jobOf, onPlatform, readyToLaunch, runLaunch } from "#tests/support/launching";
 import { openWorld, type World } from "#tests/support/world";
 
 let world: World;
@@ -188,7 +188,8 @@ test("a person says the sums of a large raise; a program may not raise so far at
   const { owner, ready, there, ids } = await running();
   const { id: accountId } = ready.account;
   const reasonOf = async (action: Action, source: "manual" | "brain") => {
-    const [row] = await ask(owner, action, { accountId, source });
+    const asker = source === "brain" ? jobOf(owner) : owner;
+    const [row] = await ask(asker, action, { accountId, source });
     return row?.error ? fromStored(row.error).reason : row?.status;
   };
   const large = budget(ids.adGroup, "20000");
@@ -204,10 +205,23 @@ test("a person says the sums of a large raise; a program may not raise so far at
 test("small steps of a program stop at half of what the day began with", async () => {
   const { owner, ready, ids } = await running();
   const more = { accountId: ready.account.id, source: "brain" as const };
-  const first = await ask(owner, budget(ids.adGroup, "13000"), more);
-  const second = await ask(owner, budget(ids.adGroup, "15500"), more);
+  const first = await ask(jobOf(owner), budget(ids.adGroup, "13000"), more);
+  const second = await ask(jobOf(owner), budget(ids.adGroup, "15500"), more);
   expect(first[0]?.status).toBe("done");
   expect(fromStored(second[0]?.error ?? null).reason).toBe("budget_day_too_large");
+});
+
+test("who calls with a session of their own does not speak for the autopilot", async () => {
+  const { owner, ready, ids } = await running();
+  const deedId = crypto.randomUUID();
+  for (const key of ["a key of their own", `brain:${deedId}:0`]) {
+    const more = { key, accountId: ready.account.id, source: "brain" as const };
+    await expect(ask(owner, budget(ids.adGroup, "11000"), more)).rejects.toMatchObject({
+      kind: "forbidden",
+    });
+  }
+  const { data: taken } = await owner.db.from("platform_actions").select("id").throwOnError();
+  expect(taken).toEqual([]);
 });
 
 test("what is frozen is not raised or resumed, and can be paused", async () => {
