@@ -20,9 +20,7 @@ const pick = (page: Page, ...files: ReturnType<typeof asFile>[]) =>
     await expect(row(page)).toHaveCount(files.length, { timeout: 5_000 });
   }).toPass({ timeout: 60_000 });
 
-test("what is no film is refused before a byte is sent, in words", { tag: "@phone" }, async ({
-  page,
-}) => {
+test("what is no film is refused before a byte is sent, in words", async ({ page }) => {
   test.slow();
   await comeConnected(page, "Шебер");
   const sent: string[] = [];

@@ -1,8 +1,9 @@
 import { expect, type Page, test } from "@playwright/test";
 import en from "../../messages/en.json" with { type: "json" };
 import ru from "../../messages/ru.json" with { type: "json" };
+import { enter } from "./support/enter";
 import { expectGoodLooks, LOOKS, wear } from "./support/look";
-import { addMember, call, type Person, signIn, signUp } from "./support/person";
+import { addMember, call, type Person, signUp } from "./support/person";
 import { comeFromElsewhere } from "./support/place";
 
 const WORDS = { ru, en };
@@ -96,7 +97,7 @@ test("from sign-up to a direction on both platforms, changed and deleted", {
 test("a direction is made with the keyboard alone", async ({ page, request }) => {
   const owner = await signUp();
   await addClient(request, owner);
-  await signIn(page, owner);
+  await enter(page, owner);
   await page.goto("/directions?platform=tiktok");
 
   const focused = page.locator(":focus");
@@ -147,7 +148,7 @@ test("a viewer sees directions and no control that would refuse them", { tag: "@
       tiktok_daily_budget: 5000,
     },
   });
-  await signIn(page, await addMember(owner, "viewer"));
+  await enter(page, await addMember(owner, "viewer"));
   await page.goto("/directions?platform=tiktok");
 
   await expect(page.getByRole("button", { name: ru.directions.add })).toBeHidden();
@@ -168,7 +169,7 @@ test("a direction that is not there, or somebody else's, is a page that says so"
     body: { name: "Тайное" },
   });
   const { data } = await made.json();
-  await signIn(page, stranger);
+  await enter(page, stranger);
   for (const id of [data[0].id, "not-an-id"]) {
     await page.goto(`/directions/${id}`);
     await expect(page.getByText(ru.shell.notFound.title)).toBeVisible();

@@ -72,7 +72,7 @@ export async function addMember(owner: Person, role: "manager" | "viewer"): Prom
 }
 
 /** Where an invitation of the workspace leads, as its owner would copy it. */
-export async function inviteByLink(owner: Person): Promise<string> {
+export async function inviteByLink(owner: Person, email = "somebody@example.kz"): Promise<string> {
   const token = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url");
   const hash = createHash("sha256").update(token).digest("hex");
   const { accessToken } = owner;
@@ -81,7 +81,7 @@ export async function inviteByLink(owner: Person): Promise<string> {
   });
   const { error } = await supabase.rpc("invite_member", {
     p_user_account_id: owner.userAccountId,
-    p_email: "somebody@example.kz",
+    p_email: email,
     p_role: "manager",
     p_token_hash: hash,
     p_expires_at: "2100-01-01T00:00:00Z",
