@@ -165,6 +165,21 @@ test.each(LAST_WORDS)("a launch that failed and is %s", async (_, fault, { held 
   expect(await dailyOf()).toBe(counted);
 });
 
+test("a launch that runs already ends well, however little may be spent by then", async () => {
+  const client = await advertiser();
+  const { owner, place, active } = client;
+  const launchId = await readyToEnable(client);
+  const last = { launchId, step: "enable" } as const;
+  await expect(advanceLaunch(dyingCtx(jobOf(owner), "end_launch"), last)).rejects.toThrow("killed");
+  const running = onPlatform(client);
+  expect(running).toBeGreaterThan(active);
+  await setLimits(owner, { accountId: place.accountId, daily_max: String(active) });
+
+  passTime(10 * 60_000);
+  expect(await advanceLaunch(jobOf(owner), last)).toBe("completed");
+  expect(onPlatform(client)).toBe(running);
+});
+
 test("what died between the platform and the books is counted until it is done again", async () => {
   const client = await advertiser();
   const [a, b] = client.groups;
@@ -193,9 +208,9 @@ test("what died between the platform and the books is counted until it is done a
 });
 
 /** A process that dies before it writes down what the platform has taken. */
-function dyingCtx(ctx: Ctx): Ctx {
+function dyingCtx(ctx: Ctx, over: "finish_action" | "end_launch" = "finish_action"): Ctx {
   const rpc = (name: string, ...rest: unknown[]) => {
-    if (name === "finish_action") throw new Error("killed");
+    if (name === over) throw new Error("killed");
     return Reflect.apply(ctx.db.rpc, ctx.db, [name, ...rest]);
   };
   const db = new Proxy(ctx.db, {

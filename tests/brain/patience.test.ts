@@ -221,6 +221,20 @@ test("a change nobody could look at stays proposed, and is looked at before it i
   expect(client.onPlatform()).toEqual(before);
 });
 
+test("what was decided is decided, though nobody could be told anew", async () => {
+  const client = await openJudgedClient(world, { groups: 5, days: 14 });
+  const id = await proposed(client);
+  const [deed] = await listRunDeeds(client.owner(), id);
+  let asked = 0;
+  const speechless = hearing(client.owner(), (call) => {
+    if (call !== "brain_undoings") return;
+    asked += 1;
+    throw new Error("cannot say how things stand");
+  });
+  const declined = await decideDeed(speechless, { deedId: deed?.id ?? "", accept: false });
+  expect([declined.status, asked]).toEqual(["declined", 1]);
+});
+
 test("what a busy platform had it let go it does not do once spending is stopped", async () => {
   const client = await openJudgedClient(world, { groups: 5, days: 14 });
   const before = client.onPlatform();
