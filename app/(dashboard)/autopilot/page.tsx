@@ -4,16 +4,15 @@ import { AutopilotTabs } from "#components/autopilot/autopilot-tabs";
 import { BrainSettings } from "#components/autopilot/brain-settings";
 import { DeedHistory } from "#components/autopilot/deed-history";
 import { KillSwitch } from "#components/autopilot/kill-switch";
+import { LatestRun } from "#components/autopilot/latest-run";
 import { LimitSentences } from "#components/autopilot/limit-sentences";
-import { ProposalList } from "#components/autopilot/proposal-list";
 import { RunFindings } from "#components/autopilot/run-findings";
+import { RunList } from "#components/autopilot/run-list";
+import { RUN_TIME } from "#components/autopilot/run-time";
 import { TryRun } from "#components/autopilot/try-run";
 import { UndirectedNote } from "#components/autopilot/undirected-note";
 import { PageHeader } from "#components/layout/page-header";
 import { RoomStart } from "#components/start/room-start";
-import { EmptyState } from "#components/ui/empty-state";
-import { Status } from "#components/ui/status";
-import { TextLink } from "#components/ui/text-link";
 import { toActingTerms } from "#lib/brain/acting-terms";
 import { env } from "#lib/env";
 import { DIAL } from "#lib/judgement/policy";
@@ -64,20 +63,12 @@ export default async function AutopilotPage({ searchParams }: Props) {
   const firstRun = t("firstRun", {
     when: t(isToday ? "firstToday" : "firstTomorrow", { hour }),
   });
-  const waiting = latest?.report?.deeds.filter(({ status }) => status === "proposed").length ?? 0;
   const own = new URLSearchParams({
     account: account.id ?? ctx.userAccountId,
     platform: toPlatformTab(platform),
   });
   const place = { accountId: account.id, platform };
-  const when = (at: Date) =>
-    format.dateTime(at, {
-      day: "numeric",
-      month: "long",
-      hour: "2-digit",
-      minute: "2-digit",
-      timeZone: account.timeZone,
-    });
+  const when = (at: Date) => format.dateTime(at, { ...RUN_TIME, timeZone });
 
   return (
     <>
@@ -107,47 +98,19 @@ export default async function AutopilotPage({ searchParams }: Props) {
               href={mayWrite ? whereToDirect(view.undirected, own) : null}
             />
           )}
-          <section className="grid gap-3">
-            <h2>
-              {t(waiting > 0 ? "latest" : "decided")}{" "}
-              {waiting > 0 && <span className="font-normal text-muted">{waiting}</span>}
-            </h2>
-            {view.failed && (
-              <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-13">
-                <Status tone="warning" icon="alert">
-                  {t(latest ? "lastFailed" : "onlyFailed", { at: when(view.failed.startedAt) })}
-                </Status>
-                <TextLink href={scope.hrefTo(`/autopilot/${view.failed.id}`)}>
-                  {t("report.open")}
-                </TextLink>
-              </p>
-            )}
-            {latest?.report && latest.report.deeds.length > 0 ? (
-              <ProposalList
-                report={latest.report}
-                spending={limits}
-                monthEnd={monthEnd}
-                evidenceHref={scope.hrefTo(`/autopilot/${latest.id}`)}
-                mayWrite={mayWrite}
-                decide={decideDeedAction}
-                decideAll={decideRunAction}
-                undo={undoDeedAction}
-              />
-            ) : (
-              <EmptyState
-                title={t(latest ? "nothing" : "noRun")}
-                detail={
-                  latest || isHalted || settings.mode === "off" ? t("nothingDetail") : firstRun
-                }
-              />
-            )}
-            {latest && (
-              <p className="text-13 text-text-2">
-                {t("report.kept", { count: latest.report?.kept ?? 0 })}{" "}
-                <TextLink href={scope.hrefTo(`/autopilot/${latest.id}`)}>{t("whyKept")}</TextLink>
-              </p>
-            )}
-          </section>
+          <LatestRun
+            latest={latest}
+            failed={view.failed}
+            emptyDetail={latest || isHalted || settings.mode === "off" ? null : firstRun}
+            timeZone={timeZone}
+            spending={limits}
+            monthEnd={monthEnd}
+            hrefOf={(id) => scope.hrefTo(`/autopilot/${id}`)}
+            mayWrite={mayWrite}
+            decide={decideDeedAction}
+            decideAll={decideRunAction}
+            undo={undoDeedAction}
+          />
           {latest?.report && <RunFindings report={latest.report} model={latest.model} />}
           <section className="grid gap-1">
             <h2>{t("history")}</h2>
@@ -158,32 +121,11 @@ export default async function AutopilotPage({ searchParams }: Props) {
               undo={undoDeedAction}
             />
           </section>
-          {runs.length > 0 && (
-            <section className="grid gap-1">
-              <h2>{t("runs")}</h2>
-              <ul>
-                {runs.map((run) => (
-                  <li key={run.id} className="flex flex-wrap gap-x-4 gap-y-1 border-b py-3">
-                    <time
-                      dateTime={run.startedAt.toISOString()}
-                      className="text-13 text-muted max-desk:flex-1"
-                    >
-                      {when(run.startedAt)}
-                    </time>
-                    <span className="flex-1 max-desk:order-last max-desk:basis-full">
-                      {t(run.isDryRun ? "lineTrial" : "line", {
-                        ...run.standings,
-                        kept: run.kept,
-                      })}
-                    </span>
-                    <TextLink href={scope.hrefTo(`/autopilot/${run.id}`)}>
-                      {t(`runStatuses.${run.status}`)}
-                    </TextLink>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
+          <RunList
+            runs={runs}
+            timeZone={timeZone}
+            hrefOf={(id) => scope.hrefTo(`/autopilot/${id}`)}
+          />
         </div>
         <aside className="grid content-start gap-5">
           <BrainSettings

@@ -5,11 +5,11 @@ import { EvidenceTable } from "#components/autopilot/evidence-table";
 import { FailureNote } from "#components/autopilot/failure-note";
 import { ProposalList } from "#components/autopilot/proposal-list";
 import { RunFindings } from "#components/autopilot/run-findings";
+import { RunGates } from "#components/autopilot/run-gates";
 import { RunTimeline } from "#components/autopilot/run-timeline";
 import { UndirectedNote } from "#components/autopilot/undirected-note";
 import { PageHeader } from "#components/layout/page-header";
 import { EmptyState } from "#components/ui/empty-state";
-import { Status } from "#components/ui/status";
 import { TextLink } from "#components/ui/text-link";
 import { WatchWork } from "#components/ui/watch-work";
 import { requireCtx } from "#lib/auth/gate";
@@ -53,10 +53,6 @@ export default async function RunPage({ params, searchParams }: Props) {
     minute: "2-digit",
     timeZone: view.timeZone,
   });
-  // Where nothing was to arrive, nothing did, and there is nothing to tell.
-  const told = (plan?.directions ?? []).filter(
-    ({ gate, receivedLeads, reportedLeads }) => gate || receivedLeads + reportedLeads > 0,
-  );
   const day = (on: string) =>
     format.dateTime(new Date(`${on}T00:00:00Z`), {
       day: "numeric",
@@ -84,33 +80,7 @@ export default async function RunPage({ params, searchParams }: Props) {
       {!plan && !view.failure && <EmptyState title={t("thinking")} />}
       {plan && (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
-          <ul className="flex flex-wrap gap-x-6 gap-y-2 border-y py-3">
-            {plan.gate ? (
-              <li>
-                <Status tone="warning" icon="alert">
-                  {t(`gates.${plan.gate}`)}
-                </Status>
-              </li>
-            ) : (
-              <li>
-                <Status tone="positive">{t("gatesOpen")}</Status>
-              </li>
-            )}
-            {told.map(({ id: key, name, gate, receivedLeads, reportedLeads }) => (
-              <li key={key}>
-                <Status tone={gate ? "warning" : "positive"} icon={gate ? "alert" : "check"}>
-                  {gate
-                    ? `${name}: ${t(`gates.${gate}`)}`
-                    : t("leadsArrived", {
-                        name,
-                        how: arrivalOf(receivedLeads, reportedLeads),
-                        received: receivedLeads,
-                        reported: reportedLeads,
-                      })}
-                </Status>
-              </li>
-            ))}
-          </ul>
+          <RunGates plan={plan} />
           {view.undirected && (
             <UndirectedNote
               undirected={view.undirected}
@@ -148,10 +118,4 @@ export default async function RunPage({ params, searchParams }: Props) {
       </div>
     </>
   );
-}
-
-/** We hear of a lead at once; the platform may count it days later. */
-function arrivalOf(received: number, reported: number): "all" | "more" | "some" {
-  if (received > reported) return "more";
-  return received === reported ? "all" : "some";
 }

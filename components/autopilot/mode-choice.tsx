@@ -1,0 +1,111 @@
+import { useLocale, useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { Button } from "#components/ui/button";
+import { Segmented } from "#components/ui/segmented";
+import { Select } from "#components/ui/select";
+import { Status } from "#components/ui/status";
+import { type ActingTerms, MODES, type Mode } from "#lib/brain/schema";
+import type { Platform } from "#lib/platforms/platform";
+import { formatHour } from "#lib/time";
+import { Autonomy } from "./autonomy";
+import { EditInPlace } from "./edit-in-place";
+import { LetAct } from "./let-act";
+import type { SettingProps } from "./setting-props";
+
+type Props = SettingProps & {
+  clientName: string;
+  platform: Platform;
+  /** People turned the kill switch on. */
+  isFrozen: boolean;
+  /** What it may do once it acts. */
+  terms: ActingTerms;
+  isPending: boolean;
+  /** Lets it act; returns the sentence of a refusal. */
+  letAct: () => Promise<string | null>;
+};
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+
+/** How far it may go, and when; acting is asked about with its limits. */
+export function ModeChoice({ settings, isLocked, change, letAct, ...props }: Props) {
+  const t = useTranslations("autopilot");
+  const locale = useLocale();
+  const [isAsking, setAsking] = useState(false);
+  const asker = useRef<HTMLElement>(null);
+  const { mode, hour, stoppedAt } = settings;
+
+  function setMode(next: Mode) {
+    if (next !== "act") return change({ mode: next }, { mode });
+    asker.current = document.activeElement as HTMLElement | null;
+    setAsking(true);
+  }
+
+  return (
+    <section className="grid gap-2 border-b pb-5">
+      <h2>{t("mode")}</h2>
+      <Segmented
+        label={t("mode")}
+        value={mode}
+        onValueChange={setMode}
+        options={MODES.map((value) => ({
+          value,
+          label: t(`modes.${value}.name`),
+          disabled: isLocked,
+        }))}
+        className="w-full *:px-1.5"
+      />
+      <LetAct
+        clientName={props.clientName}
+        platform={props.platform}
+        terms={isAsking ? props.terms : null}
+        returnFocusTo={asker}
+        onClose={() => setAsking(false)}
+        onConfirm={letAct}
+      />
+      {props.isFrozen && mode !== "off" && (
+        <Status tone="negative" icon="pause">
+          {t("haltedBySwitch")}
+        </Status>
+      )}
+      <p className="text-13 text-text-2">
+        {t.rich(`modes.${mode}.detail`, {
+          hour: () => (
+            <EditInPlace
+              label={t("settings.hour")}
+              shown={formatHour(hour, locale)}
+              isLocked={isLocked}
+            >
+              {(close) => (
+                <Select
+                  aria-label={t("settings.hour")}
+                  value={String(hour)}
+                  options={HOURS.map((one) => ({
+                    value: String(one),
+                    label: formatHour(one, locale),
+                  }))}
+                  onValueChange={(next) => {
+                    change({ brainHour: Number(next) }, { brainHour: hour });
+                    close();
+                  }}
+                />
+              )}
+            </EditInPlace>
+          ),
+        })}
+      </p>
+      {(mode === "propose" || mode === "act") && (
+        <Autonomy settings={settings} isLocked={isLocked} onChange={change} />
+      )}
+      {stoppedAt && (
+        <div className="grid justify-items-start gap-2">
+          <p className="text-13 text-negative">{t("stoppedItself")}</p>
+          {!isLocked && (
+            <Button pending={props.isPending} onClick={() => change({ resume: true })}>
+              {t("resume")}
+            </Button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
