@@ -3982,7 +3982,7 @@ export type Database = {
         Returns: Json;
       };
       release_action: {
-        Args: { p_begun: boolean; p_id: string; p_token: string };
+        Args: { p_begun?: boolean; p_id: string; p_token: string };
         Returns: undefined;
       };
       release_creative: {
@@ -4091,7 +4091,7 @@ export type Database = {
       save_tree: {
         Args: {
           p_ad_account_id: string;
-          p_age_ms: number;
+          p_age_ms?: number;
           p_platform: string;
           p_trace: Json;
           p_tree: Json;

@@ -148,3 +148,21 @@ test("a campaign made elsewhere is given to a direction, its ad group and film w
     }),
   ).rejects.toMatchObject({ kind: "not_found" });
 });
+
+test("an app of yesterday that still runs is answered as it asks", async () => {
+  const { owner, connected } = await advertiser();
+  const db = world.supabase.client("secret");
+  const { error: unsaved } = await db.rpc("save_tree", {
+    p_user_account_id: owner.userAccountId,
+    p_ad_account_id: connected.account.id ?? "",
+    p_platform: "tiktok",
+    p_tree: { campaigns: [], ad_groups: [], ads: [], films: [], gone: [] },
+    p_trace: { verb: "tree.import" },
+  });
+  const nobody = { p_id: crypto.randomUUID(), p_token: crypto.randomUUID() };
+  const { error: unknown } = await db.rpc("release_action", nobody);
+
+  expect(unsaved).toBeNull();
+  // The function is there; what it should let go of is not.
+  expect(unknown).toMatchObject({ code: "PT404" });
+});
