@@ -128,6 +128,34 @@ test("an edit that Telegram does not take is tried again, later each time, and g
   expect((await phone.last()).text).toBe("Решено иначе.");
 });
 
+test("news that change while an edit of them waits are told at once, and tried as often", async () => {
+  const { owner, phone } = await chats.linked();
+  await ask(owner, "proposal:changed");
+  await deliverDue(clock);
+  await tellAnew(owner, "proposal:changed", "Решено.");
+  const due = async () => {
+    const own = chats.world.supabase.client("secret").from("notification_deliveries");
+    const of = own.select("due_at").eq("user_account_id", owner.userAccountId);
+    return new Date((await of.single().throwOnError()).data.due_at);
+  };
+  const { control } = chats.world.sandbox;
+  const path = "*editMessageText";
+  const fault = { kind: "http_error", status: 500 } as const;
+  await control.arm({ platform: "telegram", path, times: 1000, fault });
+  const start = new Date();
+  expect(await deliverDue(() => start)).toMatchObject({ waiting: 1 });
+  const at = await due();
+  expect(await deliverDue(() => at)).toMatchObject({ waiting: 1 });
+
+  await tellAnew(owner, "proposal:changed", "Решено иначе.");
+  expect(await deliverDue(() => at)).toMatchObject({ waiting: 1 });
+  expect((await due()).getTime() - at.getTime()).toBe(at.getTime() - start.getTime());
+  await control.disarm();
+  await tellAnew(owner, "proposal:changed", "Решено совсем иначе.");
+  expect(await deliverDue(() => at)).toMatchObject({ edited: 1 });
+  expect((await phone.last()).text).toBe("Решено совсем иначе.");
+});
+
 test("who is always too late to tell anew leaves it at that", async () => {
   const owner = await chats.world.owner();
   await ask(owner, "proposal:busy");
