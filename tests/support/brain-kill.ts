@@ -13,6 +13,8 @@ import { passTime } from "#tests/support/pass-time";
 import { openStormWorld, type StormWorld } from "#tests/support/storm-world";
 
 const DAYS = 12;
+/** Half of what is usual: whatever luck the days bring, there is something to do each morning. */
+const WISHES = 0.5;
 const DAY_MS = 24 * 3_600_000;
 
 /** What a run of the autopilot asks of the database, in its order; each is a place to die. */
@@ -47,7 +49,11 @@ export type Brainstorms = {
  */
 export async function openBrainstorms(count: number): Promise<Brainstorms> {
   const storm = await openStormWorld({ startAt: Date.now() - DAYS * DAY_MS });
-  const clients = await openJudgedClients(storm.world, count, { groups: 5, days: DAYS });
+  const clients = await openJudgedClients(storm.world, count, {
+    groups: 5,
+    days: DAYS,
+    wishes: WISHES,
+  });
   const setMode = (client: JudgedClient, mode: "off" | "act") =>
     setBrainSettings(client.owner(), { ...client.place, mode, brainHour: 0 });
   for (const client of clients) await setMode(client, "off");

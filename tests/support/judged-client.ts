@@ -13,7 +13,12 @@ import type { World } from "./world.ts";
 
 export type JudgedClient = Awaited<ReturnType<typeof openJudgedClient>>;
 
-type Options = { groups?: number; days?: number };
+type Options = {
+  groups?: number;
+  days?: number;
+  /** What the owner wants to pay for a lead, in parts of what is usual there. */
+  wishes?: number;
+};
 
 /** A client whose direction has run on TikTok for a while, with everything known that there is. */
 export async function openJudgedClient(world: World, options: Options = {}) {
@@ -26,10 +31,10 @@ export async function openJudgedClient(world: World, options: Options = {}) {
 export async function openJudgedClients(
   world: World,
   count: number,
-  { groups = 4, days = 12 }: Options = {},
+  { groups = 4, days = 12, wishes = 1 }: Options = {},
 ) {
   const clients = [];
-  for (let at = 0; at < count; at++) clients.push(await beginClient(world, groups));
+  for (let at = 0; at < count; at++) clients.push(await beginClient(world, { groups, wishes }));
   await passDays(world, days);
   for (const client of clients) await client.bringIn();
   return clients;
@@ -40,18 +45,19 @@ async function passDays({ sandbox: { control } }: World, count: number): Promise
   for (let day = 0; day < count; day++) await control.simulate(1);
 }
 
-async function beginClient(world: World, groups: number) {
+async function beginClient(world: World, { groups, wishes }: { groups: number; wishes: number }) {
   const { sandbox } = world.sandbox;
   const owner = await world.owner();
   const { account, tiktok } = await world.connectedAccount(owner);
   const made = advertise(world.sandbox, tiktok.advertiserId, { groups });
-  const targetMinor = sandbox.market.target(tiktok.advertiserId);
+  const usualMinor = sandbox.market.target(tiktok.advertiserId);
+  const targetMinor = Math.round(usualMinor * wishes);
   const [direction] = await createDirections(owner, {
     accountId: account.id ?? undefined,
     name: "Veneers",
     platform: "tiktok",
     tiktok_objective: "lead_generation",
-    tiktok_daily_budget: toDecimal({ amountMinor: targetMinor * 3 * groups, currency: "KZT" }),
+    tiktok_daily_budget: toDecimal({ amountMinor: usualMinor * 3 * groups, currency: "KZT" }),
     tiktok_target_cpl: toDecimal({ amountMinor: targetMinor, currency: "KZT" }),
     tiktok_adgroup_mode: "use_existing",
   });
