@@ -17,18 +17,19 @@ export function CampaignCards(props: PartProps) {
   return (
     <ul aria-label={t("label")} className="desk:hidden">
       {props.campaigns.map((campaign) => (
-        <Card key={campaign.id} {...props} node={campaign} isUnderRunning />
+        <Card key={campaign.id} {...props} node={campaign} above={[]} />
       ))}
     </ul>
   );
 }
 
-type Props = PartProps & { node: NodeView; isUnderRunning: boolean };
+type Props = PartProps & { node: NodeView; above: NodeView[] };
 
-function Card({ node, isUnderRunning, ...props }: Props) {
+function Card({ node, above, ...props }: Props) {
   const t = useTranslations("campaigns.table");
   const { open, toggle, platform, hrefs, mayWrite, actions } = props;
   const isOpen = open.has(node.id);
+  const isUnderRunning = above.every(({ status }) => status === "active");
   const isRunning = isUnderRunning && node.status === "active";
   const isAd = node.level === "ad";
   return (
@@ -51,7 +52,7 @@ function Card({ node, isUnderRunning, ...props }: Props) {
             accountId={props.accountId}
             prefix={platform === "tiktok" ? "TikTok" : "Facebook"}
             spending={props.spending}
-            isUnderRunning={isUnderRunning}
+            above={above}
             mayWrite={mayWrite}
           />
         </div>
@@ -109,7 +110,7 @@ function Card({ node, isUnderRunning, ...props }: Props) {
       {isOpen && node.children.length > 0 && (
         <ul>
           {node.children.map((child) => (
-            <Card key={child.id} {...props} node={child} isUnderRunning={isRunning} />
+            <Card key={child.id} {...props} node={child} above={[...above, node]} />
           ))}
         </ul>
       )}

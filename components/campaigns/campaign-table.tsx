@@ -40,19 +40,20 @@ export function CampaignTable(props: Props) {
       </thead>
       <tbody>
         {campaigns.map((campaign) => (
-          <Branch key={campaign.id} {...props} node={campaign} isUnderRunning />
+          <Branch key={campaign.id} {...props} node={campaign} above={[]} />
         ))}
       </tbody>
     </Table>
   );
 }
 
-type BranchProps = Props & { node: NodeView; isUnderRunning: boolean };
+type BranchProps = Props & { node: NodeView; above: NodeView[] };
 
 /** A node's row, its trouble, and when it is open everything below it. */
-function Branch({ node, isUnderRunning, ...props }: BranchProps) {
+function Branch({ node, above, ...props }: BranchProps) {
   const { open, columns, platform, hrefs, mayWrite } = props;
   const isOpen = open.has(node.id);
+  const isUnderRunning = above.every(({ status }) => status === "active");
   const isRunning = isUnderRunning && node.status === "active";
   const budget = <BudgetCell {...props} node={node} isRunning={isRunning} />;
   const figures: Record<Column, ReactNode> = {
@@ -73,7 +74,7 @@ function Branch({ node, isUnderRunning, ...props }: BranchProps) {
             accountId={props.accountId}
             prefix={platform === "tiktok" ? "TikTok" : "Facebook"}
             spending={props.spending}
-            isUnderRunning={isUnderRunning}
+            above={above}
             mayWrite={mayWrite}
           />
         </TableCell>
@@ -105,7 +106,7 @@ function Branch({ node, isUnderRunning, ...props }: BranchProps) {
       )}
       {isOpen &&
         node.children.map((child) => (
-          <Branch key={child.id} {...props} node={child} isUnderRunning={isRunning} />
+          <Branch key={child.id} {...props} node={child} above={[...above, node]} />
         ))}
     </Fragment>
   );

@@ -17,8 +17,8 @@ type Props = Pick<CampaignActions, "act" | "undo"> & {
   accountId: string | null;
   prefix: "TikTok" | "Facebook";
   spending: Spending;
-  /** Whether all above it is on, so that its money begins to be spent with it. */
-  isUnderRunning: boolean;
+  /** What it lies in, from the campaign down: its money may lie there, and is spent only while all is on. */
+  above: NodeView[];
   mayWrite: boolean;
 };
 
@@ -27,7 +27,7 @@ type Props = Pick<CampaignActions, "act" | "undo"> & {
  * begins to spend money is asked about first, with its sums.
  */
 export function NodeSwitch({ node, prefix, spending, mayWrite, ...rest }: Props) {
-  const { isUnderRunning, ...doing } = rest;
+  const { above, ...doing } = rest;
   const t = useTranslations("campaigns");
   const toast = useToast();
   const { run } = useDeed(doing);
@@ -36,7 +36,7 @@ export function NodeSwitch({ node, prefix, spending, mayWrite, ...rest }: Props)
   const [isAsking, setAsking] = useState(false);
   const asker = useRef<HTMLButtonElement>(null);
   const { name, level } = node;
-  const startsMinor = startsBehind(node, isUnderRunning);
+  const starts = startsBehind(node, above);
 
   const turn = (next: boolean) =>
     run(toSwitch(prefix, level, node.id, next), {
@@ -46,7 +46,7 @@ export function NodeSwitch({ node, prefix, spending, mayWrite, ...rest }: Props)
     });
 
   function change(next: boolean) {
-    if (next && startsMinor > 0) return setAsking(true);
+    if (next && starts.perDayMinor > 0) return setAsking(true);
     startTransition(async () => {
       setOn(next);
       const refusal = await turn(next);
@@ -69,7 +69,7 @@ export function NodeSwitch({ node, prefix, spending, mayWrite, ...rest }: Props)
       </Radix.Root>
       <SwitchOn
         node={node}
-        startsMinor={startsMinor}
+        starts={starts}
         spending={spending}
         isOpen={isAsking}
         returnFocusTo={asker}

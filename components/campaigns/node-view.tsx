@@ -45,15 +45,38 @@ export function isIdle({ status, children }: NodeView): boolean {
 
 const isOff = ({ status }: NodeView) => status !== "active";
 
+/** What a switch begins to spend a day, and how much of it the account's sum did not count yet. */
+export type Starts = { perDayMinor: number; moreMinor: number };
+
 /**
  * What begins to be spent a day when a node is switched on: its own budget, or those of the ad
- * groups that are on in it. Nothing while what is above it is off.
+ * groups that are on in it; where the money lies above it, all of that, unless something beside
+ * it spends it already. Nothing while what is above it, from the campaign down, is off.
  */
-export function startsBehind(node: NodeView, isUnderRunning: boolean): number {
+export function startsBehind(node: NodeView, above: NodeView[]): Starts {
+  if (above.some(isOff)) return { perDayMinor: 0, moreMinor: 0 };
   const { level, dailyBudgetMinor, children } = node;
-  if (!isUnderRunning || level === "ad") return 0;
-  if (dailyBudgetMinor !== null) return dailyBudgetMinor;
-  return children.reduce((sum, child) => sum + (isOff(child) ? 0 : startsBehind(child, true)), 0);
+  // The budget of what is on already is counted, though nobody could spend it.
+  if (level !== "campaign" && dailyBudgetMinor === null) {
+    return { perDayMinor: wokenAbove(node, above), moreMinor: 0 };
+  }
+  const below = children.filter((child) => !isOff(child));
+  const sumBelow = below.reduce((sum, child) => sum + (child.dailyBudgetMinor ?? 0), 0);
+  const perDayMinor = dailyBudgetMinor ?? sumBelow;
+  return { perDayMinor, moreMinor: perDayMinor };
+}
+
+/** The budget a node shares with others, if none of them is on. */
+function wokenAbove(node: NodeView, above: NodeView[]): number {
+  const holder = above.findLast(({ dailyBudgetMinor }) => dailyBudgetMinor !== null);
+  if (!holder) return 0;
+  const line = [...above.slice(above.indexOf(holder)), node];
+  const isSpent = line
+    .slice(0, -1)
+    .some(({ children }, at) =>
+      children.some((child) => child.id !== line[at + 1]?.id && !isOff(child) && !isIdle(child)),
+    );
+  return isSpent ? 0 : (holder.dailyBudgetMinor ?? 0);
 }
 
 /** What the platform says of what people see now. */

@@ -3,16 +3,15 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { RefObject } from "react";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
-import { formatMoney, toReadable } from "#lib/money";
+import { formatMoney } from "#lib/money";
 import type { Spending } from "./edit-budget";
 import { LimitBar } from "./limit-bar";
 import { MoneySums } from "./money-sums";
-import type { NodeView } from "./node-view";
+import type { NodeView, Starts } from "./node-view";
 
 type Props = {
   node: NodeView;
-  /** What begins to be spent a day. */
-  startsMinor: number;
+  starts: Starts;
   spending: Spending;
   isOpen: boolean;
   returnFocusTo: RefObject<HTMLElement | null>;
@@ -22,11 +21,12 @@ type Props = {
 };
 
 /** Asks before money begins to be spent: how much a day and a month, and what is left of the limit. */
-export function SwitchOn({ node, startsMinor, spending, isOpen, onClose, ...props }: Props) {
+export function SwitchOn({ node, starts, spending, isOpen, onClose, ...props }: Props) {
   const t = useTranslations("campaigns.switchOn");
   const locale = useLocale();
   const { name, currency } = node;
-  const sum = formatMoney(toReadable({ amountMinor: startsMinor, currency }), locale);
+  const { perDayMinor, moreMinor } = starts;
+  const sum = formatMoney({ amountMinor: perDayMinor, currency }, locale);
   return (
     <ConfirmDialog
       open={isOpen}
@@ -38,10 +38,10 @@ export function SwitchOn({ node, startsMinor, spending, isOpen, onClose, ...prop
       onConfirm={props.onConfirm}
     >
       <div className="grid gap-5">
-        <MoneySums perDayMinor={startsMinor} currency={currency} />
+        <MoneySums perDayMinor={perDayMinor} currency={currency} />
         <LimitBar
           beforeMinor={spending.dailyActiveMinor}
-          afterMinor={spending.dailyActiveMinor + startsMinor}
+          afterMinor={spending.dailyActiveMinor + moreMinor}
           limitMinor={spending.dailyMaxMinor}
           currency={currency}
         />
