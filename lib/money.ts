@@ -49,7 +49,8 @@ export function perOne(amountMinor: number, count: number): number | null {
 
 /**
  * A sum as a screen shows it: whole from a hundred up, for `2 798,28 ₸` a lead is no better
- * known than `2 798 ₸`. Exact are what somebody typed or paid, and what it says beside itself.
+ * known than `2 798 ₸`. Exact are a limit, what somebody typed, paid or agrees to, and what it
+ * says beside itself.
  */
 export function toReadable({ amountMinor, currency }: Money): Money {
   const scale = 10 ** MINOR_DIGITS[currency];

@@ -9,7 +9,7 @@ import { useAction } from "#components/ui/use-action";
 import { useToast } from "#components/ui/use-toast";
 import type { Account } from "#lib/accounts/read";
 import type { LimitsResource } from "#lib/campaigns/schema";
-import { formatMoney, toMinor, toReadable } from "#lib/money";
+import { formatMoney, toMinor } from "#lib/money";
 import type { LimitActions } from "./client-actions";
 import { FreezeSwitch } from "./freeze-switch";
 import { LimitFields } from "./limit-fields";
@@ -34,8 +34,7 @@ export function SpendingLimits({ account, actions, isOpen, ...opening }: Props) 
   const { limits, setLimits, problem: unread } = useLimits(asked);
   const { currency } = account;
   const minorOf = (sum: string) => toMinor(sum, currency) ?? 0;
-  const sumOf = (sum: string) =>
-    formatMoney(toReadable({ amountMinor: minorOf(sum), currency }), locale);
+  const sumOf = (sum: string) => formatMoney({ amountMinor: minorOf(sum), currency }, locale);
   const isOver = ({ daily_max, daily_active }: LimitsResource) =>
     daily_max !== null && minorOf(daily_active) > minorOf(daily_max);
   const saving = useAction(actions.set, (next: LimitsResource) => {

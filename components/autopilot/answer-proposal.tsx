@@ -6,7 +6,7 @@ import { LimitBar } from "#components/campaigns/limit-bar";
 import { MONTH_DAYS } from "#components/campaigns/money-sums";
 import { Button } from "#components/ui/button";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
-import { type Currency, formatMoney, toReadable } from "#lib/money";
+import { type Currency, formatMoney } from "#lib/money";
 import type { ReportDeed } from "#lib/runs/report";
 import type { DeedActions } from "./deed-actions";
 import { useDecision } from "./use-decision";
@@ -35,7 +35,7 @@ export function AnswerProposal(props: Props) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isPending, startTransition] = useTransition();
   const { kind, group, direction, fromMinor, toMinor } = deed;
-  const money = (amountMinor: number) => formatMoney(toReadable({ amountMinor, currency }), locale);
+  const money = (amountMinor: number) => formatMoney({ amountMinor, currency }, locale);
   const values = { group, from: money(fromMinor), to: money(toMinor) };
   const label = t(`report.accept.${kind}`, values);
   const words = { done: t(`doneNow.${kind}`, values), back: t(`takeBack.${kind}`, values) };

@@ -4,7 +4,7 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode, RefObject } from "react";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import type { ActingTerms, DeedKind } from "#lib/brain/schema";
-import { formatMoney, toReadable } from "#lib/money";
+import { formatMoney } from "#lib/money";
 import { PLATFORM_NAMES, type Platform } from "#lib/platforms/platform";
 import { formatHour } from "#lib/time";
 
@@ -51,7 +51,7 @@ function Terms({ terms }: { terms: ActingTerms }) {
   const locale = useLocale();
   const format = useFormatter();
   const { currency, askFirst, onlyTell, dailyActiveMinor, largestMoveMinor } = terms;
-  const money = (amountMinor: number) => formatMoney(toReadable({ amountMinor, currency }), locale);
+  const money = (amountMinor: number) => formatMoney({ amountMinor, currency }, locale);
   const limit = (sum: number | null) => (sum === null ? t("noLimit") : money(sum));
   const listOf = (kinds: DeedKind[]) =>
     format.list(

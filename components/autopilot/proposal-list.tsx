@@ -25,7 +25,8 @@ export function ProposalList({ report, mayWrite, evidenceHref, ...rest }: Props)
   const t = useTranslations("autopilot");
   const locale = useLocale();
   const { currency, deeds } = report;
-  const money = (amountMinor: number) => formatMoney(toReadable({ amountMinor, currency }), locale);
+  const money = (amountMinor: number) => formatMoney({ amountMinor, currency }, locale);
+  const rounded = (amountMinor: number) => money(toReadable({ amountMinor, currency }).amountMinor);
   const open = deeds.filter(({ status }) => status === "proposed");
   const first = open[0]?.id;
   const afterMinor = open.reduce(
@@ -36,11 +37,11 @@ export function ProposalList({ report, mayWrite, evidenceHref, ...rest }: Props)
     group: deed.group,
     from: money(deed.fromMinor),
     to: money(deed.toMinor),
-    low: money(deed.cplLowMinor),
-    high: money(deed.cplHighMinor),
-    target: money(deed.targetMinor),
+    low: rounded(deed.cplLowMinor),
+    high: rounded(deed.cplHighMinor),
+    target: rounded(deed.targetMinor),
     days: deed.days,
-    spend: money(deed.spendMinor),
+    spend: rounded(deed.spendMinor),
     leads: deed.leads,
   });
 

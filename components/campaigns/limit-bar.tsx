@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { type Currency, formatMoney, toReadable } from "#lib/money";
+import { type Currency, formatMoney } from "#lib/money";
 
 type Props = {
   beforeMinor: number;
@@ -13,7 +13,7 @@ type Props = {
 export function LimitBar({ beforeMinor, afterMinor, limitMinor, currency }: Props) {
   const t = useTranslations("campaigns.limit");
   const locale = useLocale();
-  const sum = (amountMinor: number) => formatMoney(toReadable({ amountMinor, currency }), locale);
+  const sum = (amountMinor: number) => formatMoney({ amountMinor, currency }, locale);
   const whole = limitMinor ?? Math.max(afterMinor, beforeMinor, 1);
   const share = (minor: number) => `${Math.min(100, (minor / whole) * 100)}%`;
   const rise = Math.max(0, afterMinor - beforeMinor);

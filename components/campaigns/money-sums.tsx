@@ -26,7 +26,7 @@ export function MoneySums({ perDayMinor, currency, isLarge = false }: Props) {
                 : "text-20 font-medium whitespace-nowrap"
             }
           >
-            <Amount money={{ amountMinor, currency }} hasUnit />
+            <Amount money={{ amountMinor, currency }} hasUnit isExact />
           </dd>
         </div>
       ))}

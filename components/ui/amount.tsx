@@ -12,7 +12,7 @@ type Props = {
   money: Money;
   /** In a table the unit stands in the column's head. */
   hasUnit?: boolean;
-  /** Somebody paid just this: it is never rounded. */
+  /** Somebody paid just this, or agrees to it: it is never rounded. */
   isExact?: boolean;
 };
 
