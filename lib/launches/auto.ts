@@ -26,12 +26,10 @@ export type Recommended = AvailableFilm & {
  * reason, not chosen.
  */
 export async function recommendFilms(ctx: Ctx, direction: Direction): Promise<Recommended[]> {
-  const films = await listAvailable(ctx, {
-    platform: direction.platform,
-    accountId: direction.accountId,
-    directionId: direction.id,
-  });
-  const [states, reasons] = await Promise.all([adStates(ctx), rejectionReasons(ctx)]);
+  const { platform, accountId } = direction;
+  const films = await listAvailable(ctx, { platform, accountId, directionId: direction.id });
+  const place = { platform, accountId };
+  const [states, reasons] = await Promise.all([adStates(ctx), rejectionReasons(ctx, place)]);
   const isRefused = ({ id }: AvailableFilm) =>
     standingOf({ status: "ready" }, states.get(id) ?? []) === "rejected";
   const ready = films.filter((film) => film.videoId && !isRefused(film));

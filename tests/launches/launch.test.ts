@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readTree } from "#lib/campaigns/read";
+import { rejectionReasons } from "#lib/creatives/delivery";
 import { advanceLaunch } from "#lib/launches/advance";
 import { autoLaunch, recommendFilms } from "#lib/launches/auto";
 import { getLaunch } from "#lib/launches/read";
@@ -109,6 +110,8 @@ test("an automatic launch takes what brings leads and what is new, nothing that 
   expect(offered.flatMap(({ id, rejected }) => (rejected ? { id, ...rejected } : []))).toEqual([
     { id: creativeIds[3], reason: "До и после" },
   ]);
+  const elsewhere = { platform: "facebook", accountId: account.id } as const;
+  expect((await rejectionReasons(owner, elsewhere)).size).toBe(0);
   const launch = await autoLaunch(owner, { ...wish, idempotencyKey: "the-best-films" });
   await runLaunch(owner, launch.id);
 
