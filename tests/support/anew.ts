@@ -14,7 +14,7 @@ const look = () => ({
 
 /**
  * Has every file begin as in a process of its own, though it shares one with those before it:
- * our modules are loaded anew, and variables, clock and globals are as they were.
+ * our modules are loaded anew, and variables, clock and globals are as they were, unwatched.
  *
  * A process for each file spent half of its time loading and compiling what is everybody's:
  * the database, the packages. That stays, and it is warm.
@@ -22,6 +22,9 @@ const look = () => ({
 globalThis.untouched ??= look();
 const { env, now, globals } = globalThis.untouched;
 vi.resetModules();
+vi.useRealTimers();
+vi.unstubAllGlobals();
+vi.restoreAllMocks();
 for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
 Object.assign(process.env, env);
 performance.now = now;
