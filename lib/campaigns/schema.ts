@@ -150,7 +150,7 @@ export const LimitsResource = z.object({
   is_frozen: z.boolean(),
   frozen_by: z.enum(["service", "workspace", "account"]).nullable(),
   daily_active: Decimal,
-  /** From the month's first day until now; null where a part is in a currency without a rate. */
+  /** From the month's first day until now; null where any of it, or of what is on, has no rate. */
   month_spent: Decimal.nullable(),
   currency: z.string(),
 });

@@ -15,7 +15,7 @@ export type Telling = {
 
 /** A round is lost only to somebody who has written: so many are more than anybody needs. */
 const MOST_ROUNDS = 8;
-const FIRST_WAIT_MS = 5;
+const FIRST_WAIT_MS = 10;
 
 /**
  * Says news anew: the app shows it at once, and every message that told them is edited.
@@ -38,7 +38,7 @@ export async function retellNews<T extends Telling>(
       log.error({ action: "news.retell", correlationId, key, rounds }, "others were faster");
       return telling;
     }
-    await new Promise((resolve) => setTimeout(resolve, FIRST_WAIT_MS * 2 ** rounds));
+    await new Promise((resolve) => setTimeout(resolve, FIRST_WAIT_MS * 2 ** (rounds - 1)));
   }
 }
 
