@@ -16,7 +16,8 @@ export function wordsOf(thrown: unknown): string {
 export type NamedFailure = { reason: string; refusal: Refusal | null };
 
 const OURS = /^(?<kind>[a-z_]+): (?<reason>[a-z_]+)$/;
-const A_PLATFORMS = /^(?<reason>[a-z_]+) (?<refusal>[a-z_]+)( [\w ]+)?$/;
+const A_PLATFORMS =
+  /^(?<reason>platform_[a-z_]+|read_back_differs|budget_differs_paused) (?<refusal>[a-z_]+)( [\w ]+)?$/;
 
 /** The failure these words name; null for whatever broke by itself. */
 export function readWords(words: string): NamedFailure | null {
