@@ -119,3 +119,8 @@ export class PlatformError extends AppError {
     this.requestId = details.requestId;
   }
 }
+
+/** Whether what was written may have been done, though its platform did not say so. */
+export const isDoubtful = (error: unknown): error is PlatformError =>
+  error instanceof PlatformError &&
+  (error.refusal === "unknown_outcome" || error.refusal === "unavailable");

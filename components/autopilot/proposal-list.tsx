@@ -7,6 +7,7 @@ import { useAction } from "#components/ui/use-action";
 import { useToast } from "#components/ui/use-toast";
 import { formatMoney, toReadable } from "#lib/money";
 import type { Report, ReportDeed } from "#lib/runs/report";
+import { isOpen } from "#lib/runs/schema";
 import { AnswerProposal, type MonthEnd, type Spending } from "./answer-proposal";
 import type { DeedActions } from "./deed-actions";
 import { Proposal } from "./proposal";
@@ -27,7 +28,7 @@ export function ProposalList({ report, mayWrite, evidenceHref, ...rest }: Props)
   const { currency, deeds } = report;
   const money = (amountMinor: number) => formatMoney({ amountMinor, currency }, locale);
   const rounded = (amountMinor: number) => money(toReadable({ amountMinor, currency }).amountMinor);
-  const open = deeds.filter(({ status }) => status === "proposed");
+  const open = deeds.filter(({ status }) => isOpen(status));
   const first = open[0]?.id;
   const afterMinor = open.reduce(
     (sum, { fromMinor, toMinor }) => sum + toMinor - fromMinor,

@@ -6,6 +6,7 @@ import { Amount } from "#components/ui/amount";
 import { TextLink } from "#components/ui/text-link";
 import { type Currency, formatAmount, formatMoney, perOne, toReadable } from "#lib/money";
 import type { ReportDeed } from "#lib/runs/report";
+import { isOpen } from "#lib/runs/schema";
 import type { MonthEnd } from "./answer-proposal";
 import { DeedIcon } from "./deed-icon";
 
@@ -118,7 +119,7 @@ export function Proposal({ deed, currency, monthEnd, evidenceHref, children }: P
         )}
       </div>
       <footer className="flex flex-wrap items-center gap-2 desk:col-start-2">
-        {deed.status === "proposed" ? children : null}
+        {isOpen(deed.status) ? children : null}
         {deed.status !== "proposed" && (
           <p className="max-w-[68ch] text-13 text-muted">
             {t(`report.statuses.${deed.status}`)}

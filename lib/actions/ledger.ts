@@ -124,9 +124,16 @@ export async function beginAction(
 export async function releaseAction(
   ctx: Ctx,
   { id, token }: Lease,
-  { isBegun }: { isBegun: boolean },
+  { isBegun, isUnseen }: { isBegun: boolean; isUnseen: boolean },
 ): Promise<void> {
-  unwrap(await ctx.db.rpc("release_action", { p_id: id, p_token: token, p_begun: isBegun }));
+  unwrap(
+    await ctx.db.rpc("release_action", {
+      p_id: id,
+      p_token: token,
+      p_begun: isBegun,
+      p_unseen: isUnseen,
+    }),
+  );
 }
 
 /** What came of an action, kept for whoever asks again. */

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Entity } from "#lib/campaigns/find-entity";
 import type { Level } from "#lib/campaigns/schema";
-import { AppError, PlatformError, type Refusal } from "#lib/errors";
+import { AppError, isDoubtful, PlatformError } from "#lib/errors";
 import { toDecimal } from "#lib/money";
 import type { AdFilter, PlatformAd, PlatformCampaign, PlatformPorts } from "#lib/platforms/ports";
 
@@ -47,8 +47,6 @@ export function toPatch(live: Live) {
   };
 }
 
-const DOUBTS: Refusal[] = ["unknown_outcome", "unavailable"];
-
 /**
  * Writes, and when nobody can say whether it was done, answers the doubt instead of
  * failing: whoever reads back next decides.
@@ -59,7 +57,7 @@ export async function writeOrDoubt<Told>(
   try {
     return { told: await write, doubt: null };
   } catch (error) {
-    if (!(error instanceof PlatformError) || !DOUBTS.includes(error.refusal)) throw error;
+    if (!isDoubtful(error)) throw error;
     return { told: null, doubt: error };
   }
 }
@@ -74,14 +72,20 @@ export async function lookAfter(
     return await lookAt(ports, entity);
   } catch (cause) {
     if (!doubt || !(cause instanceof PlatformError)) throw cause;
-    const { refusal, values, platformCode, retryAfterS } = cause;
-    const told = { values, platformCode, retryAfterS, cause };
-    throw new PlatformError(refusal, "platform_unknown_outcome", told);
+    throw unseen(cause);
   }
 }
 
+/** What a look that failed says of what may have been written before it. */
+export function unseen(cause: PlatformError): PlatformError {
+  const { values, platformCode, retryAfterS } = cause;
+  const refusal = cause.refusal === "unknown_outcome" ? "unavailable" : cause.refusal;
+  const told = { values, platformCode, retryAfterS, cause };
+  return new PlatformError(refusal, "platform_unknown_outcome", told);
+}
+
 /** Whether something may have been written that nobody could look at. */
-export const isUnseen = (error: unknown): boolean =>
+export const isUnseen = (error: unknown): error is PlatformError =>
   error instanceof PlatformError &&
   error.reason === "platform_unknown_outcome" &&
   error.refusal !== "unknown_outcome";

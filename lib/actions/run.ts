@@ -13,13 +13,14 @@ import {
   toStored,
   waitOn,
 } from "#lib/actions/ledger";
-import { isUnseen, lookAt, toPatch } from "#lib/actions/look";
+import { isLetGo, isNotNow, isReadBack } from "#lib/actions/let-go";
+import { isUnseen, lookAt, toPatch, unseen } from "#lib/actions/look";
 import { Action, type Deed, RunActions, toDeed } from "#lib/actions/schema";
 import { setBudget } from "#lib/actions/set-budget";
 import { switchEntity } from "#lib/actions/switch";
 import { type Entity, getEntity } from "#lib/campaigns/find-entity";
 import { type Ctx, requireRole } from "#lib/ctx";
-import { AppError, PlatformError, type Refusal } from "#lib/errors";
+import { AppError, PlatformError } from "#lib/errors";
 import { startLaunch } from "#lib/launches/start";
 import { log } from "#lib/log";
 import { toDecimal } from "#lib/money";
@@ -109,10 +110,11 @@ async function attempt(
     return await work();
   } catch (error) {
     const isJob = ctx.actor.kind === "system";
-    const isKept = (isJob && isNotNow(error)) || (row.source === "brain" && isUndone(error));
+    const isKept = (isJob && isNotNow(error)) || (row.source === "brain" && isLetGo(error));
     if (isKept) {
-      await releaseAction(ctx, lease, { isBegun: isUnseen(error) });
-      throw error;
+      const left = leftOf(row, error);
+      await releaseAction(ctx, lease, left);
+      throw left.isBegun && error instanceof PlatformError ? unseen(error) : error;
     }
     if (error instanceof AppError && error.kind !== "unavailable" && error.kind !== "internal") {
       return { error: toStored(error) };
@@ -121,21 +123,12 @@ async function attempt(
   }
 }
 
-/** Whether the same wish may be granted later. What was written before it shows when looked at. */
-function isNotNow(error: unknown): boolean {
-  if (!(error instanceof AppError)) return false;
-  const isBusy = error instanceof PlatformError && BUSY.includes(error.refusal);
-  return isBusy || error.retryAfterS !== undefined;
+/** What stays known of an action let go: nothing, once it was read back as it had been. */
+function leftOf(row: Row, error: unknown): { isBegun: boolean; isUnseen: boolean } {
+  if (isReadBack(error)) return { isBegun: false, isUnseen: false };
+  const unseen = row.is_unseen || isUnseen(error);
+  return { isBegun: unseen || row.entity_id !== null, isUnseen: unseen };
 }
-
-const BUSY: Refusal[] = ["slow_down", "unavailable"];
-
-/** Not now, or no answer at all, after which it was read back as it had been. */
-const isUndone = (error: unknown): boolean =>
-  isNotNow(error) ||
-  (error instanceof PlatformError &&
-    error.reason === "platform_unknown_outcome" &&
-    error.platformCode === undefined);
 
 type Doing = {
   row: Row;
@@ -166,8 +159,8 @@ async function outcomeOf(ctx: Ctx, { row, lease, platform, deed }: Doing): Promi
   const current = await getEntity(ctx, { platform, level, ref: entity.id, accountId });
   const holder = { kind: "action", ...lease } as const;
   return deed.kind === "switch"
-    ? switchEntity(ctx, current, { status: deed.status, source, holder })
-    : setBudget(ctx, current, { params: deed.params, source, holder });
+    ? switchEntity(ctx, current, { status: deed.status, isUnseen: row.is_unseen, holder })
+    : setBudget(ctx, current, { params: deed.params, source, isUnseen: row.is_unseen, holder });
 }
 
 async function look(ctx: Ctx, entity: Entity): Promise<Outcome> {

@@ -26,7 +26,7 @@ type Params = Extract<Deed, { kind: "budget" }>["params"];
 export async function setBudget(
   ctx: Ctx,
   entity: Entity,
-  { params, source, holder }: { params: Params; source: Source; holder: Holder },
+  { params, source, isUnseen, holder }: Setting,
 ): Promise<Outcome> {
   const { currency } = entity;
   const wish = readWish(params, currency);
@@ -38,8 +38,9 @@ export async function setBudget(
   await requireSameCurrency(ports, currency);
   if (fromMinor === wish.toMinor) {
     // A try that died after the platform took it and before we wrote it down: what it was
-    // before, our books still know, or the plan if they have been read anew since.
-    const planned = source === "brain" ? wish.expectedMinor : null;
+    // before, our books still know. If it may have been written unseen, they may have been read
+    // anew since, and it was what the asker believed.
+    const planned = isUnseen ? wish.expectedMinor : null;
     const before = planned ?? entity.dailyBudgetMinor ?? fromMinor;
     return done(before, wish.toMinor, entity, toPatch(was));
   }
@@ -63,6 +64,14 @@ export async function setBudget(
   if (now.dailyBudget?.amountMinor === fromMinor && doubt) throw doubt;
   return stop(ports, entity, { fromMinor, toMinor: wish.toMinor });
 }
+
+type Setting = {
+  params: Params;
+  source: Source;
+  /** A try before this one may have written it, and nobody could look. */
+  isUnseen: boolean;
+  holder: Holder;
+};
 
 type Wish = { toMinor: number; expectedMinor: number | null; confirm: Confirmation | null };
 

@@ -2,14 +2,19 @@ import "server-only";
 import type { Outcome } from "#lib/actions/ledger";
 import { lookAfter, lookAt, switchOn, toPatch, writeOrDoubt } from "#lib/actions/look";
 import type { Entity } from "#lib/campaigns/find-entity";
-import { guardSpending, type Source } from "#lib/campaigns/guard";
+import { guardSpending } from "#lib/campaigns/guard";
 import { type Holder, holdSpending } from "#lib/campaigns/hold-spending";
 import { readBehindSwitch } from "#lib/campaigns/limits";
 import type { Ctx } from "#lib/ctx";
 import { AppError, PlatformError } from "#lib/errors";
 import { PLATFORM_NAMES } from "#lib/platforms/platform";
 
-type Switching = { status: "active" | "paused"; source: Source; holder: Holder };
+type Switching = {
+  status: "active" | "paused";
+  /** A try before this one may have switched it, and nobody could look. */
+  isUnseen: boolean;
+  holder: Holder;
+};
 
 /**
  * Pauses or resumes a campaign, ad group or ad on its platform, and reads it back.
@@ -20,7 +25,7 @@ type Switching = { status: "active" | "paused"; source: Source; holder: Holder }
 export async function switchEntity(
   ctx: Ctx,
   entity: Entity,
-  { status, source, holder }: Switching,
+  { status, isUnseen, holder }: Switching,
 ): Promise<Outcome> {
   const ports = await ctx.platform(entity.platform, entity.accountId);
   const was = await lookAt(ports, entity);
@@ -34,10 +39,11 @@ export async function switchEntity(
     if (now.status !== status) throw doubt ?? differs(entity);
     return outcome(entity, status, { was: was.status, patch: toPatch(now) });
   }
-  // An earlier try may have died between the platform and our books: those know what it was, and
-  // if they have been read anew since, the plan does, which switches nothing that is so already.
-  const planned = status === "active" ? "paused" : "active";
-  const before = source === "brain" ? planned : entity.status;
+  // An earlier try may have died between the platform and our books, which know what it was. If
+  // it may have been written unseen, they may have been read anew since, and it was the other way
+  // round; without such a word somebody else may have switched it, and that is not ours to undo.
+  const other = status === "active" ? "paused" : "active";
+  const before = isUnseen ? other : entity.status;
   return outcome(entity, status, { was: before, patch: toPatch(was) });
 }
 

@@ -178,11 +178,13 @@ test("what can be answered names its sum alone and no count together", () => {
     proposalButtons(reportWith(deeds)).map(({ label }) => label.ru.replaceAll("\u00a0", " "));
   expect(labels([raise("proposed"), raise("done")])).toEqual(["Поднять до 12 000 ₸", "Отклонить"]);
   expect(labels([raise("proposed"), raise("proposed")])).toEqual(["Принять все", "Отклонить все"]);
+  // What was accepted and is not done can still be finished.
+  expect(labels([raise("accepted")])).toEqual(["Поднять до 12 000 ₸", "Отклонить"]);
   expect(labels([raise("done"), raise("undone")])).toEqual([]);
 });
 
 test("the outcome counts what was taken back apart from what was done", () => {
-  const deeds = [raise("done"), raise("undone"), raise("declined")];
+  const deeds = [raise("done"), raise("accepted"), raise("undone"), raise("declined")];
   expect(outcomeText(deeds)).toEqual({
     ru: "Сделано: 1. Возвращено: 1. Отклонено: 1.",
     en: "Done: 1. Put back: 1. Declined: 1.",

@@ -2047,6 +2047,7 @@ export type Database = {
           held_per_day: number | null;
           id: string;
           idempotency_key: string;
+          is_unseen: boolean;
           lease_token: string | null;
           lease_until: string | null;
           level: string | null;
@@ -2077,6 +2078,7 @@ export type Database = {
           held_per_day?: number | null;
           id?: string;
           idempotency_key: string;
+          is_unseen?: boolean;
           lease_token?: string | null;
           lease_until?: string | null;
           level?: string | null;
@@ -2106,6 +2108,7 @@ export type Database = {
           held_per_day?: number | null;
           id?: string;
           idempotency_key?: string;
+          is_unseen?: boolean;
           lease_token?: string | null;
           lease_until?: string | null;
           level?: string | null;
@@ -3596,6 +3599,7 @@ export type Database = {
           held_per_day: number | null;
           id: string;
           idempotency_key: string;
+          is_unseen: boolean;
           lease_token: string | null;
           lease_until: string | null;
           level: string | null;
@@ -3982,7 +3986,7 @@ export type Database = {
         Returns: Json;
       };
       release_action: {
-        Args: { p_begun?: boolean; p_id: string; p_token: string };
+        Args: { p_begun?: boolean; p_id: string; p_token: string; p_unseen?: boolean };
         Returns: undefined;
       };
       release_creative: {
@@ -4271,6 +4275,7 @@ export type Database = {
           held_per_day: number | null;
           id: string;
           idempotency_key: string;
+          is_unseen: boolean;
           lease_token: string | null;
           lease_until: string | null;
           level: string | null;

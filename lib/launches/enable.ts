@@ -5,7 +5,7 @@ import { holdSpending } from "#lib/campaigns/hold-spending";
 import type { Level } from "#lib/campaigns/schema";
 import { traceOf } from "#lib/changes/trace";
 import { unwrap } from "#lib/db/unwrap";
-import { AppError, PlatformError, type Refusal } from "#lib/errors";
+import { AppError, isDoubtful, PlatformError } from "#lib/errors";
 import type { Work } from "#lib/launches/make";
 import { PLATFORM_NAMES, Platform } from "#lib/platforms/platform";
 import type { EntityStatus, PlatformAd, PlatformCampaign } from "#lib/platforms/ports";
@@ -57,11 +57,9 @@ async function runsAlready({ launch, ports }: Work): Promise<boolean> {
   return (await ports.campaigns.list({ ids: [launch.campaign_id ?? ""] })).some(isOn);
 }
 
-const DOUBTS: Refusal[] = ["unknown_outcome", "unavailable"];
-
 /** What is known to be off spends nothing, so it holds no money; in doubt it holds on. */
 async function letGoIfOff(work: Work, error: unknown): Promise<void> {
-  if (error instanceof PlatformError && DOUBTS.includes(error.refusal)) return;
+  if (isDoubtful(error)) return;
   if (await runsAlready(work).catch(() => true)) return;
   const { ctx, launch, token } = work;
   unwrap(await ctx.db.rpc("let_launch_go", { p_id: launch.id, p_token: token }));

@@ -1,4 +1,4 @@
-import { PlatformError } from "#lib/errors";
+import { isDoubtful, PlatformError } from "#lib/errors";
 import { type Time, withJitter } from "#lib/platforms/time";
 
 type Creation = {
@@ -40,9 +40,6 @@ export async function createOnce({ find, write, isKeyed, time }: Creation): Prom
     }
   }
 }
-
-const isDoubtful = ({ refusal }: PlatformError) =>
-  refusal === "unknown_outcome" || refusal === "unavailable";
 
 type Looks = { waits: readonly number[] | undefined; time: Time };
 

@@ -10,7 +10,7 @@ type Found = Awaited<ReturnType<typeof getRun>>;
 /**
  * Does a deed if it may still be done, whoever wanted it: a run, or a person who accepted it.
  *
- * Else it is refused with why, or left to people. What was begun is seen to its end, for then
+ * Else it is refused with why, or left to people. What came through is seen to its end, for then
  * the check stumbles over the deed's own effect.
  */
 export async function carryOut(

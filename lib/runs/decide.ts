@@ -1,5 +1,6 @@
 import "server-only";
 import { inProgress, waitOn } from "#lib/actions/ledger";
+import { isLetGo } from "#lib/actions/let-go";
 import { isUnseen } from "#lib/actions/look";
 import { traceOf } from "#lib/changes/trace";
 import { type Ctx, requireRole } from "#lib/ctx";
@@ -9,8 +10,9 @@ import { AppError, PlatformError } from "#lib/errors";
 import { log } from "#lib/log";
 import type { Words } from "#lib/notifications/schema";
 import { carryOut } from "#lib/runs/carry-out";
+import { doDeed, hasBegun } from "#lib/runs/do-deed";
 import { type DeedRow, getDeed, getRun, listRunDeeds } from "#lib/runs/find-run";
-import { DecideDeed } from "#lib/runs/schema";
+import { DecideDeed, isOpen } from "#lib/runs/schema";
 import { retellAfter, retellRun } from "#lib/runs/tell-run";
 
 /**
@@ -18,7 +20,8 @@ import { retellAfter, retellRun } from "#lib/runs/tell-run";
  *
  * The first word counts. What was accepted is done under the deed's own key, so a double
  * tap in two places changes a budget once. What no longer holds is refused, and they are told.
- * What a busy platform does not take now stays a proposal.
+ * What a busy platform does not take now stays a proposal. What may be done already is not
+ * declined before somebody has looked.
  */
 export async function decideDeed(ctx: Ctx, input: DecideDeed): Promise<DeedRow> {
   const { deedId, accept } = DecideDeed.parse(input);
@@ -26,6 +29,7 @@ export async function decideDeed(ctx: Ctx, input: DecideDeed): Promise<DeedRow> 
   const deed = await getDeed(ctx, deedId);
   const decided = await decide(ctx, deed, { accept });
   await retellAfter(ctx, deed.execution_id);
+  if (!accept && decided.status === "done") throw new AppError("conflict", "proposal_was_done");
   return decided;
 }
 
@@ -39,8 +43,8 @@ export async function decideRun(
   try {
     for (const deed of await listRunDeeds(ctx, execution.id)) {
       // Accepted and not done yet is what a crash left: it is finished, not decided again.
-      const isOpen = deed.status === "proposed" || (accept && deed.status === "accepted");
-      if (isOpen) await decide(ctx, deed, { accept, by }).catch(unlessDecided);
+      const isToDecide = accept ? isOpen(deed.status) : deed.status === "proposed";
+      if (isToDecide) await decide(ctx, deed, { accept, by }).catch(unlessDecided);
     }
   } catch (error) {
     // A platform that is busy for one is for the rest; what was done before shows.
@@ -63,6 +67,8 @@ async function decide(
 ): Promise<DeedRow> {
   const deedId = deed.id;
   if (deed.status === "outdated") throw new AppError("conflict", "proposal_outdated");
+  const isDone = !accept && deed.status === "proposed" && (await cameThrough(ctx, deed));
+  if (isDone) return getDeed(ctx, deedId);
   const verb = accept ? "autopilot.accept" : "autopilot.decline";
   await decideInTurn(ctx, {
     p_id: deedId,
@@ -77,15 +83,25 @@ async function decide(
   try {
     await carryOut(ctx, decided, await getRun(ctx, deed.execution_id));
   } catch (error) {
-    // Whatever else a platform says is kept as what came of the deed.
-    if (error instanceof PlatformError) throw await reopen(ctx, deedId, error);
-    throw error;
+    // Whatever else comes of a deed is kept with it, or is a failure of our own.
+    throw isLetGo(error) ? await reopen(ctx, deedId, error) : error;
   }
   return getDeed(ctx, deedId);
 }
 
-/** What a busy platform did not take stays proposed; says so, and whether it may be done already. */
-async function reopen(ctx: Ctx, deedId: string, error: PlatformError): Promise<AppError> {
+/** What came through, though nobody saw it, is done whoever declines it now, and can be taken back. */
+async function cameThrough(ctx: Ctx, deed: DeedRow): Promise<boolean> {
+  const { account, platform } = await getRun(ctx, deed.execution_id);
+  try {
+    if (!(await hasBegun(ctx, deed, platform))) return false;
+    return (await doDeed(ctx, deed, { accountId: account.id, platform })) === "done";
+  } catch (error) {
+    throw error instanceof PlatformError && isLetGo(error) ? inDoubt(error) : error;
+  }
+}
+
+/** What was let go stays proposed; says so, and whether it may be done already. */
+async function reopen(ctx: Ctx, deedId: string, error: AppError): Promise<AppError> {
   unwrap(
     await ctx.db.rpc("reopen_brain_deed", {
       p_id: deedId,
@@ -94,9 +110,16 @@ async function reopen(ctx: Ctx, deedId: string, error: PlatformError): Promise<A
   );
   const { correlationId } = ctx;
   log.warn({ action: "autopilot.reopen", correlationId, deedId, error }, "proposed again");
+  if (isUnseen(error)) return inDoubt(error);
+  // Something of ours was in the way, and says so itself.
+  if (!(error instanceof PlatformError)) return error;
   const { values, retryAfterS } = error;
-  const reason = isUnseen(error) ? "proposal_in_doubt" : "proposal_kept";
-  return new AppError("unavailable", reason, { values, retryAfterS, cause: error });
+  return new AppError("unavailable", "proposal_kept", { values, retryAfterS, cause: error });
+}
+
+function inDoubt(cause: PlatformError): AppError {
+  const { values, retryAfterS } = cause;
+  return new AppError("unavailable", "proposal_in_doubt", { values, retryAfterS, cause });
 }
 
 type Decision = Database["public"]["Functions"]["decide_brain_deed"]["Args"];

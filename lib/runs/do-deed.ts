@@ -1,4 +1,5 @@
 import "server-only";
+import { cameThrough } from "#lib/actions/came-through";
 import type { Row } from "#lib/actions/ledger";
 import { runActions } from "#lib/actions/run";
 import type { RunActions } from "#lib/actions/schema";
@@ -46,19 +47,22 @@ export async function doDeed(
 const keyOf = ({ id }: DeedRow, step: number) => `brain:${id}:${step}`;
 
 /**
- * Whether the last action of a deed was done, or is in the hands of somebody who is at it or has
- * died over it. One that a busy platform had us let go was begun only if something was written.
+ * Whether the last action of a deed has come to its end, is in somebody's hands, or was left by
+ * who had begun it and is so on its platform: only then is there nothing to ask about again.
  */
 export async function hasBegun(ctx: Ctx, deed: DeedRow, platform: Platform): Promise<boolean> {
-  const rows = unwrap(
+  const row = unwrap(
     await ctx.db
       .from("platform_actions")
-      .select("id")
+      .select()
       .eq("user_account_id", ctx.userAccountId)
       .eq("idempotency_key", keyOf(deed, actionsOf(deed, platform).length - 1))
-      .or("status.neq.running,lease_token.not.is.null"),
+      .maybeSingle(),
   );
-  return rows.length > 0;
+  if (!row) return false;
+  const isHeld = Date.parse(row.lease_until ?? "") > Date.now();
+  if (row.status !== "running" || isHeld) return true;
+  return row.entity_id !== null && (await cameThrough(ctx, row));
 }
 
 type Settled = { status: "done" | "refused" | "proposed"; actionId: string | null; error: Json };

@@ -4,6 +4,7 @@ import type { NewsButton, Words } from "#lib/notifications/schema";
 import { wordsIn } from "#lib/notifications/words";
 import { escapeHtml } from "#lib/platforms/telegram/html";
 import type { Report, ReportDeed } from "#lib/runs/report";
+import { isOpen } from "#lib/runs/schema";
 
 const toWords = (of: (locale: Locale) => string): Words => ({ ru: of("ru"), en: of("en") });
 
@@ -132,7 +133,7 @@ export const reportWords = (report: Report, href: string): Words =>
 
 /** What can be answered under the message: everything proposed, at once. */
 export function proposalButtons({ executionId, deeds, currency }: Report): NewsButton[] {
-  const open = deeds.filter(({ status }) => status === "proposed");
+  const open = deeds.filter(({ status }) => isOpen(status));
   const [first] = open;
   if (!first) return [];
   const button = (choice: "accept" | "decline", label: Words): NewsButton => ({
@@ -156,10 +157,9 @@ export function proposalButtons({ executionId, deeds, currency }: Report): NewsB
 
 /** What came of everything a run wanted. */
 export function outcomeText(deeds: readonly Pick<ReportDeed, "status">[]): Words {
-  const count = (...of: ReportDeed["status"][]) =>
-    deeds.filter(({ status }) => of.includes(status)).length;
+  const count = (of: ReportDeed["status"]) => deeds.filter(({ status }) => status === of).length;
   const values = {
-    done: count("done", "accepted"),
+    done: count("done"),
     undone: count("undone"),
     declined: count("declined"),
     refused: count("refused"),

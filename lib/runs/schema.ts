@@ -16,6 +16,9 @@ export const DEED_STATUSES = [
 export const DeedStatus = z.enum(DEED_STATUSES);
 export type DeedStatus = z.infer<typeof DeedStatus>;
 
+/** Whether a deed can be answered: what was accepted and is not done was left by who died over it. */
+export const isOpen = (status: string): boolean => status === "proposed" || status === "accepted";
+
 export const OUTCOMES = ["improved", "worse", "no_evidence", "confounded"] as const;
 
 /** What is kept beside an outcome, as far as people are told. */

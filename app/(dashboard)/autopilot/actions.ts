@@ -25,9 +25,8 @@ const set = action(setBrainSettings, refresh);
 
 const decide = action(async (ctx: Ctx, input: DecideDeed) => {
   await limitClicks("act", ctx);
-  const { status, error } = await decideDeed(ctx, input);
   // Refused or not it is decided now, so the screen is drawn anew in either case.
-  refresh();
+  const { status, error } = await decideDeed(ctx, input).finally(refresh);
   if (status === "refused") throw fromStored(error);
   return { status };
 });
