@@ -277,6 +277,22 @@ test("what died between the platform and the books is counted until it is done a
   expect(onPlatform(client)).toBeCloseTo(client.active + up, 2);
 });
 
+test("what nobody may look at counts as what nobody can look at", async () => {
+  const client = await advertiser();
+  const [a] = client.groups;
+  const up = Math.floor(a.budget * 0.2);
+  const { control } = world.sandbox;
+  const fault = { kind: "platform_error", code: 40002 } as const;
+  await control.arm({ path: "*/adgroup/get/", after: 1, times: 99, fault });
+  await control.arm({ path: "*/adgroup/update/", fault: { kind: "lost_response" } });
+  const [row] = await ask(client.person(), client, raise(a, up));
+  await control.disarm();
+
+  expect(row?.error).toMatchObject({ refusal: "rejected", reason: "platform_unknown_outcome" });
+  const { daily_active } = await readLimits(client.owner, client.place.accountId);
+  expect(Number(daily_active)).toBe(client.active + up);
+});
+
 /** A process that dies before it writes down what the platform has taken. */
 const dyingCtx = (ctx: Ctx, over: "finish_action" | "end_launch" = "finish_action") =>
   meetingCtx(ctx, over, () => Promise.reject(new Error("killed")));
