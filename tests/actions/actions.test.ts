@@ -37,6 +37,7 @@ async function running() {
   return { owner, ready, there, ids: { campaign: campaign.id, adGroup: adGroup.id, ad: ad.id } };
 }
 
+type Running = Awaited<ReturnType<typeof running>>;
 type More = { key?: string; source?: "manual" | "api" | "brain" | "mcp"; accountId: string | null };
 
 const ask = (ctx: Ctx, action: Action, { key, source = "manual", accountId }: More) =>
@@ -211,17 +212,94 @@ test("small steps of a program stop at half of what the day began with", async (
   expect(fromStored(second[0]?.error ?? null).reason).toBe("budget_day_too_large");
 });
 
-test("who calls with a session of their own does not speak for the autopilot", async () => {
-  const { owner, ready, ids } = await running();
-  const deedId = crypto.randomUUID();
-  for (const key of ["a key of their own", `brain:${deedId}:0`]) {
-    const more = { key, accountId: ready.account.id, source: "brain" as const };
-    await expect(ask(owner, budget(ids.adGroup, "11000"), more)).rejects.toMatchObject({
-      kind: "forbidden",
-    });
+/** A deed of the autopilot about an ad group, as far as it has come with people. */
+async function deedOf({ owner, ready, ids }: Running, status: string) {
+  const db = world.supabase.client("secret");
+  const { data: group } = await owner.db
+    .from("ad_groups")
+    .select("id")
+    .eq("external_id", ids.adGroup)
+    .single()
+    .throwOnError();
+  const of = { user_account_id: owner.userAccountId };
+  const run = { ...of, local_day: "2026-11-27", started_by: "member", mode: "propose" };
+  const { data: execution } = await db
+    .from("brain_executions")
+    .insert({ ...run, ad_account_id: ready.account.id, platform: "tiktok", status: "completed" })
+    .select("id")
+    .single()
+    .throwOnError();
+  const place = { execution_id: execution.id, position: 0, ad_group_id: group.id };
+  const money = { from_budget: 10_000, to_budget: 11_000, currency: "KZT" };
+  const { data: deed } = await db
+    .from("brain_deeds")
+    .insert({ ...of, ...place, ...money, direction_id: ready.direction.id, kind: "budget", status })
+    .select("id")
+    .single()
+    .throwOnError();
+  return { groupId: group.id, key: `brain:${deed.id}:0` };
+}
+
+test("who calls with a session of their own speaks for the autopilot about an accepted deed alone", async () => {
+  const mine = await running();
+  const theirs = await deedOf(await running(), "accepted");
+  const { owner, ready, ids } = mine;
+  const accepted = await deedOf(mine, "accepted");
+  const raise = budget(accepted.groupId, "11000");
+  const speak = (key: string, action: Action, source: "brain" | "manual" = "brain") =>
+    ask(owner, action, { key, source, accountId: ready.account.id });
+  const pauseAll: Action = { type: "TikTok.PauseCampaign", params: { campaignId: ids.campaign } };
+  const others: [string, Action, "manual"?][] = [
+    ["a key of their own", raise],
+    [`brain:${crypto.randomUUID()}:0`, raise],
+    [(await deedOf(mine, "waiting")).key, raise],
+    [(await deedOf(mine, "declined")).key, raise],
+    [theirs.key, raise],
+    [accepted.key, budget(theirs.groupId, "11000")],
+    [accepted.key, pauseAll],
+    [accepted.key, raise, "manual"],
+  ];
+  for (const asked of others) {
+    await expect(speak(...asked)).rejects.toMatchObject({ kind: "forbidden" });
   }
+  // Whoever accepted it together with them has had to let it go.
+  await expect(speak((await deedOf(mine, "proposed")).key, raise)).rejects.toMatchObject({
+    reason: "action_in_progress",
+  });
   const { data: taken } = await owner.db.from("platform_actions").select("id").throwOnError();
   expect(taken).toEqual([]);
+  expect(await speak(accepted.key, raise)).toMatchObject([{ status: "done" }]);
+});
+
+test("who reads in whose hands an action is cannot end it for them", async () => {
+  const owner = await world.owner();
+  const p_token = crypto.randomUUID();
+  const look = { platform: "tiktok", type: "TikTok.GetCampaignStatus", position: 0, source: "api" };
+  const { data: taken } = await owner.db
+    .rpc("take_actions", {
+      p_user_account_id: owner.userAccountId,
+      p_key: "in-these-hands",
+      p_token,
+      p_seconds: 60,
+      p_actions: [{ ...look, request_hash: "any", params: { campaignId: "1" } }],
+    })
+    .throwOnError();
+  const { data: read } = await owner.db
+    .from("platform_actions")
+    .select("id, lease_token")
+    .single()
+    .throwOnError();
+  const end = (token: string | null) =>
+    owner.db.rpc("finish_action", {
+      p_id: read.id,
+      p_token: token ?? "",
+      p_outcome: { status: "done" },
+      p_trace: { verb: "tree.see" },
+    });
+
+  expect(taken).toMatchObject([{ lease_token: p_token }]);
+  expect((await end(read.lease_token)).error?.code).toBe("PT409");
+  expect((await end(p_token)).data).toMatchObject({ status: "done" });
 });
 
 test("what is frozen is not raised or resumed, and can be paused", async () => {
