@@ -87,6 +87,8 @@ function countCalls({ sandbox: { sandbox } }: Fleet) {
 
 /** A client that takes longer than this is held up by something. */
 const PATIENCE_MS = 60_000;
+/** While thousands are handed over none ends yet. */
+const HANDING_OVER_MS = 40;
 
 type End = { account: string; agency: string; status: string; at: number; tookS: number };
 
@@ -112,8 +114,10 @@ export async function untilEnded(
       return rows;
     }
     if (rows.length > last.count) last = { count: rows.length, at: Date.now() };
-    if (Date.now() - last.at > PATIENCE_MS + ids.length) {
-      throw new Error(`${rows.length} of ${ids.length} runs ended, and no other for a minute`);
+    const patienceMs = PATIENCE_MS + HANDING_OVER_MS * ids.length;
+    if (Date.now() - last.at > patienceMs) {
+      const waited = `${Math.round(patienceMs / 1000)} s`;
+      throw new Error(`${rows.length} of ${ids.length} runs ended, and no other for ${waited}`);
     }
     await sleep(250);
   }
