@@ -1,11 +1,12 @@
 -- The whole tree of an account as a sync found it; the server's alone, so that what was
 -- seen on a platform is never told as a member's deed. A row somebody of us wrote after
 -- the sync had looked keeps its version ahead and stays as it is. It was seen when its reading
--- began, so many milliseconds ago: what was done since is not in it.
+-- began, so many milliseconds ago: what was done since is not in it. An app of yesterday that still
+-- runs while today's starts tells no age.
 drop function public.save_tree(uuid, uuid, text, jsonb, jsonb);
 create function public.save_tree(
   p_user_account_id uuid, p_ad_account_id uuid, p_platform text, p_tree jsonb, p_trace jsonb,
-  p_age_ms integer
+  p_age_ms integer default 0
 ) returns void
 language plpgsql set search_path = '' as $$
 declare

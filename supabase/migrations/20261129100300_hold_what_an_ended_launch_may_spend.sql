@@ -1,9 +1,9 @@
 -- A launch that failed over its last switch may run all the same: what it holds counts on, as an
 -- action's in doubt does, until its ad group was read again. One that is known to be off lets
--- its money go at once.
+-- its money go at once. Cancelling deletes what a launch made, not an ad group that was there before.
 drop index public.launches_held_idx;
 create index launches_held_idx on public.launches (user_account_id)
-  where status in ('running', 'failed') and held_per_day is not null;
+  where status in ('running', 'failed', 'cancelled') and held_per_day is not null;
 
 create function public.let_launch_go(p_id uuid, p_token uuid) returns void
 language plpgsql set search_path = '' as $$
@@ -14,6 +14,19 @@ begin
 end $$;
 revoke execute on function public.let_launch_go(uuid, uuid) from public, anon, authenticated;
 grant execute on function public.let_launch_go(uuid, uuid) to service_role;
+
+-- The end of a run; why it failed was noted when its step let go. Only a reading that begins
+-- after the last of its switches tells what became of them, so it holds from now on.
+create or replace function public.end_launch(p_id uuid, p_status text, p_trace jsonb) returns void
+language plpgsql set search_path = '' as $$
+begin
+  perform private.begin_change(p_trace, 'launch.complete', 'launch.fail');
+  update public.launches
+     set status = p_status, finished_at = now(), lease_token = null, lease_until = null,
+         error = case p_status when 'failed' then error end,
+         held_at = case when held_at is not null then clock_timestamp() end
+   where id = p_id and status = 'running';
+end $$;
 
 -- What a guard has to know of an account's money, as one answer in the account's currency:
 -- the tightest limits, the switches, what may be spent a day by everything that is switched
@@ -62,24 +75,26 @@ language sql stable set search_path = '' as $$
                where c.id = a.held_for and c.seen_at > a.held_at + interval '2 minutes'))
     union all
     select l.held_per_day from public.launches l
-     where l.user_account_id = p_user_account_id and l.status in ('running', 'failed')
+     where l.user_account_id = p_user_account_id and l.status in ('running', 'failed', 'cancelled')
        and l.ad_account_id is not distinct from p_ad_account_id and l.held_per_day is not null
        and l.id is distinct from p_besides
        and (l.lease_until > clock_timestamp()
             or l.held_at > clock_timestamp() - interval '20 minutes' and not exists (
               select 1 from public.campaigns c join public.ad_groups g on g.campaign_id = c.id
-               where l.status = 'failed' and c.user_account_id = p_user_account_id
+               where l.status <> 'running' and c.user_account_id = p_user_account_id
                  and c.platform = l.platform
                  and c.ad_account_id is not distinct from p_ad_account_id
                  and c.external_id = l.campaign_id and g.external_id = l.adgroup_id
                  and least(c.seen_at, g.seen_at) > l.held_at + interval '2 minutes'))
-       -- From the moment its ad group runs by the books it is counted there.
+       -- From the moment its ad group runs by the books it is counted there, and what was
+       -- deleted when the launch was cancelled spends nothing.
        and not exists (
          select 1 from public.campaigns c join public.ad_groups g on g.campaign_id = c.id
           where c.user_account_id = p_user_account_id and c.platform = l.platform
             and c.ad_account_id is not distinct from p_ad_account_id
-            and c.external_id = l.campaign_id and c.status = 'active'
-            and g.external_id = l.adgroup_id and g.status = 'active')
+            and c.external_id = l.campaign_id and g.external_id = l.adgroup_id
+            and (c.status = 'active' and g.status = 'active'
+                 or l.status = 'cancelled' and 'archived' in (c.status, g.status)))
   ), spent as (
     select d.day, private.worth(d.spend, d.currency, p.currency, d.day, p_usd_kzt) as spend
       from public.direction_days d cross join place p
