@@ -1,7 +1,7 @@
 import "server-only";
 import type { Account } from "#lib/accounts/read";
 import { readBrainSettings } from "#lib/brain/settings";
-import { readFrozenBy } from "#lib/campaigns/limits";
+import { readSpendingFacts } from "#lib/campaigns/limits";
 import type { Ctx } from "#lib/ctx";
 import type { Platform } from "#lib/platforms/platform";
 
@@ -14,8 +14,9 @@ export async function findHalt(
   account: Account,
   platform: Platform,
 ): Promise<Halt | null> {
-  const [frozenBy, { mode, stoppedAt }] = await Promise.all([
-    readFrozenBy(ctx, account.id),
+  const { id: accountId, currency } = account;
+  const [{ frozenBy }, { mode, stoppedAt }] = await Promise.all([
+    readSpendingFacts(ctx, { platform, accountId, currency }),
     readBrainSettings(ctx, account, platform),
   ]);
   // The kill switch holds people too; a brake on what is off holds nobody.

@@ -93,26 +93,6 @@ export async function readBehindSwitch(
   return toMinor(sum, entity.currency) ?? 0;
 }
 
-/** Whose kill switch holds an account; null where none is on. */
-export async function readFrozenBy(
-  ctx: Ctx,
-  accountId: string | null,
-): Promise<SpendingFacts["frozenBy"]> {
-  const frozen = ctx.db
-    .from("spending_limits")
-    .select("ad_account_id")
-    .eq("user_account_id", ctx.userAccountId)
-    .eq("is_frozen", true);
-  const whole = "ad_account_id.is.null";
-  const [service, rows] = await Promise.all([
-    ctx.db.from("service_switches").select("name").eq("name", "spending_frozen").eq("is_on", true),
-    frozen.or(accountId ? `${whole},ad_account_id.eq.${accountId}` : whole),
-  ]).then(([one, other]) => [unwrap(one), unwrap(other)] as const);
-  if (service.length > 0) return "service";
-  if (rows.some(({ ad_account_id }) => ad_account_id === null)) return "workspace";
-  return rows.length > 0 ? "account" : null;
-}
-
 /** The limits of an account and how much of them its running ads take. */
 export async function readLimits(ctx: Ctx, accountId?: string | null): Promise<LimitsResource> {
   const account = await resolveAccount(ctx, accountId);

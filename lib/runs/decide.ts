@@ -67,7 +67,7 @@ async function decide(
 ): Promise<DeedRow> {
   const deedId = deed.id;
   if (deed.status === "outdated") throw new AppError("conflict", "proposal_outdated");
-  const isDone = !accept && deed.status === "proposed" && (await cameThrough(ctx, deed));
+  const isDone = !accept && deed.status === "proposed" && (await finishIfThrough(ctx, deed));
   if (isDone) return getDeed(ctx, deedId);
   const verb = accept ? "autopilot.accept" : "autopilot.decline";
   await decideInTurn(ctx, {
@@ -90,7 +90,7 @@ async function decide(
 }
 
 /** What came through, though nobody saw it, is done whoever declines it now, and can be taken back. */
-async function cameThrough(ctx: Ctx, deed: DeedRow): Promise<boolean> {
+async function finishIfThrough(ctx: Ctx, deed: DeedRow): Promise<boolean> {
   const { account, platform } = await getRun(ctx, deed.execution_id);
   try {
     if (!(await hasBegun(ctx, deed, platform))) return false;
