@@ -182,3 +182,23 @@ test.each<[string, GuardFacts["asksFirst"], GuardFacts["done"], PlannedDeed[], u
   const told = answers.map((one) => (one.verdict === "block" ? one.reason : one.verdict));
   expect(told).toEqual(expected);
 });
+
+const alone = { maxActions: 5, asksFirst: [], done: [], spending: open };
+const deepest: PlannedDeed = raise(1.4 * T);
+
+test("the only group of a direction is cut by a quarter where judgement wants more", () => {
+  const [answer] = guardPlan([deepest], { ...alone, groups: [calm] });
+  expect(answer).toMatchObject({ verdict: "clamp", deed: { fromMinor: 2 * T, toMinor: 1.5 * T } });
+});
+
+test("of two cuts in one run the second gets what the first has left of the quarter", () => {
+  const groups = [calm, { ...calm, id: "g1", floorMinor: T / 2 }];
+  const answers = guardPlan([deepest, { ...deepest, groupId: "g1" }], { ...alone, groups });
+  expect(answers).toMatchObject([{ verdict: "pass" }, { deed: { toMinor: 1.6 * T } }]);
+  const small = { ...calm, id: "g1", budgetMinor: T / 2, floorMinor: T / 4 };
+  const [, none] = guardPlan([deepest, { ...deepest, groupId: "g1", toMinor: 0.4 * T }], {
+    ...alone,
+    groups: [calm, small],
+  });
+  expect(none).toMatchObject({ verdict: "block", reason: "moved_in_run" });
+});

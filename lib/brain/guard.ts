@@ -7,7 +7,7 @@ import {
   type Move,
   type PlannedDeed,
 } from "#lib/brain/guard-facts";
-import { isTooMuch, roomOf, siblingsOf, spendingAfter, sum, type Used } from "#lib/brain/room";
+import { leftToMove, roomOf, siblingsOf, spendingAfter, sum, type Used } from "#lib/brain/room";
 import { guardBudget, guardSpending } from "#lib/campaigns/guard";
 import { POLICY } from "#lib/judgement/policy";
 
@@ -85,7 +85,11 @@ function guardStep(wishedMinor: number, group: GuardedGroup, used: Used): Move |
     toMinor = Math.min(toMinor, highest, fromMinor + roomOf(group, used, "raise"));
     if (toMinor - fromMinor < smallest * fromMinor) return "no_room";
   }
-  if (isTooMuch(Math.abs(toMinor - fromMinor), group, used)) return "moved_in_run";
+  const left = leftToMove(group, used);
+  // Else what is surely bad and runs alone would never be cut: a whole step of it is over the quarter.
+  if (toMinor < fromMinor) toMinor = Math.max(toMinor, fromMinor - left);
+  const change = Math.abs(toMinor - fromMinor);
+  if (change > left || change < smallest * fromMinor) return "moved_in_run";
   const limits = guardBudget(
     {
       source: "brain",

@@ -26,12 +26,12 @@ export function roomOf(group: GuardedGroup, used: Used, kind: DeedKind): number 
   );
 }
 
-/** Steps of one run move at most so much of what a direction spends a day. */
-export function isTooMuch(changeMinor: number, group: GuardedGroup, used: Used): boolean {
+/** Steps of one run move at most so much of what a direction spends a day: what is left of it. */
+export function leftToMove(group: GuardedGroup, used: Used): number {
   const { before, done, planned } = moneyOf(group, used);
   const steps = [...done, ...planned].filter(({ kind }) => kind === "budget");
   const moved = sum(steps.map((deed) => Math.abs(changeOf(deed))));
-  return moved + changeMinor > POLICY.step.largestMoved * before;
+  return Math.max(0, Math.floor(POLICY.step.largestMoved * before) - moved);
 }
 
 /** A direction's money a day: the owner's, what ran before this run, and what this run moves. */

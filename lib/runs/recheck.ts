@@ -49,7 +49,8 @@ export async function recheck(ctx: Ctx, deed: DeedRow, found: Found): Promise<Ch
   const wish = { groupId, kind, toMinor, currency: deed.currency };
   const [answer] = guardPlan([wish], { ...guardFacts(input, draftAccount(input)), done });
   if (!answer || answer.verdict === "block") return refuseFor(answer?.reason ?? "unknown_deed");
-  if (answer.verdict === "clamp") return refuseFor("no_room");
+  const isLess = answer.verdict === "clamp";
+  if (isLess) return refuseFor(toMinor < fromMinor ? "moved_in_run" : "no_room");
   if (answer.deed.fromMinor !== fromMinor) return refuseFor("changed");
   return { refusal: null, mustAsk: answer.deed.mustAsk };
 }

@@ -29,7 +29,11 @@ export function expectSafe(known: GuardFacts, plan: PlannedDeed[]): void {
     if (deed.kind !== "pause") {
       expect(known.spending.frozenBy).toBeNull();
       expect(deed.toMinor).toBeGreaterThanOrEqual(own.floorMinor);
-      expect(deed.toMinor).toBeLessThanOrEqual(plan[at]?.toMinor ?? 0);
+      // It goes as far as asked, or less far the same way.
+      const wished = plan[at]?.toMinor ?? 0;
+      const isCut = wished < own.budgetMinor;
+      expect(isCut ? wished - deed.toMinor : deed.toMinor - wished).toBeLessThanOrEqual(0);
+      expect(isCut ? deed.toMinor < own.budgetMinor : deed.toMinor > own.budgetMinor).toBe(true);
     }
     if (deed.kind === "budget") {
       expect(deed.toMinor / own.budgetMinor).toBeLessThanOrEqual(POLICY.step.up);
