@@ -46,6 +46,7 @@ test.each([
   ],
   ["what a run could not judge by", { gate: "stale_data" }, ["gated"]],
   ["a switch that was thrown, once", { gate: "kill_switch", isFrozen: true }, ["frozen"]],
+  ["a brake, once", { gate: "stopped_itself", isStopped: true }, ["stopped"]],
 ] as [string, Partial<AttentionFacts>, string[]][])("asks for %s", (_, facts, needs) => {
   expect(needsOf(facts)).toEqual(needs);
 });

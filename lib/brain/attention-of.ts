@@ -39,6 +39,9 @@ export type AttentionFacts = {
   spentTargets: number;
 };
 
+/** Gates of the last run that are a need of their own, as long as they last. */
+const TOLD_ANYWAY: Gate[] = ["kill_switch", "stopped_itself", "no_access"];
+
 /** What of a client asks for a person, the most urgent first. Pure. */
 export function attentionOf(facts: AttentionFacts): Attention[] {
   const { connection, leads, spentTargets } = facts;
@@ -54,7 +57,7 @@ export function attentionOf(facts: AttentionFacts): Attention[] {
     tracking_suspect: facts.isTrackingSuspect,
     over_target: leads >= POLICY.fewestLeads && spentTargets > POLICY.breakEven * leads,
     no_leads: leads === 0 && spentTargets >= POLICY.stop.spend,
-    gated: facts.gate !== null && !["kill_switch", "no_access"].includes(facts.gate),
+    gated: facts.gate !== null && !TOLD_ANYWAY.includes(facts.gate),
     expiring: connection === "expiring",
     not_connected: false,
   };

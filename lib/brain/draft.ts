@@ -45,7 +45,8 @@ export type Draft = {
 export function draftAccount(input: PlanInput): Draft {
   const { gathered, settings, spending } = input;
   const gate = accountGate({
-    isStopped: spending.frozenBy !== null || settings.stoppedAt !== null,
+    isFrozen: spending.frozenBy !== null,
+    hasStoppedItself: settings.stoppedAt !== null,
     hasAccess: input.hasAccess,
     hoursSinceReading: gathered.hoursSinceReading,
     hoursSinceTree: gathered.hoursSinceTree,

@@ -8,7 +8,8 @@ import {
 } from "#lib/judgement/gates";
 
 const account: AccountGateFacts = {
-  isStopped: false,
+  isFrozen: false,
+  hasStoppedItself: false,
   hasAccess: true,
   hoursSinceReading: 1,
   hoursSinceTree: 1,
@@ -17,7 +18,8 @@ const account: AccountGateFacts = {
 
 test.each<[Partial<AccountGateFacts>, string | null]>([
   [{}, null],
-  [{ isStopped: true, hasAccess: false, hoursSinceReading: null }, "kill_switch"],
+  [{ isFrozen: true, hasStoppedItself: true, hasAccess: false }, "kill_switch"],
+  [{ hasStoppedItself: true, hasAccess: false, hoursSinceReading: null }, "stopped_itself"],
   [{ hasAccess: false, hoursSinceReading: null }, "no_access"],
   [{ hoursSinceTree: null, hoursSinceReading: null }, "tree_unread"],
   [{ hoursSinceTree: 6.1 }, "tree_unread"],

@@ -3,6 +3,7 @@ import { POLICY } from "#lib/judgement/policy";
 /** What stands between the numbers of an account and any judgement of them, in this order. */
 export const GATES = [
   "kill_switch",
+  "stopped_itself",
   "no_access",
   "tree_unread",
   "stale_data",
@@ -16,8 +17,10 @@ export type Gate = (typeof GATES)[number];
 
 /** Of the whole account, at the moment of the run. */
 export type AccountGateFacts = {
-  /** Somebody stopped everything that spends, or the autopilot stopped itself. */
-  isStopped: boolean;
+  /** Somebody stopped everything that spends. */
+  isFrozen: boolean;
+  /** The autopilot's own brake, until a person lets it go on. */
+  hasStoppedItself: boolean;
   hasAccess: boolean;
   hoursSinceReading: number | null;
   /** Of campaigns and ad groups; null when never, or when they could not be read since. */
@@ -48,7 +51,8 @@ const DELIVERS = ["delivering", "learning", "budget_spent"];
 
 /** The first gate that stops a run for the whole account, or null. Pure. */
 export function accountGate(facts: AccountGateFacts): Gate | null {
-  if (facts.isStopped) return "kill_switch";
+  if (facts.isFrozen) return "kill_switch";
+  if (facts.hasStoppedItself) return "stopped_itself";
   if (!facts.hasAccess) return "no_access";
   if (isStale(facts.hoursSinceTree)) return "tree_unread";
   if (isStale(facts.hoursSinceReading)) return "stale_data";
