@@ -5,6 +5,7 @@ import type { DeedLine } from "#lib/runs/deed-history";
 import { formatChance } from "./chance";
 import type { DeedActions } from "./deed-actions";
 import { UndoDeed } from "./undo-deed";
+import { useDeedSentence } from "./use-deed-sentence";
 
 type Props = Pick<DeedActions, "undo"> & {
   lines: readonly DeedLine[];
@@ -32,10 +33,9 @@ function Line({ line, timeZone, mayWrite, undo }: LineProps) {
   const t = useTranslations("autopilot");
   const format = useFormatter();
   const locale = useLocale();
-  const { kind, group, status, currency, by, undone } = line;
-  const money = (amountMinor: number) => formatMoney(toReadable({ amountMinor, currency }), locale);
-  const values = { group, from: money(line.fromMinor), to: money(line.toMinor) };
-  const told = status === "done" ? "did" : "wanted";
+  const sentenceOf = useDeedSentence();
+  const { kind, status, currency, fromMinor, undone } = line;
+  const from = formatMoney(toReadable({ amountMinor: fromMinor, currency }), locale);
 
   return (
     <li className="grid items-start gap-x-4 gap-y-1 border-b py-3 desk:grid-cols-[104px_minmax(0,1fr)_auto]">
@@ -49,16 +49,11 @@ function Line({ line, timeZone, mayWrite, undo }: LineProps) {
         })}
       </time>
       <div className="min-w-0">
-        <p className="wrap-anywhere">
-          {t(`${told}.${kind}`, values)}{" "}
-          {t(`answers.${status === "done" && by === null ? "itself" : status}`, {
-            by: by ?? t("somebody"),
-          })}
-        </p>
+        <p className="wrap-anywhere">{sentenceOf(line)}</p>
         <p className="text-13 text-muted">{undone ? takenBack(undone) : outcome(line)}</p>
       </div>
       {mayWrite && status === "done" && !undone && (
-        <UndoDeed deedId={line.id} label={t(`takeBack.${kind}`, values)} undo={undo} />
+        <UndoDeed deedId={line.id} label={t(`takeBack.${kind}`, { from })} undo={undo} />
       )}
     </li>
   );

@@ -6,7 +6,9 @@ import { one } from "#lib/db/embedded";
 import { unwrap } from "#lib/db/unwrap";
 import { POLICY } from "#lib/judgement/policy";
 import { CURRENCIES, type Currency, toMinor } from "#lib/money";
+import type { Words } from "#lib/notifications/schema";
 import { type DeedRow, listUndoings } from "#lib/runs/find-run";
+import { whyRefused } from "#lib/runs/report";
 import { OUTCOMES, OutcomeFacts } from "#lib/runs/schema";
 import { parseInstant } from "#lib/time";
 
@@ -29,6 +31,8 @@ export type DeedLine = {
   toMinor: number;
   currency: Currency;
   status: (typeof ENDS)[number];
+  /** What speaks against it, where it was refused. */
+  refusal: Words | null;
   /** Who decided; null when it did so itself, or nobody has. */
   by: string | null;
   /** It was taken back, then and by whom; a person no longer in the team has no name. */
@@ -94,6 +98,7 @@ function toLine(row: DeedRow, group: string) {
     toMinor: toMinorSum,
     currency,
     status: z.enum(ENDS).parse(row.status),
+    refusal: row.status === "refused" ? whyRefused(row) : null,
     outcome: verdict ? { verdict, ...OutcomeFacts.parse(row.outcome_facts) } : null,
     judgedFrom:
       isWatched && !row.judged_at

@@ -154,7 +154,8 @@ function toDeed(
   ];
 }
 
-function whyRefused({ error }: StandingDeed): Words {
+/** What speaks against a deed that was refused, in every language we have. Pure. */
+export function whyRefused({ error }: Pick<StandingDeed, "error">): Words {
   const refusal = fromStored(error);
   return { ru: tellRefusal(refusal, "ru"), en: tellRefusal(refusal, "en") };
 }

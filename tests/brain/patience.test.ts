@@ -8,6 +8,7 @@ import { attempt } from "#lib/jobs/outcome";
 import { listNews } from "#lib/notifications/read";
 import { actRun } from "#lib/runs/act-run";
 import { decideDeed, decideRun } from "#lib/runs/decide";
+import { listDeedLines } from "#lib/runs/deed-history";
 import { listRunDeeds } from "#lib/runs/find-run";
 import { failRun, finishRun } from "#lib/runs/finish-run";
 import { openRun } from "#lib/runs/open-run";
@@ -233,6 +234,8 @@ test("what a busy platform had it let go it does not do once spending is stopped
   expect(await step(client, id)).toBe("done");
   expect(await statusesOf(client, id)).toEqual(["refused"]);
   expect(client.onPlatform()).toEqual(before);
+  const [told] = await listDeedLines(client.owner(), [id]);
+  expect(told?.refusal?.en).toMatch(/^The autopilot was stopped before it came to this/);
 });
 
 test("an undo that was refused is tried anew, and clicked twice it is done once", async () => {
