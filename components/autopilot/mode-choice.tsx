@@ -1,17 +1,15 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { Button } from "#components/ui/button";
 import { Segmented } from "#components/ui/segmented";
-import { Select } from "#components/ui/select";
 import { Status } from "#components/ui/status";
 import { type ActingTerms, MODES, type Mode } from "#lib/brain/schema";
 import type { Platform } from "#lib/platforms/platform";
-import { formatHour } from "#lib/time";
 import { Autonomy } from "./autonomy";
-import { EditInPlace } from "./edit-in-place";
+import { HourInPlace } from "./hour-in-place";
 import { LetAct } from "./let-act";
+import { OwnBrake } from "./own-brake";
 import type { SettingProps } from "./setting-props";
 
 type Props = SettingProps & {
@@ -26,12 +24,9 @@ type Props = SettingProps & {
   letAct: () => Promise<string | null>;
 };
 
-const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
-
 /** How far it may go, and when; acting is asked about with its limits. */
 export function ModeChoice({ settings, isLocked, change, letAct, ...props }: Props) {
   const t = useTranslations("autopilot");
-  const locale = useLocale();
   const [isAsking, setAsking] = useState(false);
   const asker = useRef<HTMLElement>(null);
   const { mode, hour, stoppedAt } = settings;
@@ -72,26 +67,11 @@ export function ModeChoice({ settings, isLocked, change, letAct, ...props }: Pro
       <p className="text-13 text-text-2">
         {t.rich(`modes.${mode}.detail`, {
           hour: () => (
-            <EditInPlace
-              label={t("settings.hour")}
-              shown={formatHour(hour, locale)}
+            <HourInPlace
+              hour={hour}
               isLocked={isLocked}
-            >
-              {(close) => (
-                <Select
-                  aria-label={t("settings.hour")}
-                  value={String(hour)}
-                  options={HOURS.map((one) => ({
-                    value: String(one),
-                    label: formatHour(one, locale),
-                  }))}
-                  onValueChange={(next) => {
-                    change({ brainHour: Number(next) }, { brainHour: hour });
-                    close();
-                  }}
-                />
-              )}
-            </EditInPlace>
+              onChange={(next) => change({ brainHour: next }, { brainHour: hour })}
+            />
           ),
         })}
       </p>
@@ -99,14 +79,11 @@ export function ModeChoice({ settings, isLocked, change, letAct, ...props }: Pro
         <Autonomy settings={settings} isLocked={isLocked} onChange={change} />
       )}
       {stoppedAt && (
-        <div className="grid justify-items-start gap-2">
-          <p className="text-13 text-negative">{t("stoppedItself")}</p>
-          {!isLocked && (
-            <Button pending={props.isPending} onClick={() => change({ resume: true })}>
-              {t("resume")}
-            </Button>
-          )}
-        </div>
+        <OwnBrake
+          isLocked={isLocked}
+          isPending={props.isPending}
+          onResume={() => change({ resume: true })}
+        />
       )}
     </section>
   );

@@ -1,14 +1,15 @@
-import { ArrowRight } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { IntervalBar } from "#components/charts/interval-bar";
-import { Amount } from "#components/ui/amount";
 import { TextLink } from "#components/ui/text-link";
-import { type Currency, formatAmount, formatMoney, perOne, toReadable } from "#lib/money";
+import type { Locale } from "#lib/i18n/locale";
+import type { Currency } from "#lib/money";
 import type { ReportDeed } from "#lib/runs/report";
 import { isOpen } from "#lib/runs/schema";
 import type { MonthEnd } from "./answer-proposal";
+import { DeedEvidence } from "./deed-evidence";
 import { DeedIcon } from "./deed-icon";
+import { DeedMoney } from "./deed-money";
+import { useDeedValues } from "./use-deed-values";
 
 type Props = {
   deed: ReportDeed;
@@ -20,34 +21,12 @@ type Props = {
   children?: ReactNode;
 };
 
-const TONES = { raise: "good", cut: "bad", pause: "bad", revive: "good" } as const;
-const DOMAIN = [0.4, 4] as const;
-/** Where the target stands on the axis, for the word under it. */
-const TARGET_AT = (Math.log(1 / DOMAIN[0]) / Math.log(DOMAIN[1] / DOMAIN[0])) * 100;
-
 /** One deed the autopilot wants or has done: what changes, what that costs, and why. */
 export function Proposal({ deed, currency, monthEnd, evidenceHref, children }: Props) {
   const t = useTranslations("autopilot");
-  const locale = useLocale() as "ru" | "en";
-  const money = (amountMinor: number) => formatMoney(toReadable({ amountMinor, currency }), locale);
-  const amount = (amountMinor: number) =>
-    formatAmount(toReadable({ amountMinor, currency }), locale);
-  const { kind, fromMinor, toMinor, leads, said } = deed;
-  const values = {
-    group: deed.group,
-    percent: Math.round((Math.abs(toMinor - fromMinor) / Math.max(1, fromMinor)) * 100),
-    from: money(fromMinor),
-    to: money(toMinor),
-    low: money(deed.cplLowMinor),
-    high: money(deed.cplHighMinor),
-    target: money(deed.targetMinor),
-    days: deed.days,
-    spend: money(deed.spendMinor),
-    leads,
-  };
-  const cost = perOne(deed.spendMinor, leads);
-  const moreMinor = toMinor - fromMinor;
-  const signed = (sum: number) => (sum > 0 ? `+${money(sum)}` : money(sum));
+  const locale = useLocale() as Locale;
+  const values = useDeedValues(deed, currency);
+  const { kind, said } = deed;
 
   return (
     <article className="grid gap-y-3 border-b p-5 last:border-b-0 desk:grid-cols-[20px_minmax(0,1fr)] desk:gap-x-2.5 max-desk:p-4">
@@ -62,53 +41,8 @@ export function Proposal({ deed, currency, monthEnd, evidenceHref, children }: P
         </div>
       </header>
       <div className="grid gap-x-7 gap-y-3 desk:col-start-2 desk:grid-cols-[212px_minmax(0,1fr)]">
-        <div className="text-13 text-muted">
-          <p className="flex items-baseline gap-2 text-20 whitespace-nowrap">
-            <span>{amount(fromMinor)}</span>
-            <ArrowRight aria-label={t("becomes")} className="size-4 self-center" />
-            <b className="font-medium text-text">
-              {kind === "pause" ? (
-                t("paused")
-              ) : (
-                <Amount money={{ amountMinor: toMinor, currency }} hasUnit />
-              )}
-            </b>
-          </p>
-          <p>{kind === "pause" ? t("frees", values) : t("perDay")}</p>
-          <p>{t("untilMonthEnd", { sum: signed(moreMinor * monthEnd.days), on: monthEnd.on })}</p>
-        </div>
-        <div className="min-w-0">
-          <p className="flex justify-between gap-3 text-13">
-            <span>
-              {cost === null
-                ? t("noLeads", values)
-                : t.rich("costs", {
-                    cost: money(cost),
-                    b: (chunks) => <b className="font-medium">{chunks}</b>,
-                  })}
-            </span>
-            <span className="text-muted">{t("between", values)}</span>
-          </p>
-          <IntervalBar
-            lo={deed.cplLowMinor}
-            hi={deed.cplHighMinor}
-            observed={cost}
-            target={deed.targetMinor}
-            domain={DOMAIN}
-            tone={TONES[kind]}
-            label={t("interval", values)}
-          />
-          <p aria-hidden className="relative flex h-4 justify-between text-12 text-muted">
-            <span>{t("cheaper")}</span>
-            <span
-              className="absolute -translate-x-1/2 whitespace-nowrap"
-              style={{ left: `${TARGET_AT.toFixed(2)}%` }}
-            >
-              {t("target", values)}
-            </span>
-            <span>{t("dearer")}</span>
-          </p>
-        </div>
+        <DeedMoney deed={deed} currency={currency} monthEnd={monthEnd} />
+        <DeedEvidence deed={deed} currency={currency} />
       </div>
       <div className="grid gap-1 desk:col-start-2">
         <p className="max-w-[68ch] text-text-2">{t("report.why", values)}</p>
@@ -118,24 +52,37 @@ export function Proposal({ deed, currency, monthEnd, evidenceHref, children }: P
           </p>
         )}
       </div>
-      <footer className="flex flex-wrap items-center gap-2 desk:col-start-2">
-        {isOpen(deed.status) ? children : null}
-        {deed.status !== "proposed" && (
-          <p className="max-w-[68ch] text-13 text-muted">
-            {t(`report.statuses.${deed.status}`)}
-            {deed.refusal && ` · ${deed.refusal[locale]}`}
-          </p>
-        )}
-        {deed.status === "undone" && <p className="w-full text-13 text-muted">{t("notAgain")}</p>}
-        {evidenceHref && (
-          <TextLink
-            href={evidenceHref}
-            className="ml-auto text-13 font-normal max-desk:ml-0 max-desk:w-full"
-          >
-            {t("allEvidence")}
-          </TextLink>
-        )}
-      </footer>
+      <Standing deed={deed} evidenceHref={evidenceHref}>
+        {children}
+      </Standing>
     </article>
+  );
+}
+
+type StandingProps = Pick<Props, "deed" | "evidenceHref" | "children">;
+
+/** How a deed stands: its buttons while it is open, else what became of it. */
+function Standing({ deed: { status, refusal }, evidenceHref, children }: StandingProps) {
+  const t = useTranslations("autopilot");
+  const locale = useLocale() as Locale;
+  return (
+    <footer className="flex flex-wrap items-center gap-2 desk:col-start-2">
+      {isOpen(status) ? children : null}
+      {status !== "proposed" && (
+        <p className="max-w-[68ch] text-13 text-muted">
+          {t(`report.statuses.${status}`)}
+          {refusal && ` · ${refusal[locale]}`}
+        </p>
+      )}
+      {status === "undone" && <p className="w-full text-13 text-muted">{t("notAgain")}</p>}
+      {evidenceHref && (
+        <TextLink
+          href={evidenceHref}
+          className="ml-auto text-13 font-normal max-desk:ml-0 max-desk:w-full"
+        >
+          {t("allEvidence")}
+        </TextLink>
+      )}
+    </footer>
   );
 }
