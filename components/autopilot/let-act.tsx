@@ -24,18 +24,14 @@ type Props = {
 export function LetAct({ clientName, platform, terms, onClose, ...props }: Props) {
   const t = useTranslations("autopilot");
   const locale = useLocale();
-  const hour = terms ? formatHour(terms.hour, locale) : "";
+  const names = { client: clientName, platform: PLATFORM_NAMES[platform] };
   return (
     <ConfirmDialog
       open={terms !== null}
       onOpenChange={(open) => !open && onClose()}
       returnFocusTo={props.returnFocusTo}
       title={t("letAct.title")}
-      description={t("letAct.detail", {
-        client: clientName,
-        platform: PLATFORM_NAMES[platform],
-        hour,
-      })}
+      description={terms && whenItActs(terms)}
       confirmLabel={t("letAct.confirm")}
       pendingLabel={t("letAct.pending")}
       cancelLabel={t("approve.later")}
@@ -44,6 +40,12 @@ export function LetAct({ clientName, platform, terms, onClose, ...props }: Props
       {terms && <Terms terms={terms} />}
     </ConfirmDialog>
   );
+
+  function whenItActs({ nextRun, ...terms }: ActingTerms): string {
+    const hour = formatHour(terms.hour, locale);
+    const daily = t("letAct.detail", { ...names, hour });
+    return nextRun ? `${daily} ${t(`letAct.first.${nextRun}`, { hour })}` : daily;
+  }
 }
 
 function Terms({ terms }: { terms: ActingTerms }) {

@@ -1,6 +1,7 @@
 import "server-only";
 import { getAccount } from "#lib/accounts/read";
-import { type ActingTerms, ReadActingTerms } from "#lib/brain/schema";
+import { readNextRun } from "#lib/brain/next-run";
+import { type ActingTerms, type NextRun, ReadActingTerms } from "#lib/brain/schema";
 import { type BrainSettings, readBrainSettings } from "#lib/brain/settings";
 import type { SpendingFacts } from "#lib/campaigns/guard";
 import { readSpendingFacts } from "#lib/campaigns/limits";
@@ -16,16 +17,19 @@ export async function readActingTerms(ctx: Ctx, input: ReadActingTerms): Promise
     readBrainSettings(ctx, account, platform),
     readSpendingFacts(ctx, { platform, accountId, currency: account.currency }),
   ]);
-  return toActingTerms(settings, spending);
+  const nextRun = await readNextRun(ctx, { account, platform, hour: settings.hour });
+  return toActingTerms(settings, { spending, nextRun });
 }
 
 /** Steps move a part of each direction's money: together no more than that part of all of it. Pure. */
 export function toActingTerms(
-  { hour, askFirst, onlyTell, movesMoney, maxActions }: BrainSettings,
-  { currency, dailyMaxMinor, monthlyMaxMinor, dailyActiveMinor }: SpendingFacts,
+  { hour, askFirst, onlyTell, movesMoney, maxActions, stoppedAt }: BrainSettings,
+  { spending, nextRun }: { spending: SpendingFacts; nextRun: NextRun | null },
 ): ActingTerms {
+  const { currency, dailyMaxMinor, monthlyMaxMinor, dailyActiveMinor } = spending;
   const largestMoveMinor = Math.floor(POLICY.step.largestMoved * dailyActiveMinor);
   return {
+    nextRun: spending.frozenBy || stoppedAt ? null : nextRun,
     ...{ hour, askFirst, onlyTell, movesMoney, maxActions },
     ...{ currency, dailyMaxMinor, monthlyMaxMinor, dailyActiveMinor, largestMoveMinor },
   };

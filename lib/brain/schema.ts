@@ -42,9 +42,14 @@ export type SetBrainSettings = z.input<typeof SetBrainSettings>;
 export const ReadActingTerms = z.strictObject({ accountId: Id.nullable(), platform: Platform });
 export type ReadActingTerms = z.infer<typeof ReadActingTerms>;
 
+/** When it runs next by itself: today or tomorrow at its hour, or within an hour from now. */
+export type NextRun = "today" | "soon" | "tomorrow";
+
 /** What an account lets the autopilot do by itself, and how much of its money that can be in a day. */
 export type ActingTerms = {
   hour: number;
+  /** Null where something keeps it from acting: the kill switch, its own brake, no access. */
+  nextRun: NextRun | null;
   askFirst: DeedKind[];
   onlyTell: DeedKind[];
   movesMoney: boolean;

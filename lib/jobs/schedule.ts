@@ -1,4 +1,5 @@
 import "server-only";
+import { LOOKS_AT_MINUTE } from "#lib/brain/next-run";
 import { notFound } from "#lib/errors";
 import { brainAccounts, runDailyBrain } from "#lib/jobs/brain";
 import { checkAccountToken } from "#lib/jobs/check-tokens";
@@ -83,7 +84,7 @@ export const JOBS: Job[] = [
   },
   {
     name: "brain",
-    cron: "5 * * * *",
+    cron: `${LOOKS_AT_MINUTE} * * * *`,
     slot: "day",
     calls: 12,
     findTargets: brainAccounts,
