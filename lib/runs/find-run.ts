@@ -5,6 +5,7 @@ import type { Database } from "#lib/db/database.types";
 import { everyPage } from "#lib/db/every-page";
 import { unwrap } from "#lib/db/unwrap";
 import { notFound } from "#lib/errors";
+import { Id } from "#lib/input";
 import { Platform } from "#lib/platforms/platform";
 import type { Execution } from "#lib/runs/open-run";
 
@@ -12,11 +13,18 @@ export type DeedRow = Database["public"]["Tables"]["brain_deeds"]["Row"];
 /** A deed as it stands now: what was done may have been taken back since. */
 export type StandingDeed = DeedRow & { isUndone: boolean };
 
+export type FoundRun = { execution: Execution; account: Account; platform: Platform };
+
 /** A run of the workspace with the account it is about. */
-export async function getRun(
-  ctx: Ctx,
-  executionId: string,
-): Promise<{ execution: Execution; account: Account; platform: Platform }> {
+export async function getRun(ctx: Ctx, executionId: string): Promise<FoundRun> {
+  const found = await findRun(ctx, executionId);
+  if (!found) throw notFound();
+  return found;
+}
+
+/** The same, or null; a foreign one, or no id at all, looks absent. */
+export async function findRun(ctx: Ctx, executionId: string): Promise<FoundRun | null> {
+  if (!Id.safeParse(executionId).success) return null;
   const execution = unwrap(
     await ctx.db
       .from("brain_executions")
@@ -25,7 +33,7 @@ export async function getRun(
       .eq("id", executionId)
       .maybeSingle(),
   );
-  if (!execution) throw notFound();
+  if (!execution) return null;
   const account = await getAccount(ctx, execution.ad_account_id);
   return { execution, account, platform: Platform.parse(execution.platform) };
 }

@@ -22,7 +22,7 @@ import { parseInstant } from "#lib/time";
 type ReportRow = Database["public"]["Tables"]["campaign_reports"]["Row"];
 type Filter = Omit<ListExecutions, "userAccountId">;
 
-/** Runs of the workspace, the newest first, without the plans that make them heavy. */
+/** Runs of the workspace, the newest first, each with the plan it was decided by. */
 export async function listExecutions(
   ctx: Ctx,
   { platform, accountId, cursor }: Filter,

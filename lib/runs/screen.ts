@@ -1,16 +1,17 @@
 import "server-only";
 import type { Account } from "#lib/accounts/read";
+import { readNextRun } from "#lib/brain/next-run";
 import type { Plan } from "#lib/brain/plan";
+import type { NextRun } from "#lib/brain/schema";
 import { type BrainSettings, readBrainSettings } from "#lib/brain/settings";
 import { findUndirected, type Undirected } from "#lib/brain/undirected";
 import type { SpendingFacts } from "#lib/campaigns/guard";
 import { readSpendingFacts } from "#lib/campaigns/limits";
 import type { Ctx } from "#lib/ctx";
 import { unwrap } from "#lib/db/unwrap";
-import { Id } from "#lib/input";
 import type { Platform } from "#lib/platforms/platform";
 import { type DeedLine, listDeedLines, namesOf } from "#lib/runs/deed-history";
-import { getRun, listStandingDeeds } from "#lib/runs/find-run";
+import { type FoundRun, findRun, listStandingDeeds } from "#lib/runs/find-run";
 import { toModelResource } from "#lib/runs/model-record";
 import { type Report, reportOf } from "#lib/runs/report";
 import { listRuns, type RunLine } from "#lib/runs/run-lines";
@@ -18,18 +19,22 @@ import { RunStatus } from "#lib/runs/schema";
 import { type Failure, readFailure } from "#lib/runs/tell-failure";
 import { parseInstant } from "#lib/time";
 
-/** One run with everything it was decided by. */
-export type RunView = {
+/** Which run it is, and how far it has come. */
+export type RunHead = {
   id: string;
   startedAt: Date;
   finishedAt: Date | null;
   status: RunStatus;
   isDryRun: boolean;
-  /** A person's name, null for one who is not told of; or nobody: its hour had come. */
-  startedBy: { name: string | null } | "schedule";
   timeZone: string;
   accountId: string | null;
   platform: Platform;
+};
+
+/** One run with everything it was decided by. */
+export type RunView = RunHead & {
+  /** A person's name, null for one who is not told of; or nobody: its hour had come. */
+  startedBy: { name: string | null } | "schedule";
   plan: Plan | null;
   report: Report | null;
   /** What was done or decided, the newest first. */
@@ -46,6 +51,8 @@ export type RunView = {
 
 export type AutopilotView = {
   settings: BrainSettings;
+  /** When the schedule begins a run; null where we have no access. */
+  nextRun: NextRun | null;
   /** The account's money as a guard sees it. */
   limits: SpendingFacts;
   /** Of an account whose campaigns run outside of all directions. */
@@ -78,24 +85,27 @@ export async function readAutopilot(
   // What failed without a plan has outdated nothing: proposals of the run before are still open.
   const last = ended.find(({ isPlanned, status }) => isPlanned || status !== "failed");
   const failed = ended[0] && ended[0] !== last ? ended[0] : null;
-  const [latest, lines] = await Promise.all([
+  const [nextRun, latest, lines] = await Promise.all([
+    readNextRun(ctx, { account, platform, hour: settings.hour }),
     last ? findRunView(ctx, last.id) : null,
     listDeedLines(
       ctx,
       runs.map(({ id }) => id),
     ),
   ]);
-  return { settings, limits, undirected, groups, latest, failed, runs, lines };
+  return { settings, nextRun, limits, undirected, groups, latest, failed, runs, lines };
 }
 
 /** One run, or null; a foreign one, or no id at all, looks absent. */
 export async function findRunView(ctx: Ctx, id: string): Promise<RunView | null> {
-  if (!Id.safeParse(id).success) return null;
-  const found = await getRun(ctx, id).catch(() => null);
-  if (!found) return null;
+  const found = await findRun(ctx, id);
+  return found && readRunView(ctx, found);
+}
+
+/** All that a screen shows of a run that was found. */
+export async function readRunView(ctx: Ctx, found: FoundRun): Promise<RunView> {
   const { execution, account, platform } = found;
-  const { started_by_user: starter } = execution;
-  const status = RunStatus.parse(execution.status);
+  const { id, started_by_user: starter } = execution;
   const [deeds, lines, undirected, spending, names] = await Promise.all([
     listStandingDeeds(ctx, id),
     listDeedLines(ctx, [id]),
@@ -103,19 +113,13 @@ export async function findRunView(ctx: Ctx, id: string): Promise<RunView | null>
     readSpendingFacts(ctx, { platform, accountId: account.id, currency: account.currency }),
     namesOf(ctx, starter ? [starter] : []),
   ]);
+  const head = toRunHead(found);
   return {
-    id,
-    startedAt: parseInstant(execution.started_at),
-    finishedAt: execution.finished_at ? parseInstant(execution.finished_at) : null,
-    status,
-    isDryRun: execution.dry_run,
+    ...head,
     startedBy:
       execution.started_by === "schedule"
         ? "schedule"
         : { name: (starter && names.get(starter)) ?? null },
-    timeZone: account.timeZone,
-    accountId: account.id,
-    platform,
     // Safe: the plan is what planRun wrote.
     plan: execution.plan as unknown as Plan | null,
     report: reportOf(found, deeds),
@@ -123,7 +127,22 @@ export async function findRunView(ctx: Ctx, id: string): Promise<RunView | null>
     undirected,
     spending,
     model: toModelResource(execution.model),
-    failure: status === "failed" ? await readFailure(ctx, execution, deeds) : null,
+    failure: head.status === "failed" ? await readFailure(ctx, execution, deeds) : null,
+  };
+}
+
+/** What names a run before anything else of it is read. Pure. */
+export function toRunHead({ execution, account, platform }: FoundRun): RunHead {
+  const { started_at, finished_at } = execution;
+  return {
+    id: execution.id,
+    startedAt: parseInstant(started_at),
+    finishedAt: finished_at ? parseInstant(finished_at) : null,
+    status: RunStatus.parse(execution.status),
+    isDryRun: execution.dry_run,
+    timeZone: account.timeZone,
+    accountId: account.id,
+    platform,
   };
 }
 

@@ -67,6 +67,7 @@ async function letAct(page: Page): Promise<void> {
   const acting = page.getByRole("radio", { name: "Действует" });
   const question = page.getByRole("dialog", { name: /действовать самому/ });
   await acting.press("Space");
+  await expect(question).toContainText(/Первый раз (сегодня|в течение часа|завтра)/);
   await expect(question).toContainText(/меняет бюджеты не больше чем на .+₸/);
   await question.press("Escape");
   await expect(acting).toBeFocused();
@@ -126,11 +127,13 @@ test("a proposal is accepted by a button on the phone, changes TikTok, and is ta
     ]) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
       await expectGoodLooks(page);
     }
     // The message links to the run alone; the shell around it is of its client and platform.
     await page.goto(`/autopilot/${run}`);
     await expect(page).toHaveURL(/platform=tiktok/);
+    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
     await expectGoodLooks(page);
   }
   await wear(page, LOOKS[0], E2E_BASE_URL);

@@ -1,25 +1,18 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { EvidenceTable } from "#components/autopilot/evidence-table";
-import { FailureNote } from "#components/autopilot/failure-note";
-import { ProposalList } from "#components/autopilot/proposal-list";
-import { RunFindings } from "#components/autopilot/run-findings";
-import { RunGates } from "#components/autopilot/run-gates";
-import { RunTimeline } from "#components/autopilot/run-timeline";
-import { UndirectedNote } from "#components/autopilot/undirected-note";
+import { Suspense } from "react";
+import { RUN_TIME } from "#components/autopilot/run-time";
 import { PageHeader } from "#components/layout/page-header";
-import { EmptyState } from "#components/ui/empty-state";
+import { CardSkeleton } from "#components/ui/card-skeleton";
 import { TextLink } from "#components/ui/text-link";
 import { WatchWork } from "#components/ui/watch-work";
 import { requireCtx } from "#lib/auth/gate";
-import { hasRole } from "#lib/ctx";
 import { toPlatformTab } from "#lib/platforms/platform";
-import { findRunView } from "#lib/runs/screen";
+import { findRun } from "#lib/runs/find-run";
+import { toRunHead } from "#lib/runs/screen";
 import type { SearchParams } from "#lib/scope";
-import { decideDeedAction, decideRunAction, undoDeedAction } from "../actions";
-import { readMonthEnd } from "../month-end";
-import { whereToDirect } from "../where-to-direct";
+import { showRun } from "./run";
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
 
@@ -30,92 +23,32 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RunPage({ params, searchParams }: Props) {
   const [ctx, { id }, asked] = await Promise.all([requireCtx(), params, searchParams]);
-  const [view, t, format] = await Promise.all([
-    findRunView(ctx, id),
-    getTranslations("autopilot"),
-    getFormatter(),
-  ]);
-  if (!view) notFound();
-  const { plan, report } = view;
-  const mayWrite = hasRole(ctx.actor, "manager");
+  const found = await findRun(ctx, id);
+  if (!found) notFound();
+  const { startedAt, timeZone, isDryRun, status, accountId, platform } = toRunHead(found);
   const scope = new URLSearchParams({
-    account: view.accountId ?? ctx.userAccountId,
-    platform: toPlatformTab(view.platform),
+    account: accountId ?? ctx.userAccountId,
+    platform: toPlatformTab(platform),
   });
   // A link in a message names the run alone: the shell around it must be of its client.
   if (asked.account !== scope.get("account") || asked.platform !== scope.get("platform")) {
     redirect(`/autopilot/${id}?${scope}`);
   }
-  const at = format.dateTime(view.startedAt, {
-    day: "numeric",
-    month: "long",
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZone: view.timeZone,
-  });
-  const day = (on: string) =>
-    format.dateTime(new Date(`${on}T00:00:00Z`), {
-      day: "numeric",
-      month: "long",
-      timeZone: "UTC",
-    });
+  const [t, format] = await Promise.all([getTranslations("autopilot"), getFormatter()]);
+  const at = format.dateTime(startedAt, { ...RUN_TIME, timeZone });
 
   return (
     <>
       <TextLink href={`/autopilot?${scope}`}>{t("title")}</TextLink>
       <PageHeader
-        title={t(view.isDryRun ? "trialAt" : "runAt", { at })}
-        freshness={t(`runStatuses.${view.status}`)}
+        title={t(isDryRun ? "trialAt" : "runAt", { at })}
+        freshness={t(`runStatuses.${status}`)}
       />
-      <WatchWork isAtWork={view.status === "running"} />
-      {view.failure && (
-        <div className="pb-6">
-          <FailureNote
-            failure={view.failure}
-            platform={view.platform}
-            hrefs={{ accounts: `/accounts?${scope}`, autopilot: `/autopilot?${scope}` }}
-          />
-        </div>
-      )}
-      {!plan && !view.failure && <EmptyState title={t("thinking")} />}
-      {plan && (
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
-          <RunGates plan={plan} />
-          {view.undirected && (
-            <UndirectedNote
-              undirected={view.undirected}
-              href={mayWrite ? whereToDirect(view.undirected, scope) : null}
-            />
-          )}
-          {report && report.deeds.length > 0 && (
-            <section className="grid gap-3">
-              <h2>{t("latest")}</h2>{" "}
-              <ProposalList
-                report={report}
-                spending={view.spending}
-                monthEnd={await readMonthEnd(ctx.now, view.timeZone)}
-                mayWrite={mayWrite}
-                decide={decideDeedAction}
-                decideAll={decideRunAction}
-                undo={undoDeedAction}
-              />
-            </section>
-          )}
-          {plan.directions.some(({ groups }) => groups.length > 0) && (
-            <section className="grid gap-2">
-              <h2>{t("evidence")}</h2>
-              <EvidenceTable plan={plan} />
-            </section>
-          )}
-          {report && <RunFindings report={report} model={view.model} />}
-          <p className="text-13 text-muted">
-            {t("footnote", { from: day(plan.from), to: day(plan.to), policy: day(plan.policy) })}
-          </p>
-        </div>
-      )}
-      <div className="mt-8">
-        <RunTimeline run={view} />
-      </div>
+      <WatchWork isAtWork={status === "running"} />
+      <Suspense fallback={<CardSkeleton cards={2} rows={3} />}>
+        {/* Called, not rendered: a ctx must not become a prop, which React would try to write out. */}
+        {showRun(ctx, found, scope)}
+      </Suspense>
     </>
   );
 }

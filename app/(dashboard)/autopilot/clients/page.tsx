@@ -1,12 +1,15 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
 import { AttentionList } from "#components/autopilot/attention-list";
+import { AutopilotSkeleton } from "#components/autopilot/autopilot-skeleton";
 import { AutopilotTabs } from "#components/autopilot/autopilot-tabs";
 import { PageHeader } from "#components/layout/page-header";
 import { EmptyState } from "#components/ui/empty-state";
+import { TableSkeleton } from "#components/ui/table-skeleton";
 import { requireCtx } from "#lib/auth/gate";
-import { listAttention } from "#lib/brain/attention";
-import { toPlatformTab } from "#lib/platforms/platform";
+import { type AccountLine, listAttention } from "#lib/brain/attention";
+import { type Platform, toPlatformTab } from "#lib/platforms/platform";
 import { readScope, type SearchParams } from "#lib/scope";
 import { whereToDirect } from "../where-to-direct";
 
@@ -16,7 +19,22 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("autopilot.clients"))("title") };
 }
 
-export default async function ClientsPage({ searchParams }: Props) {
+export default function ClientsPage({ searchParams }: Props) {
+  return (
+    <Suspense
+      fallback={
+        <AutopilotSkeleton>
+          <TableSkeleton rows={8} />
+        </AutopilotSkeleton>
+      }
+    >
+      <Clients searchParams={searchParams} />
+    </Suspense>
+  );
+}
+
+/** Every client of the workspace, who needs a person most first. */
+async function Clients({ searchParams }: Props) {
   const ctx = await requireCtx();
   const { platform } = await readScope(ctx, searchParams);
   const [t, lines] = await Promise.all([
@@ -24,6 +42,7 @@ export default async function ClientsPage({ searchParams }: Props) {
     listAttention(ctx, platform),
   ]);
   const needy = lines.filter(({ attention }) => attention.length > 0).length;
+  const hrefs = lines.map((line) => [line.id ?? "", hrefsOf(line, ctx.userAccountId, platform)]);
 
   return (
     <>
@@ -35,23 +54,18 @@ export default async function ClientsPage({ searchParams }: Props) {
       {lines.length === 0 ? (
         <EmptyState title={t("none")} />
       ) : (
-        <AttentionList
-          lines={lines}
-          hrefs={Object.fromEntries(
-            lines.map(({ id, undirected }) => {
-              const account = id ?? ctx.userAccountId;
-              const query = new URLSearchParams({ account, platform: toPlatformTab(platform) });
-              return [
-                id ?? "",
-                {
-                  own: `/autopilot?${query}`,
-                  direct: undirected && whereToDirect(undirected, query),
-                },
-              ];
-            }),
-          )}
-        />
+        <AttentionList lines={lines} hrefs={Object.fromEntries(hrefs)} />
       )}
     </>
   );
+}
+
+/** Where a client's own autopilot is, and where its campaigns get a direction. */
+function hrefsOf({ id, undirected }: AccountLine, userAccountId: string, platform: Platform) {
+  const account = id ?? userAccountId;
+  const query = new URLSearchParams({ account, platform: toPlatformTab(platform) });
+  return {
+    own: `/autopilot?${query}`,
+    direct: undirected && whereToDirect(undirected, query),
+  };
 }
