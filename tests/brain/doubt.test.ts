@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { gather } from "#lib/brain/gather";
 import { setBrainSettings } from "#lib/brain/settings";
 import { syncTree } from "#lib/campaigns/sync";
 import type { Ctx } from "#lib/ctx";
@@ -81,6 +82,15 @@ async function leaveInDoubt(client: JudgedClient, deed: DeedRow, fault: "lost_re
   passTime(6 * MINUTE_MS);
 }
 
+/** Whether judgement takes what a deed changed for the autopilot's own. */
+async function isOurs(client: JudgedClient, { ad_group_id, kind, to_budget }: DeedRow) {
+  const { groups } = await gather(client.owner(), await client.account(), "tiktok");
+  const group = groups.find(({ id }) => id === ad_group_id);
+  if (!group) throw new Error("no ad group");
+  if (kind === "pause") return group.paused_at !== null;
+  return Number(group.owner_budget) !== Number(to_budget);
+}
+
 const actionsOf = async ({ owner }: JudgedClient, { id }: DeedRow) => {
   const { data } = await owner()
     .db.from("platform_actions")
@@ -153,9 +163,11 @@ test("what may be done is not declined unseen: it is done, or closed", async () 
     "proposed",
     "outdated",
   ]);
+  await syncTree(client.job(), client.place);
 
   await expect(say(owner, first, false)).rejects.toMatchObject({ reason: "proposal_was_done" });
   expect(await statusOf(client, first)).toBe("done");
+  expect(await isOurs(client, first)).toBe(true);
   expect(await say(owner, second, false)).toMatchObject({ status: "declined" });
   expect(await actionsOf(client, second)).toMatchObject([{ status: "refused" }]);
   await undoDeed(owner, { deedId: first.id });
@@ -235,6 +247,7 @@ test("what a person did meanwhile is not the autopilot's to take back", async ()
   const byHand = client.onPlatform();
 
   expect(await say(owner, first, true)).toMatchObject({ status: "done" });
+  expect(await isOurs(client, first)).toBe(false);
   await expect(undoDeed(owner, { deedId: first.id })).rejects.toMatchObject({
     reason: "nothing_to_undo",
   });

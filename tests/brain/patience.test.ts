@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { fromStored } from "#lib/actions/ledger";
 import { runActions } from "#lib/actions/run";
+import { gather } from "#lib/brain/gather";
 import { readBrainSettings, setBrainSettings } from "#lib/brain/settings";
 import { setLimits } from "#lib/campaigns/limits";
 import { syncTree } from "#lib/campaigns/sync";
@@ -202,6 +203,9 @@ test("a change nobody could look at stays proposed, and is looked at before it i
   expect(await decideDeed(client.owner(), word)).toMatchObject({ status: "done" });
   const asked = (await control.requests()).slice(calls).map(({ path }) => path);
   expect(asked.filter((path) => path.endsWith("/adgroup/update/"))).toEqual([]);
+  const { groups } = await gather(client.owner(), await client.account(), "tiktok");
+  const group = groups.find(({ id: groupId }) => groupId === deed?.ad_group_id);
+  expect(Number(group?.owner_budget)).toBe(Number(deed?.from_budget));
   await undoDeed(client.owner(), { deedId: word.deedId });
   expect(client.onPlatform()).toEqual(before);
 });
