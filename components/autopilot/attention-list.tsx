@@ -84,7 +84,7 @@ function Line({ line, hrefs }: { line: AccountLine; hrefs: Hrefs }) {
                 {t(`clients.needs.${need}`, {
                   count: proposals,
                   times: format.number(line.timesTarget ?? 0, { maximumFractionDigits: 1 }),
-                  spend: money(line.spendMinor),
+                  spend: money(line.spendToTargetMinor),
                   gate: lastRun?.gate ? t(`gates.${lastRun.gate}`) : "",
                 })}
               </Status>

@@ -34,7 +34,7 @@ export type AttentionFacts = {
   /** Campaigns run, and none of them belongs to a direction: it sees nothing to judge. */
   isUndirected: boolean;
   isTrackingSuspect: boolean;
-  /** Of the last finished week. */
+  /** Of the last finished week, of directions with a target alone. */
   leads: number;
   spentTargets: number;
 };

@@ -27,9 +27,11 @@ export type AccountLine = {
   attention: Attention[];
   proposals: number;
   lastRun: { id: string; at: Date; gate: Gate | null } | null;
-  /** The last finished week of its directions with a target. */
+  /** The last finished week of its directions. */
   spendMinor: number;
   leads: number;
+  /** What of that week directions with a target spent: what follows is of them, where there are any. */
+  spendToTargetMinor: number;
   costMinor: number | null;
   /** How many targets a lead cost; null without leads or targets. */
   timesTarget: number | null;
@@ -72,6 +74,8 @@ type Row = {
   has_direction: boolean;
   spend: number | string;
   leads: number;
+  spend_to_target: number | string;
+  leads_to_target: number;
   spend_in_targets: number | string | null;
 };
 
@@ -80,9 +84,11 @@ function toLine(account: Account, platform: Platform, row: Row | undefined): Acc
   const acts = platform === "tiktok" ? account.autopilotTiktok : account.autopilot;
   const told = Mode.catch("report").parse(row?.mode);
   const mode = acts ? "act" : told === "act" ? "report" : told;
+  const minor = (sum: number | string | undefined) => toMinor(sum ?? 0, currency) ?? 0;
   const leads = Number(row?.leads ?? 0);
+  const leadsToTarget = Number(row?.leads_to_target ?? 0);
   const spentTargets = Number(row?.spend_in_targets ?? 0);
-  const spendMinor = toMinor(row?.spend ?? 0, currency) ?? 0;
+  const [spendMinor, spendToTargetMinor] = [minor(row?.spend), minor(row?.spend_to_target)];
   const gate = z
     .enum(GATES)
     .nullable()
@@ -108,7 +114,7 @@ function toLine(account: Account, platform: Platform, row: Row | undefined): Acc
       proposals,
       isUndirected: row?.is_undirected ?? false,
       isTrackingSuspect: row?.is_tracking_suspect ?? false,
-      leads,
+      leads: leadsToTarget,
       spentTargets,
     }),
     proposals,
@@ -116,8 +122,10 @@ function toLine(account: Account, platform: Platform, row: Row | undefined): Acc
       row?.run_id && row.run_at ? { id: row.run_id, at: parseInstant(row.run_at), gate } : null,
     spendMinor,
     leads,
-    costMinor: perOne(spendMinor, leads),
-    timesTarget: leads > 0 && spentTargets > 0 ? spentTargets / leads : null,
+    spendToTargetMinor,
+    costMinor:
+      spentTargets > 0 ? perOne(spendToTargetMinor, leadsToTarget) : perOne(spendMinor, leads),
+    timesTarget: leadsToTarget > 0 && spentTargets > 0 ? spentTargets / leadsToTarget : null,
   };
 }
 

@@ -3032,6 +3032,7 @@ export type Database = {
           is_tracking_suspect: boolean;
           is_undirected: boolean;
           leads: number;
+          leads_to_target: number;
           mode: string;
           proposals: number;
           run_at: string;
@@ -3040,6 +3041,7 @@ export type Database = {
           run_status: string;
           spend: number;
           spend_in_targets: number;
+          spend_to_target: number;
           stopped_at: string;
         }[];
       };

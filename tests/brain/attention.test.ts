@@ -8,12 +8,16 @@ import { setBrainSettings } from "#lib/brain/settings";
 import { findUndirected } from "#lib/brain/undirected";
 import { setLimits } from "#lib/campaigns/limits";
 import { linkCampaign } from "#lib/campaigns/link";
+import { createDirections } from "#lib/directions/create";
 import { deleteDirection } from "#lib/directions/remove";
 import { finishRun } from "#lib/runs/finish-run";
 import { openRun } from "#lib/runs/open-run";
 import { planRun } from "#lib/runs/plan-run";
+import { addDays, toDay } from "#lib/time";
 import { setMultiAccount } from "#lib/workspaces/update";
+import { type AdDayRow, adDay, storeAdDays } from "../support/ad-days.ts";
 import { openJudgedClient } from "../support/judged-client.ts";
+import { tieAds } from "../support/tie-ads.ts";
 import { openWorld, type World } from "../support/world.ts";
 
 vi.setConfig({ testTimeout: 180_000 });
@@ -97,6 +101,45 @@ test("clients stand by who needs a person most, and nobody sees another's", asyn
   await deleteDirection(owner, { directionId: client.directionId });
   expect(await findUndirected(owner, client.place)).toBe("create");
   expect(await findUndirected(owner, { ...client.place, accountId: calm.id })).toBeNull();
+});
+
+test("what a lead costs is measured by directions with a target, whatever others bring", async () => {
+  const owner = await world.owner();
+  const { account } = await world.connectedAccount(owner);
+  const accountId = account.id;
+  for (const [at, tiktok_target_cpl] of ["3000", null].entries()) {
+    const [direction] = await createDirections(owner, {
+      accountId,
+      name: `Direction ${at}`,
+      platform: "tiktok",
+      tiktok_objective: "conversions",
+      tiktok_daily_budget: "25000",
+      tiktok_target_cpl,
+    });
+    const ids = { campaignId: `10${at}`, adGroupId: `1${at}`, directionId: direction?.id };
+    await tieAds(world, owner, { accountId, adIds: [`${at}`], ...ids });
+  }
+  const day = addDays(toDay(owner.now, account.timeZone), -1);
+  const dear = { ad_id: "0", adgroup_id: "10", campaign_id: "100", spend: "60000.00", leads: 5 };
+  const free = { ad_id: "1", adgroup_id: "11", campaign_id: "101", spend: "50000.00", leads: 100 };
+  const store = (rows: Partial<AdDayRow>[]) =>
+    storeAdDays(
+      world,
+      owner,
+      { accountId },
+      rows.map((row) => adDay({ day, ...row })),
+    );
+  await store([dear, free]);
+
+  const [line] = await listAttention(owner, "tiktok");
+  expect(line).toMatchObject({ spendMinor: 11_000_000, leads: 105 });
+  expect(line).toMatchObject({ costMinor: 1_200_000, timesTarget: 4 });
+  expect(line?.attention.map(({ need }) => need)).toContain("over_target");
+
+  await store([{ ...dear, leads: 0 }]);
+  const [none] = await listAttention(owner, "tiktok");
+  expect(none).toMatchObject({ spendToTargetMinor: 6_000_000, costMinor: null, leads: 100 });
+  expect(none?.attention.map(({ need }) => need)).toContain("no_leads");
 });
 
 test("all of a thousand clients and more are looked over", async () => {
