@@ -1,6 +1,7 @@
 import "server-only";
 import type { Account } from "#lib/accounts/read";
 import { type History, readHistory } from "#lib/backtest/history";
+import { exactSince } from "#lib/backtest/known-days";
 import { LOOK_BACK, type ReplayedRun, replay } from "#lib/backtest/replay";
 import { gather } from "#lib/brain/gather";
 import { kindOf } from "#lib/brain/guard-facts";
@@ -81,7 +82,7 @@ export async function backtest(
   });
   const runs = replay({ now: { gathered, settings, spending }, history, at });
   const spent = runs.filter(({ plan }) => judgedIn(plan) > 0);
-  const exactFrom = exactSince(history, to);
+  const exactFrom = exactSince(history.known, to);
   return {
     currency: spending.currency,
     dial: settings.dial,
@@ -128,16 +129,6 @@ function deedsIn({ at, plan }: ReplayedRun, { timeZone, exactFrom, really }: Tel
       },
     ];
   });
-}
-
-/** The first morning whose last days were all read in time. */
-function exactSince({ known }: History, to: string): string | null {
-  const late = known.filter(([, , , , , , isLate]) => isLate).map(([, day]) => day);
-  const last = late.sort().at(-1);
-  if (!last) return known[0]?.[1] ?? null;
-  // Judgement leans on a week of days first of all.
-  const first = addDays(last, 8);
-  return first <= to ? first : null;
 }
 
 function afterwards(

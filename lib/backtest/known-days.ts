@@ -69,6 +69,17 @@ export function lateDays(groups: readonly KnownDays[]): Set<string> {
   return new Set(days.filter(([, { isLate }]) => isLate).map(([day]) => day));
 }
 
+/** The first morning whose last days were all read in time; null when there is none yet. Pure. */
+export function exactSince(known: History["known"], to: string): string | null {
+  const late = known.filter(([, , , , , , isLate]) => isLate).map(([, day]) => day);
+  const last = late.sort().at(-1);
+  // Told by ad group, so that the first row need not be of the first day.
+  if (!last) return known.map(([, day]) => day).sort()[0] ?? null;
+  // Judgement leans on a week of days first of all.
+  const first = addDays(last, 8);
+  return first <= to ? first : null;
+}
+
 function sumUntil(pieces: readonly Piece[], morning: string) {
   const sum = { spendMinor: 0, clicks: 0, leads: 0 };
   for (const piece of pieces) {
