@@ -41,6 +41,7 @@ const ad = (name: string, isTired: boolean): ToldAd => ({
     day,
     spend: "6000",
     impressions: 5000,
+    reach: name.includes("навязчивый") ? 1500 : 4500,
     clicks: isTired && at >= 10 ? 40 : 90,
     leads: 1,
     views2s: isTired && at >= 10 ? 900 : 2000,

@@ -167,8 +167,18 @@ function fatigueOfAd({ days }: ToldAd, { gathered, currency, targetMinor }: Arou
   return fatigueOf({
     platform: gathered.platform,
     days,
-    // Daily reach does not add up to a week's, and nobody tells us that.
-    frequency: null,
+    frequency: frequencyOf(days.filter(({ day }) => day > addDays(gathered.to, -WEEK))),
     dearer: hasLeads ? chanceBetter(gammaOf(recent), gammaOf(base)) : null,
   });
+}
+
+/**
+ * How often a person has seen an ad on these days, at the least: whoever came back on another
+ * day counts there as somebody else. Null where a day's people are not known.
+ */
+function frequencyOf(days: ToldAd["days"]): number | null {
+  const shown = days.filter(({ impressions }) => impressions > 0);
+  if (shown.length === 0 || shown.some(({ reach }) => !reach)) return null;
+  const impressions = shown.reduce((sum, day) => sum + day.impressions, 0);
+  return impressions / shown.reduce((sum, { reach }) => sum + (reach ?? 0), 0);
 }

@@ -23,6 +23,8 @@ const Told = z.object({
           impressions: Count,
           clicks: Count,
           leads: Count,
+          /** People of that day; null when the platform did not say. */
+          reach: Count.nullable(),
           views2s: Count.nullable(),
         }),
       ),

@@ -7,7 +7,7 @@ export type CreativeDay = { impressions: number; clicks: number; views2s: number
 export type FatigueFacts = {
   platform: "tiktok" | "facebook";
   days: CreativeDay[];
-  /** Impressions per person over the last seven days; null when nobody knows. */
+  /** Impressions per person over the last seven days, at the least; null when nobody knows. */
   frequency: number | null;
   /** Chance that a lead costs more now than in the first days; null without leads. */
   dearer: number | null;
