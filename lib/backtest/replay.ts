@@ -17,6 +17,7 @@ import { addDays, parseInstant, toDay } from "#lib/time";
 export const LOOK_BACK = 60;
 /** As many leads as make a direction's own word outweigh any other. */
 const WITHOUT_DOUBT = 1e9;
+const NOTHING = { spendMinor: 0, leads: 0 };
 
 /** What a run of a morning would have wanted. */
 export type ReplayedRun = { at: Date; plan: Plan };
@@ -127,7 +128,7 @@ function inputAt(at: Date, { now, history, kept }: Around): PlanInput {
       hoursSinceTree: 0,
       largestGap: 0,
       // No judgement rests on single ads, and nobody kept how each fared then.
-      ads: { ads: [], spent: {}, quality: [] },
+      ads: { ads: [], spent: {}, quality: [], lately: { yesterday: NOTHING, week: NOTHING } },
       groups,
       directions: gathered.directions.map((direction) => {
         const own = kept.filter(({ group }) => group.direction_id === direction.id);

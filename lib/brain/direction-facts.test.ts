@@ -4,6 +4,7 @@ import type { ToldGroup } from "#lib/brain/gather";
 import { addDays } from "#lib/time";
 import { TOLD_DIRECTION, toldGroup } from "#tests/support/told";
 
+const NOTHING = { spendMinor: 0, leads: 0 };
 const TO = "2026-11-20";
 
 /** An ad group that began so many finished days ago and spent so much of 12 000 ₸ on the first. */
@@ -38,7 +39,7 @@ test.each([
     floorMinor: 250_000,
     directions: [TOLD_DIRECTION],
     groups: [group],
-    ads: { ads: [], spent: {}, quality: [] },
+    ads: { ads: [], spent: {}, quality: [], lately: { yesterday: NOTHING, week: NOTHING } },
     now: new Date(`${addDays(TO, 1)}T03:00:00Z`),
     movesMoney: true,
   });

@@ -93,6 +93,11 @@ function input(monthlyMaxMinor: number | null): PlanInput {
         spent: Object.fromEntries(days(20).map((day) => [day, "24000"])),
         quality: [],
       },
+        // With what runs outside of the direction.
+        lately: {
+          yesterday: { spendMinor: 3_000_000, leads: 7 },
+          week: { spendMinor: 21_000_000, leads: 50 },
+        },
     },
   };
 }

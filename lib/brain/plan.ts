@@ -1,5 +1,6 @@
 import { type Case, type Draft, draftAccount, type Judged, type PlanInput } from "#lib/brain/draft";
 import { findingsOf, type GroupFinding } from "#lib/brain/findings";
+import type { Lately } from "#lib/brain/gather-ads";
 import { guardPlan } from "#lib/brain/guard";
 import type { Block, Guarded, GuardFacts, SafeDeed } from "#lib/brain/guard-facts";
 import { type MonthPace, monthPace } from "#lib/brain/month-pace";
@@ -67,8 +68,10 @@ export type Plan = {
   gate: Gate | null;
   /** Groups something is done with, in the order it is done. */
   order: string[];
-  /** Of the whole account's month. */
+  /** Of the whole account's month, on all its platforms. */
   pace: MonthPace;
+  /** What the whole account cost and brought on this platform. */
+  lately: Lately;
   directions: DirectionPlan[];
 };
 
@@ -93,6 +96,7 @@ export function planAccount(input: PlanInput, opinion: Opinion | null = null): P
     gate: draft.gate,
     order: guarded.flatMap((one) => (one.verdict === "block" ? [] : [one.deed.groupId])),
     pace: monthPace(gathered, spending),
+    lately: gathered.ads.lately,
     directions: draft.judged.map((one) => toDirectionPlan(one, around)),
   };
 }

@@ -54,7 +54,7 @@ export type VideoFigures = {
 
 /** Sums over a slice, one per what `by` says; never more rows than there are such things. */
 export async function sumFigures(ctx: Ctx, slice: Slice, by: By): Promise<Figures[]> {
-  const [ads, people] = await Promise.all([readAds(ctx, slice, by), readPeople(ctx, slice, by)]);
+  const [ads, people] = await Promise.all([sumAds(ctx, slice, by), readPeople(ctx, slice, by)]);
   const rows = new Map(ads.map((row) => [`${row.within} ${row.key}`, row]));
   for (const { key, within, ...counts } of people) {
     const row = rows.get(`${within} ${key}`) ?? noFigures(key, within);
@@ -96,7 +96,8 @@ export function noFigures(key: string, within = ""): Figures {
   };
 }
 
-async function readAds(ctx: Ctx, slice: Slice, by: By): Promise<Figures[]> {
+/** The same of ads alone, without anybody we received. */
+export async function sumAds(ctx: Ctx, slice: Slice, by: By): Promise<Figures[]> {
   const { currency } = slice.account;
   const minor = (amount: number | string) => toMinor(amount, currency) ?? 0;
   const rows = await everyPage((from, to) =>

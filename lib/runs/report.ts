@@ -43,6 +43,7 @@ export type Report = {
   isDryRun: boolean;
   currency: Plan["currency"];
   gate: Plan["gate"];
+  /** Of the whole account on this platform, whatever of it is judged. */
   yesterday: { spendMinor: number; leads: number };
   week: { spendMinor: number; leads: number };
   directions: {
@@ -94,8 +95,9 @@ export function toReport(run: Run, plan: Plan, deeds: StandingDeed[]): Report {
     day: plan.to,
     currency: plan.currency,
     gate: plan.gate,
-    yesterday: sumDays(plan, 1),
-    week: sumDays(plan, 7),
+    // Of runs from before the whole account was told, what their ad groups had.
+    yesterday: plan.lately?.yesterday ?? sumDays(plan, 1),
+    week: plan.lately?.week ?? sumDays(plan, 7),
     directions: plan.directions.map(({ name, gate, groups, health }) => ({
       name,
       gate,

@@ -10,13 +10,15 @@ import { setLimits } from "#lib/campaigns/limits";
 import { linkCampaign } from "#lib/campaigns/link";
 import { createDirections } from "#lib/directions/create";
 import { deleteDirection } from "#lib/directions/remove";
+import { sumTotal } from "#lib/metrics/figures";
 import { finishRun } from "#lib/runs/finish-run";
 import { openRun } from "#lib/runs/open-run";
 import { planRun } from "#lib/runs/plan-run";
+import { findRunView } from "#lib/runs/screen";
 import { addDays, toDay } from "#lib/time";
 import { setMultiAccount } from "#lib/workspaces/update";
 import { type AdDayRow, adDay, storeAdDays } from "../support/ad-days.ts";
-import { openJudgedClient } from "../support/judged-client.ts";
+import { type JudgedClient, openJudgedClient } from "../support/judged-client.ts";
 import { tieAds } from "../support/tie-ads.ts";
 import { openWorld, type World } from "../support/world.ts";
 
@@ -30,6 +32,15 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
+async function runThrough(client: JudgedClient) {
+  const account = await client.account();
+  const asked = { account, platform: "tiktok", startedBy: "member", dryRun: false } as const;
+  const run = await openRun(client.job(), asked);
+  await planRun(client.job(), run.id);
+  await finishRun(client.job(), run.id);
+  return run;
+}
+
 test("clients stand by who needs a person most, and nobody sees another's", async () => {
   const client = await openJudgedClient(world, { days: 10 });
   const owner = client.owner();
@@ -40,14 +51,7 @@ test("clients stand by who needs a person most, and nobody sees another's", asyn
   const shut = await owner.platform("tiktok", lost.id);
   await expect(shut.campaigns.list()).rejects.toMatchObject({ refusal: "signed_out" });
   await setBrainSettings(owner, { ...client.place, mode: "propose" });
-  const run = await openRun(client.job(), {
-    account: await client.account(),
-    platform: "tiktok",
-    startedBy: "schedule",
-    dryRun: false,
-  });
-  await planRun(client.job(), run.id);
-  await finishRun(client.job(), run.id);
+  const run = await runThrough(client);
 
   const lines = await listAttention(client.owner(), "tiktok");
 
@@ -98,6 +102,20 @@ test("clients stand by who needs a person most, and nobody sees another's", asyn
   expect(unseen?.attention.map(({ need }) => need)).toContain("no_direction");
   expect(unseen?.undirected).toBe("choose");
   expect(await findUndirected(owner, client.place)).toBe("choose");
+
+  // But its report tells of the whole account, as the dashboard does.
+  const { id } = await runThrough(client);
+  const { report } = (await findRunView(client.owner(), id)) ?? {};
+  const to = report?.day ?? "";
+  const days = { account: await client.account(), platform: "tiktok", to } as const;
+  const [week, last] = await Promise.all(
+    [addDays(to, -6), to].map((from) => sumTotal(owner, { ...days, from })),
+  );
+  expect(week?.spendMinor).toBeGreaterThan(last?.spendMinor ?? 0);
+  expect(report).toMatchObject({
+    yesterday: { spendMinor: last?.spendMinor, leads: last?.leads },
+    week: { spendMinor: week?.spendMinor, leads: week?.leads },
+  });
   await deleteDirection(owner, { directionId: client.directionId });
   expect(await findUndirected(owner, client.place)).toBe("create");
   expect(await findUndirected(owner, { ...client.place, accountId: calm.id })).toBeNull();
@@ -119,7 +137,7 @@ test("what a lead costs is measured by directions with a target, whatever others
     const ids = { campaignId: `10${at}`, adGroupId: `1${at}`, directionId: direction?.id };
     await tieAds(world, owner, { accountId, adIds: [`${at}`], ...ids });
   }
-  const day = addDays(toDay(owner.now, account.timeZone), -1);
+  const day = addDays(toDay(owner.now, "Asia/Almaty"), -1);
   const dear = { ad_id: "0", adgroup_id: "10", campaign_id: "100", spend: "60000.00", leads: 5 };
   const free = { ad_id: "1", adgroup_id: "11", campaign_id: "101", spend: "50000.00", leads: 100 };
   const store = (rows: Partial<AdDayRow>[]) =>
