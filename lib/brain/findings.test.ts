@@ -71,6 +71,7 @@ function input(monthlyMaxMinor: number | null): PlanInput {
       monthlyMaxMinor,
       frozenBy: null,
       dailyActiveMinor: 3_600_000,
+      month: { spentMinor: 48_000_000, todayMinor: 0, daysLeft: 10 },
     },
     gathered: {
       from: addDays(TO, -59),
@@ -92,12 +93,12 @@ function input(monthlyMaxMinor: number | null): PlanInput {
         ads: [ad("старый ролик", true), ad("свежий ролик", false)],
         spent: Object.fromEntries(days(20).map((day) => [day, "24000"])),
         quality: [],
-      },
         // With what runs outside of the direction.
         lately: {
           yesterday: { spendMinor: 3_000_000, leads: 7 },
           week: { spendMinor: 21_000_000, leads: 50 },
         },
+      },
     },
   };
 }
@@ -139,6 +140,33 @@ test("a month's pace is told against what the owner allows", () => {
     state: "unknown",
     landingMinor: 72_000_000,
   });
+});
+
+test("what other platforms spent of the month counts against its limit too", () => {
+  const { spending, ...others } = input(60_000_000);
+  const month = { spentMinor: 54_000_000, todayMinor: 0, daysLeft: 10 };
+  expect(planAccount({ ...others, spending: { ...spending, month } }).pace).toMatchObject({
+    spentMinor: 54_000_000,
+    landingMinor: 81_000_000,
+    requiredPerDayMinor: 600_000,
+  });
+  const isUncounted = true;
+  expect(planAccount({ ...others, spending: { ...spending, month, isUncounted } }).pace.state).toBe(
+    "unknown",
+  );
+});
+
+test("an ad people see three times a day is watched, whoever they are on other days", () => {
+  const { gathered, ...others } = input(null);
+  const ads = { ...gathered.ads, ads: [ad("навязчивый ролик", false), ad("свежий ролик", false)] };
+  const [a] = groupsOf(planAccount({ ...others, gathered: { ...gathered, ads } }));
+  expect(a?.tired).toMatchObject([{ name: "навязчивый ролик", state: "WATCH" }]);
+});
+
+test("a report tells of the whole account, whatever of it is judged", () => {
+  expect(textOf(reportWith())).toContain(
+    "Вчера: 30 000 ₸, 7 лидов, 4 286 ₸ за лид\nЗа семь дней: 210 000 ₸, 50 лидов, 4 200 ₸ за лид",
+  );
 });
 
 function reportWith(deeds: ReportDeed[] = []): Report {

@@ -110,8 +110,11 @@ export const POLICY = {
     surely: 0.9,
     frequent: { tiktok: 2.5, facebook: 3.5 },
   },
-  /** A month is on its pace within this; sure after so many days; brought back by no more at once. */
-  pacing: { tolerance: 0.1, sureDays: 5, correction: { least: 0.7, most: 1.2 } },
+  /**
+   * A month is on its pace within this; sure after so many days; brought back by no more at once.
+   * What an account's weekdays differ by is believed against so many even weeks (ours, 2026-11-27).
+   */
+  pacing: { tolerance: 0.1, sureDays: 5, correction: { least: 0.7, most: 1.2 }, evenWeeks: 4 },
   /**
    * How many days a change is watched, and leads of those days still given to come in, before
    * anybody says what came of it; how sure one must be of that.
