@@ -12,7 +12,10 @@ import { AppError, type FieldError, PlatformError, type Values } from "#lib/erro
 
 export type Row = Database["public"]["Tables"]["platform_actions"]["Row"];
 
-/** Seconds an action may take before somebody else may finish it: longer than any of its calls. */
+/**
+ * Seconds an action may take before somebody else may finish it: as long as any of its calls, so
+ * it is renewed right before each write.
+ */
 const LEASE_S = 120;
 
 /** How long somebody who asks again waits for the first one to be done, and when to come back. */

@@ -5,7 +5,7 @@ import { lookAfter, lookAt, switchOn, toPatch, writeOrDoubt } from "#lib/actions
 import type { Deed } from "#lib/actions/schema";
 import type { Entity } from "#lib/campaigns/find-entity";
 import { type Confirmation, guardBudget, moreOf, type Source } from "#lib/campaigns/guard";
-import { type Holder, holdSpending } from "#lib/campaigns/hold-spending";
+import { type Holder, holdSpending, keepLease } from "#lib/campaigns/hold-spending";
 import { requireSameCurrency } from "#lib/campaigns/same-currency";
 import type { Ctx } from "#lib/ctx";
 import { findBudgetMinimum } from "#lib/directions/read";
@@ -62,6 +62,8 @@ export async function setBudget(
   }
   // Nothing happened: it is as it was, and the doubt is the answer.
   if (now.dailyBudget?.amountMinor === fromMinor && doubt) throw doubt;
+  // What another one has set since is not ours to judge.
+  await keepLease(ctx, holder);
   return stop(ports, entity, { fromMinor, toMinor: wish.toMinor });
 }
 

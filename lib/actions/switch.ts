@@ -3,7 +3,7 @@ import type { Outcome } from "#lib/actions/ledger";
 import { lookAfter, lookAt, switchOn, toPatch, writeOrDoubt } from "#lib/actions/look";
 import type { Entity } from "#lib/campaigns/find-entity";
 import { guardSpending } from "#lib/campaigns/guard";
-import { type Holder, holdSpending } from "#lib/campaigns/hold-spending";
+import { type Holder, holdSpending, keepLease } from "#lib/campaigns/hold-spending";
 import { readBehindSwitch } from "#lib/campaigns/limits";
 import type { Ctx } from "#lib/ctx";
 import { AppError, PlatformError } from "#lib/errors";
@@ -33,6 +33,8 @@ export async function switchEntity(
     if (status === "active") {
       const liveMinor = was.dailyBudget?.amountMinor ?? null;
       await requireRoom(ctx, entity, { holder, liveMinor });
+    } else {
+      await keepLease(ctx, holder);
     }
     const { doubt } = await writeOrDoubt(switchOn(ports, entity, status));
     const now = await lookAfter(ports, entity, doubt);

@@ -22,7 +22,7 @@ type Asked = {
 
 /**
  * Judges whether so much more may be spent a day and, if it may, holds it for the asker until
- * the books know of it or the asker's lease is over.
+ * the books know of it or the asker's lease is over. Right before the write: it renews the lease.
  *
  * Of two who ask at once one is first, and the other judges anew by what is left. Nothing is
  * locked meanwhile: the database takes a hold only by facts that are so still.
@@ -35,11 +35,20 @@ export async function holdSpending(
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const told = await askSpendingFacts(ctx, place, holder.id);
     const verdict = judge(toFacts(told, place.currency));
-    if (verdict.verdict !== "pass" || moreMinor <= 0) return verdict;
+    if (verdict.verdict !== "pass") return verdict;
     const more = toDecimal({ amountMinor: moreMinor, currency: place.currency });
     if (await hold(ctx, holder, { more, told })) return verdict;
   }
   throw new AppError("conflict", "action_in_progress", { retryAfterS: 10 });
+}
+
+/**
+ * Asks, right before a write that spends no more, whether the asker still has their lease.
+ *
+ * Whoever has lost it throws instead of writing over what others have done since.
+ */
+export async function keepLease(ctx: Ctx, holder: Holder): Promise<void> {
+  await hold(ctx, holder, { more: "0", told: null });
 }
 
 type Held = { more: string; told: Json };
