@@ -308,10 +308,19 @@ test("a run that fails tells once what it had done, and hides no proposal of the
     if (call === "finish_action" && ++done > 1) throw new Error("killed");
   });
   await expect(actRun(dying, id)).rejects.toThrow("killed");
+  // As if it had died a moment before it ticked the first one off.
+  await world.supabase.connection.driver.query(
+    `update public.brain_deeds set status = 'waiting', action_id = null, done_at = null
+      where execution_id = '${id}' and status = 'done'`,
+  );
   await failRun(client.job(), id, "internal: run_lost");
+  const [first, second, ...others] = await listRunDeeds(owner, id);
+  expect([first?.status, second?.status]).toEqual(["done", "waiting"]);
+  expect(new Set(others.map(({ status }) => status))).toEqual(new Set(["outdated"]));
+  await undoDeed(owner, { deedId: first?.id ?? "" });
   expect((await readAutopilot(owner, account, "tiktok")).latest).toMatchObject({
     id,
-    failure: { why: "other", done: 1, doubt: 1 },
+    failure: { why: "other", done: 0, doubt: 1 },
   });
   expect(await textsOf()).toContain(
     "Something broke on our side. Before that it made 1 change, which you can take back. " +
