@@ -83,7 +83,8 @@ async function findNewer(ctx: Ctx, row: Row, undone: Row): Promise<AppError | nu
   return new AppError("conflict", "undo_newer_first", { values: { from, to } });
 }
 
-function toBudget(value: unknown): Money | null {
+/** The daily budget an action had found or left, if it was about one. */
+export function toBudget(value: unknown): Money | null {
   const budget = Budget.safeParse(value);
   if (!budget.success) return null;
   const { daily_budget, currency } = budget.data;

@@ -45,6 +45,19 @@ describe("a program", () => {
   });
 });
 
+test("what is paused comes back at any lower budget, by the autopilot alone", () => {
+  const cut = change({ toMinor: 400_000, isRunning: false });
+  expect(answer(guardBudget(cut, FREE))).toBe("pass");
+  expect(answer(guardBudget({ ...cut, toMinor: 249_999 }, FREE))).toBe("budget_below_minimum");
+  for (const other of [
+    { ...cut, isRunning: true },
+    { ...cut, toMinor: 1_300_001 },
+    { ...cut, source: "mcp" as const },
+  ]) {
+    expect(answer(guardBudget(other, FREE))).toBe("budget_step_too_large");
+  }
+});
+
 describe("a person", () => {
   const large = change({ source: "manual", toMinor: 2_000_000 });
 
@@ -148,6 +161,8 @@ test("whatever is asked, nothing passes beyond a limit", () => {
       expect(Number.isSafeInteger(toMinor) && toMinor > 0).toBe(true);
       expect(toMinor).toBeGreaterThanOrEqual(minimumMinor ?? 1);
       const isRaise = toMinor > fromMinor;
+      const isPaused = source === "brain" && !wish.isRunning && !isRaise;
+      if (isPaused) return;
       if (source === "brain" || source === "mcp") {
         expect(Math.abs(toMinor - fromMinor) * 100).toBeLessThanOrEqual(fromMinor * STEP_PERCENT);
         expect(Math.abs(toMinor - dayStartMinor) * 100).toBeLessThanOrEqual(

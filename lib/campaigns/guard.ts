@@ -61,10 +61,11 @@ export type BudgetChange = {
  * Whether a daily budget may become another. Pure.
  *
  * Nobody goes below the platform's minimum or over the account's limit. A program moves
- * a budget by small steps; a person may go further after saying the sums.
+ * a budget by small steps; a person may go further after saying the sums. What the autopilot
+ * holds paused spends nothing, and may come back at less by any step.
  */
 export function guardBudget(change: BudgetChange, facts: SpendingFacts): Verdict {
-  const { fromMinor, toMinor, minimumMinor, source } = change;
+  const { fromMinor, toMinor, minimumMinor, source, isRunning } = change;
   const money = (amountMinor: number) => ({ amountMinor, currency: facts.currency });
   if (!Number.isSafeInteger(toMinor) || toMinor <= 0) return block("budget_not_money");
   if (minimumMinor !== null && toMinor < minimumMinor) {
@@ -75,6 +76,7 @@ export function guardBudget(change: BudgetChange, facts: SpendingFacts): Verdict
     const stopped = guardSpending(moreOf(change), facts);
     if (stopped.verdict !== "pass") return stopped;
   }
+  if (source === "brain" && !isRunning && !isRaise) return PASS;
   if (source === "brain" || source === "mcp") {
     if (exceeds(fromMinor, toMinor, STEP_PERCENT)) {
       return block("budget_step_too_large", { percent: STEP_PERCENT });

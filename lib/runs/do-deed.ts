@@ -1,12 +1,14 @@
 import "server-only";
 import { cameThrough } from "#lib/actions/came-through";
-import type { Row } from "#lib/actions/ledger";
+import { fromStored, type Row } from "#lib/actions/ledger";
 import { runActions } from "#lib/actions/run";
 import type { RunActions } from "#lib/actions/schema";
+import { toBudget } from "#lib/actions/undo";
 import type { Ctx } from "#lib/ctx";
 import type { Json } from "#lib/db/database.types";
 import { orNull } from "#lib/db/null-argument";
 import { unwrap } from "#lib/db/unwrap";
+import type { Reason } from "#lib/errors";
 import { CURRENCIES, type Currency, toDecimal, toMinor } from "#lib/money";
 import { Platform } from "#lib/platforms/platform";
 import type { DeedRow } from "#lib/runs/find-run";
@@ -26,7 +28,9 @@ export async function doDeed(
   { accountId, platform }: Place,
 ): Promise<"done" | "refused"> {
   let last: Row | undefined;
+  let first: Row | undefined;
   for (const [step, action] of actionsOf(deed, Platform.parse(platform)).entries()) {
+    first ??= last;
     [last] = await runActions(ctx, {
       idempotencyKey: keyOf(deed, step),
       source: "brain",
@@ -39,12 +43,34 @@ export async function doDeed(
   await settleDeed(ctx, deed.id, {
     status,
     actionId: last?.id ?? null,
-    error: last?.error ?? null,
+    error: (first && last && halfDone(first, last)) ?? last?.error ?? null,
   });
   return status;
 }
 
-const keyOf = ({ id }: DeedRow, step: number) => `brain:${id}:${step}`;
+/** Why a revival failed whose budget was changed all the same: its refusal tells of no change. */
+function halfDone(budget: Row, refused: Row): Json {
+  const [from, to] = [toBudget(budget.before), toBudget(budget.after)];
+  if (refused.status === "done" || !from || !to || from.amountMinor === to.amountMinor) return null;
+  const error = refused.error as Record<string, Json>;
+  const values = { from, to, why: fromStored(error).reason };
+  return { ...error, reason: "revived_by_half" satisfies Reason, values };
+}
+
+const keyOf = ({ id }: Pick<DeedRow, "id">, step: number) => `brain:${id}:${step}`;
+
+/** What was done of a deed, the newest first. */
+export async function listDone(ctx: Ctx, deed: DeedRow): Promise<Row[]> {
+  return unwrap(
+    await ctx.db
+      .from("platform_actions")
+      .select()
+      .eq("user_account_id", ctx.userAccountId)
+      .in("idempotency_key", [keyOf(deed, 0), keyOf(deed, 1)])
+      .eq("status", "done")
+      .order("idempotency_key", { ascending: false }),
+  );
+}
 
 /**
  * Whether the last action of a deed has come to its end, is in somebody's hands, or was left by
