@@ -4004,7 +4004,10 @@ export type Database = {
         Args: { p_trace: Json; p_user_account_id: string; p_user_id: string };
         Returns: undefined;
       };
-      reopen_brain_deed: { Args: { p_id: string; p_trace: Json }; Returns: undefined };
+      reopen_brain_deed: {
+        Args: { p_before?: string; p_id: string; p_trace: Json };
+        Returns: undefined;
+      };
       replay_lead_event: { Args: { p_id: string; p_now: string }; Returns: undefined };
       reseal_credential: {
         Args: {

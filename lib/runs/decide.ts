@@ -10,8 +10,8 @@ import { AppError, PlatformError } from "#lib/errors";
 import { log } from "#lib/log";
 import type { Words } from "#lib/notifications/schema";
 import { carryOut } from "#lib/runs/carry-out";
-import { doDeed, hasBegun } from "#lib/runs/do-deed";
 import { type DeedRow, getDeed, getRun, listRunDeeds } from "#lib/runs/find-run";
+import { finishIfThrough, putBack, putBackDead } from "#lib/runs/put-back";
 import { DecideDeed, isOpen } from "#lib/runs/schema";
 import { retellAfter, retellRun } from "#lib/runs/tell-run";
 
@@ -21,7 +21,7 @@ import { retellAfter, retellRun } from "#lib/runs/tell-run";
  * The first word counts. What was accepted is done under the deed's own key, so a double
  * tap in two places changes a budget once. What no longer holds is refused, and they are told.
  * What a busy platform does not take now stays a proposal. What may be done already is not
- * declined before somebody has looked.
+ * declined before somebody has looked, and what was accepted not while somebody is at it.
  */
 export async function decideDeed(ctx: Ctx, input: DecideDeed): Promise<DeedRow> {
   const { deedId, accept } = DecideDeed.parse(input);
@@ -41,10 +41,11 @@ export async function decideRun(
   requireRole(ctx, "manager");
   const { execution } = await getRun(ctx, executionId);
   try {
-    for (const deed of await listRunDeeds(ctx, execution.id)) {
-      // Accepted and not done yet is what a crash left: it is finished, not decided again.
-      const isToDecide = accept ? isOpen(deed.status) : deed.status === "proposed";
-      if (isToDecide) await decide(ctx, deed, { accept, by }).catch(unlessDecided);
+    const open = (await listRunDeeds(ctx, execution.id)).filter(({ status }) => isOpen(status));
+    // Accepted and not done yet is what a crash left, or somebody is at it: no other waits for that.
+    const last = (deed: DeedRow) => Number(!accept && deed.status === "accepted");
+    for (const deed of open.toSorted((a, b) => last(a) - last(b))) {
+      await decide(ctx, deed, { accept, by }).catch(unlessDecided);
     }
   } catch (error) {
     // A platform that is busy for one is for the rest; what was done before shows.
@@ -67,8 +68,10 @@ async function decide(
 ): Promise<DeedRow> {
   const deedId = deed.id;
   if (deed.status === "outdated") throw new AppError("conflict", "proposal_outdated");
-  const isDone = !accept && deed.status === "proposed" && (await finishIfThrough(ctx, deed));
-  if (isDone) return getDeed(ctx, deedId);
+  if (!accept && isOpen(deed.status)) {
+    if (await isThrough(ctx, deed)) return getDeed(ctx, deedId);
+    if (deed.status === "accepted") await putBackDead(ctx, deedId);
+  }
   const verb = accept ? "autopilot.accept" : "autopilot.decline";
   await decideInTurn(ctx, {
     p_id: deedId,
@@ -90,11 +93,9 @@ async function decide(
 }
 
 /** What came through, though nobody saw it, is done whoever declines it now, and can be taken back. */
-async function finishIfThrough(ctx: Ctx, deed: DeedRow): Promise<boolean> {
-  const { account, platform } = await getRun(ctx, deed.execution_id);
+async function isThrough(ctx: Ctx, deed: DeedRow): Promise<boolean> {
   try {
-    if (!(await hasBegun(ctx, deed, platform))) return false;
-    return (await doDeed(ctx, deed, { accountId: account.id, platform })) === "done";
+    return await finishIfThrough(ctx, deed);
   } catch (error) {
     throw error instanceof PlatformError && isLetGo(error) ? inDoubt(error) : error;
   }
@@ -102,12 +103,7 @@ async function finishIfThrough(ctx: Ctx, deed: DeedRow): Promise<boolean> {
 
 /** What was let go stays proposed; says so, and whether it may be done already. */
 async function reopen(ctx: Ctx, deedId: string, error: AppError): Promise<AppError> {
-  unwrap(
-    await ctx.db.rpc("reopen_brain_deed", {
-      p_id: deedId,
-      p_trace: traceOf(ctx, "autopilot.reopen"),
-    }),
-  );
+  await putBack(ctx, deedId);
   const { correlationId } = ctx;
   log.warn({ action: "autopilot.reopen", correlationId, deedId, error }, "proposed again");
   if (isUnseen(error)) return inDoubt(error);

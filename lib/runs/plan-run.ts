@@ -13,6 +13,7 @@ import { log } from "#lib/log";
 import { toDecimal } from "#lib/money";
 import { getRun } from "#lib/runs/find-run";
 import type { Execution } from "#lib/runs/open-run";
+import { putBackLeftOver } from "#lib/runs/put-back";
 import { readPlanInput } from "#lib/runs/read-plan-input";
 import { parseInstant } from "#lib/time";
 
@@ -31,6 +32,7 @@ const nobody: Adviser = async () => null;
 export async function planRun(ctx: Ctx, executionId: string, hear = nobody): Promise<void> {
   const { execution, account, platform } = await getRun(ctx, executionId);
   if (execution.plan !== null || execution.status !== "running") return;
+  if (!execution.dry_run) await putBackLeftOver(ctx, { account, platform });
   const mode = Mode.parse(execution.mode);
   const settings = { ...(await readBrainSettings(ctx, account, platform)), mode };
   const since = parseInstant(execution.started_at);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { gather } from "#lib/brain/gather";
 import { setBrainSettings } from "#lib/brain/settings";
@@ -5,7 +6,7 @@ import { syncTree } from "#lib/campaigns/sync";
 import type { Ctx } from "#lib/ctx";
 import { toMinor } from "#lib/money";
 import { actRun } from "#lib/runs/act-run";
-import { decideDeed } from "#lib/runs/decide";
+import { decideDeed, decideRun } from "#lib/runs/decide";
 import { type DeedRow, getDeed, listRunDeeds } from "#lib/runs/find-run";
 import { finishRun } from "#lib/runs/finish-run";
 import { openRun } from "#lib/runs/open-run";
@@ -188,6 +189,51 @@ test("what died over an accepted deed keeps it from others, and is finished once
   expect([reopened.error?.code, await statusOf(client, first)]).toEqual(["PT409", "accepted"]);
   passTime(3 * MINUTE_MS);
   expect(await say(owner, first, true)).toMatchObject({ status: "done" });
+});
+
+/** Lets time pass everywhere. */
+async function letPass(minutes: number) {
+  const { sandbox } = world.sandbox;
+  await sandbox.advanceTo(sandbox.clock.now() + minutes * MINUTE_MS);
+  passTime(minutes * MINUTE_MS);
+}
+
+/** Accepts a deed, and dies over it when it comes to a call. */
+const dieOver = ({ owner }: JudgedClient, deed: DeedRow, at: string) =>
+  expect(
+    say(
+      hearing(owner(), (call) => {
+        if (call === at) throw new Error("killed");
+      }),
+      deed,
+      true,
+    ),
+  ).rejects.toThrow("killed");
+
+test("nobody's death leaves a deed accepted: it can be declined, is done, or outdated", async () => {
+  const { client, first, before } = await asked();
+  await dieOver(client, first, "brain_facts");
+  await expect(say(client.owner(), first, false)).rejects.toMatchObject({
+    reason: "action_in_progress",
+  });
+  await letPass(11);
+  const { execution_id: executionId } = first;
+  await decideRun(client.job(), { executionId, accept: false, by: randomUUID() });
+  const said = (await listRunDeeds(client.owner(), executionId)).map(({ status }) => status);
+  expect(new Set(said)).toEqual(new Set(["declined"]));
+  expect(client.onPlatform()).toEqual(before);
+
+  const [through, lost] = (await ask(client)).deeds;
+  if (!through || !lost) throw new Error("too little proposed");
+  await dieOver(client, through, "finish_action");
+  await letPass(11);
+  await dieOver(client, lost, "brain_facts");
+  await letPass(11);
+  await ask(client);
+  expect(await statusOf(client, through)).toBe("done");
+  expect(await statusOf(client, lost)).toBe("outdated");
+  await undoDeed(client.owner(), { deedId: through.id });
+  expect(client.onPlatform()).toEqual(before);
 });
 
 test("what was done counts, though a newer plan came before it was written down", async () => {
