@@ -69,7 +69,7 @@ function toAppError(error: PostgrestError, status: number, hints: Hints): AppErr
     case "PGRST303":
       return new AppError("signed_out", "signed_out", details);
   }
-  // No answer at all, or the pool is exhausted: nothing was written.
+  // Without any answer nobody knows whether it was written; of an exhausted pool it was not.
   const isUnreachable = status === 0 || status === 503 || error.code === "PGRST000";
   if (isUnreachable) return new AppError("unavailable", "unavailable", details);
   return new AppError("internal", "internal", details);
