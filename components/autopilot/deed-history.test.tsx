@@ -9,6 +9,7 @@ test("what was refused says why, in the words of the report", () => {
   const line: DeedLine = {
     id: "deed",
     executionId: "run",
+    groupId: "group",
     at: new Date("2026-11-27T03:00:00Z"),
     group: "Implants",
     kind: "raise",
@@ -19,6 +20,7 @@ test("what was refused says why, in the words of the report", () => {
     refusal: { ru: "Эта группа теперь под защитой.", en: "This ad group is protected now." },
     by: null,
     undone: null,
+    mayUndo: false,
     outcome: null,
     judgedFrom: null,
   };

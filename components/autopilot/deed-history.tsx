@@ -34,7 +34,7 @@ function Line({ line, timeZone, mayWrite, undo }: LineProps) {
   const format = useFormatter();
   const locale = useLocale();
   const sentenceOf = useDeedSentence();
-  const { kind, status, currency, fromMinor, undone } = line;
+  const { kind, currency, fromMinor, undone, mayUndo } = line;
   const from = formatMoney(toReadable({ amountMinor: fromMinor, currency }), locale);
 
   return (
@@ -52,7 +52,7 @@ function Line({ line, timeZone, mayWrite, undo }: LineProps) {
         <p className="wrap-anywhere">{sentenceOf(line)}</p>
         <p className="text-13 text-muted">{undone ? takenBack(undone) : outcome(line)}</p>
       </div>
-      {mayWrite && status === "done" && !undone && (
+      {mayWrite && mayUndo && (
         <UndoDeed deedId={line.id} label={t(`takeBack.${kind}`, { from })} undo={undo} />
       )}
     </li>

@@ -23,6 +23,7 @@ const ENDS = ["done", "declined", "refused"] as const;
 export type DeedLine = {
   id: string;
   executionId: string;
+  groupId: string;
   /** When it was done, else when it was decided. */
   at: Date;
   group: string;
@@ -37,6 +38,8 @@ export type DeedLine = {
   by: string | null;
   /** It was taken back, then and by whom; a person no longer in the team has no name. */
   undone: { at: Date; by: string | null } | null;
+  /** Nothing newer of its ad group stands among these: an older deed is refused to be taken back. */
+  mayUndo: boolean;
   outcome: {
     verdict: (typeof OUTCOMES)[number];
     /** Chance that a lead costs less than before. */
@@ -73,11 +76,28 @@ export async function listDeedLines(ctx: Ctx, executionIds: string[]): Promise<D
     const by = undo.undone_by && (names.get(undo.undone_by) ?? null);
     return { at: parseInstant(undo.undone_at), by };
   };
-  return rows.map((row) => ({
-    ...toLine(row, one(row.ad_groups)?.name ?? ""),
-    by: row.decided_by && (names.get(row.decided_by) ?? null),
-    undone: undoneOf(row.id),
-  }));
+  return inOrder(
+    rows.map((row) => ({
+      ...toLine(row, one(row.ad_groups)?.name ?? ""),
+      by: row.decided_by && (names.get(row.decided_by) ?? null),
+      undone: undoneOf(row.id),
+    })),
+  );
+}
+
+type Told = Pick<DeedLine, "at" | "groupId" | "status" | "undone">;
+
+/** The newest first by the time each line tells, and which of them can be taken back now. Pure. */
+export function inOrder<Line extends Told>(lines: readonly Line[]) {
+  const changed = new Set<string>();
+  return [...lines]
+    .sort((a, b) => b.at.getTime() - a.at.getTime())
+    .map((line) => {
+      const isStanding = line.status === "done" && !line.undone;
+      const mayUndo = isStanding && !changed.has(line.groupId);
+      if (isStanding) changed.add(line.groupId);
+      return { ...line, mayUndo };
+    });
 }
 
 function toLine(row: DeedRow, group: string) {
@@ -91,6 +111,7 @@ function toLine(row: DeedRow, group: string) {
   return {
     id: row.id,
     executionId: row.execution_id,
+    groupId: row.ad_group_id,
     at: parseInstant(row.done_at ?? row.decided_at ?? row.created_at),
     group,
     kind: kind as DeedKind,

@@ -102,9 +102,11 @@ test("what was taken back or changed again has no merit, and a pause is judged b
   const lines = await listDeedLines(first.owner(), [runs[0]]);
   expect(lines.find(({ id }) => id === undone.id)).toMatchObject({
     undone: expect.anything(),
+    mayUndo: false,
     outcome: null,
     judgedFrom: null,
   });
+  expect(lines.find(({ id }) => id === again.id)).toMatchObject({ mayUndo: true });
   const pauses = await listDeedLines(second.owner(), [runs[1]]);
   expect(pauses).toMatchObject([{ kind: "pause", outcome: { verdict: "improved", why: null } }]);
 });
