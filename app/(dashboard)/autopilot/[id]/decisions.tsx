@@ -46,9 +46,11 @@ async function showProposals(ctx: Ctx, { spending, timeZone }: RunView, report: 
     getTranslations("autopilot"),
     readMonthEnd(ctx.now, timeZone),
   ]);
+  // As the room tells the same run; a trial only ever says what it would do.
+  const isWanted = report.deeds.some(({ status }) => status === "proposed" || status === "would");
   return (
     <section className="grid gap-3">
-      <h2>{t("latest")}</h2>{" "}
+      <h2>{t(isWanted ? "latest" : "decided")}</h2>{" "}
       <ProposalList
         report={report}
         spending={spending}
