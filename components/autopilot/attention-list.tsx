@@ -1,4 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Status } from "#components/ui/status";
 import { Table, TableCell, TableHead, TableRow } from "#components/ui/table";
 import { TextLink } from "#components/ui/text-link";
@@ -27,6 +28,11 @@ const TONES = {
   expiring: { tone: "warning", icon: "key" },
   not_connected: { tone: "off", icon: "plug" },
 } as const;
+
+/** On a phone the cells of a line stand below each other, flush with the page edge. */
+const BLOCK = "max-desk:block max-desk:px-0! max-desk:py-0.5";
+const BESIDE =
+  "max-desk:grid max-desk:grid-cols-[8rem_minmax(0,1fr)] max-desk:items-baseline max-desk:gap-3 max-desk:px-0! max-desk:py-0.5 max-desk:text-left max-desk:whitespace-normal";
 
 /** Every client on one line, who needs a person most first. */
 export function AttentionList({ lines, hrefs }: Props) {
@@ -62,16 +68,18 @@ function Line({ line, hrefs }: { line: AccountLine; hrefs: Hrefs }) {
   const locale = useLocale();
   const { currency, timeZone, attention, lastRun, leads, proposals } = line;
   const money = (amountMinor: number) => formatMoney(toReadable({ amountMinor, currency }), locale);
-  const cell = "max-desk:block max-desk:px-0 max-desk:py-0.5 max-desk:text-left";
+  // What runs outside of all directions, or where nobody can look, is in none of these sums.
+  const isUnseen = line.undirected || attention.some(({ need }) => need === "not_connected");
+  const isUnknown = isUnseen && line.spendMinor === 0;
   const isStandstill = line.isStopped && line.mode !== "off";
   return (
     <TableRow className="max-desk:block max-desk:py-3">
-      <TableCell className={cell}>
+      <TableCell className={BLOCK}>
         <TextLink href={hrefs.own} className="whitespace-normal wrap-anywhere">
           {line.name}
         </TextLink>
       </TableCell>
-      <TableCell className={cell}>
+      <TableCell className={BLOCK}>
         <ul className="flex flex-wrap gap-x-4 gap-y-1">
           {attention.length === 0 && (
             <li>
@@ -97,10 +105,10 @@ function Line({ line, hrefs }: { line: AccountLine; hrefs: Hrefs }) {
           ))}
         </ul>
       </TableCell>
-      <TableCell className={cell}>
+      <Fact label={t("clients.mode")}>
         {t(isStandstill ? "clients.stopped" : `modes.${line.mode}.name`)}
-      </TableCell>
-      <TableCell className={`${cell} text-13 text-text-2`}>
+      </Fact>
+      <Fact label={t("clients.lastRun")} className="text-13 text-text-2">
         {lastRun
           ? format.dateTime(lastRun.at, {
               day: "numeric",
@@ -110,15 +118,12 @@ function Line({ line, hrefs }: { line: AccountLine; hrefs: Hrefs }) {
               timeZone,
             })
           : t("noRun")}
-      </TableCell>
-      <TableCell numeric className={cell}>
-        {/* What runs outside of all directions is in none of these sums. */}
-        {line.undirected && line.spendMinor === 0
-          ? "—"
-          : t("clients.figures", { spend: money(line.spendMinor), leads })}
-      </TableCell>
-      <TableCell numeric className={cell}>
-        {line.costMinor === null ? "—" : money(line.costMinor)}
+      </Fact>
+      <Fact label={t("clients.week")} numeric>
+        {isUnknown ? "—" : t("clients.figures", { spend: money(line.spendMinor), leads })}
+      </Fact>
+      <Fact label={t("clients.cost")} numeric>
+        {isUnknown || line.costMinor === null ? "—" : money(line.costMinor)}
         {line.timesTarget !== null && (
           <span className="text-13 text-muted">
             {" "}
@@ -127,7 +132,19 @@ function Line({ line, hrefs }: { line: AccountLine; hrefs: Hrefs }) {
             })}
           </span>
         )}
-      </TableCell>
+      </Fact>
     </TableRow>
+  );
+}
+
+type FactProps = { label: string; numeric?: boolean; className?: string; children: ReactNode };
+
+/** A figure, with its name beside it where the row of names does not fit. */
+function Fact({ label, numeric, className = "", children }: FactProps) {
+  return (
+    <TableCell numeric={numeric} className={`${BESIDE} ${className}`}>
+      <span className="text-13 text-muted desk:hidden">{label}</span>
+      <span>{children}</span>
+    </TableCell>
   );
 }

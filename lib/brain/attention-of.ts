@@ -64,6 +64,10 @@ export function attentionOf(facts: AttentionFacts): Attention[] {
   return NEEDS.filter((need) => asks[need]).map(toAttention);
 }
 
+/** Whether anything of it waits for a person; a client nobody has connected yet is no alarm. Pure. */
+export const isWaiting = (attention: readonly Attention[]): boolean =>
+  attention.some(({ need }) => need !== "not_connected");
+
 const toAttention = (need: (typeof NEEDS)[number]): Attention => ({
   need,
   rank: NEEDS.indexOf(need),

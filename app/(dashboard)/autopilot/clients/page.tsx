@@ -9,6 +9,7 @@ import { EmptyState } from "#components/ui/empty-state";
 import { TableSkeleton } from "#components/ui/table-skeleton";
 import { requireCtx } from "#lib/auth/gate";
 import { type AccountLine, listAttention } from "#lib/brain/attention";
+import { isWaiting } from "#lib/brain/attention-of";
 import { type Platform, toPlatformTab } from "#lib/platforms/platform";
 import { readScope, type SearchParams } from "#lib/scope";
 import { whereToDirect } from "../where-to-direct";
@@ -41,7 +42,7 @@ async function Clients({ searchParams }: Props) {
     getTranslations("autopilot.clients"),
     listAttention(ctx, platform),
   ]);
-  const needy = lines.filter(({ attention }) => attention.length > 0).length;
+  const needy = lines.filter(({ attention }) => isWaiting(attention)).length;
   const hrefs = lines.map((line) => [line.id ?? "", hrefsOf(line, ctx.userAccountId, platform)]);
 
   return (
