@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { PageHeader } from "#components/layout/page-header";
 import { ButtonLink } from "#components/ui/button-link";
 import { EmptyState } from "#components/ui/empty-state";
@@ -11,10 +12,12 @@ type Props = {
   progress: Progress;
   mayWrite: boolean;
   hrefs: Record<Step, string | null>;
+  /** The ways to the room's other parts, where it has any. */
+  tabs?: ReactNode;
 };
 
 /** A room with nothing in it yet: what will stand here, and the step that leads to it. */
-export function RoomStart({ room, progress, mayWrite, hrefs }: Props) {
+export function RoomStart({ room, progress, mayWrite, hrefs, tabs }: Props) {
   const t = useTranslations("start");
   const { next, canConnect } = progress;
   const href = next && hrefs[next];
@@ -23,6 +26,7 @@ export function RoomStart({ room, progress, mayWrite, hrefs }: Props) {
   return (
     <>
       <PageHeader title={t(`rooms.${room}.title`)} />
+      {tabs}
       <EmptyState
         title={t(`rooms.${room}.empty`)}
         detail={

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
+import { AutopilotTabs } from "#components/autopilot/autopilot-tabs";
 import { RoomSkeleton } from "#components/autopilot/room-skeleton";
 import { RoomStart } from "#components/start/room-start";
 import type { SearchParams } from "#lib/scope";
@@ -28,7 +29,15 @@ async function Autopilot({ searchParams }: Props) {
   const { scope, progress, mayWrite, hrefs } = start;
   const { account, platform } = scope;
   if (!account || account.connections[platform].state === "none") {
-    return <RoomStart room="autopilot" progress={progress} mayWrite={mayWrite} hrefs={hrefs} />;
+    return (
+      <RoomStart
+        room="autopilot"
+        progress={progress}
+        mayWrite={mayWrite}
+        hrefs={hrefs}
+        tabs={<AutopilotTabs />}
+      />
+    );
   }
   // Called, not rendered: a ctx must not become a prop, which React would try to write out.
   return showRoom(start, account);

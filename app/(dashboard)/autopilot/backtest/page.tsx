@@ -37,7 +37,15 @@ async function PastMornings({ searchParams }: Props) {
   const { scope, progress, mayWrite, hrefs } = start;
   const { account, platform } = scope;
   if (!account || account.connections[platform].state === "none") {
-    return <RoomStart room="autopilot" progress={progress} mayWrite={mayWrite} hrefs={hrefs} />;
+    return (
+      <RoomStart
+        room="autopilot"
+        progress={progress}
+        mayWrite={mayWrite}
+        hrefs={hrefs}
+        tabs={<AutopilotTabs />}
+      />
+    );
   }
   const t = await getTranslations("autopilot.backtest");
   const asked = Backtest.parse(await searchParams);
