@@ -1,3 +1,4 @@
+import { getTranslations } from "next-intl/server";
 import { BrainSettings } from "#components/autopilot/brain-settings";
 import { KillSwitch } from "#components/autopilot/kill-switch";
 import { LimitSentences } from "#components/autopilot/limit-sentences";
@@ -8,12 +9,14 @@ import { setBrainSettingsAction, setLimitsAction } from "./actions";
 import type { Room } from "./room";
 
 /** How far it may go by itself, within which limits, and the switch that stops everything. */
-export function showReach({ start, account, view }: Room) {
+export async function showReach({ start, account, view }: Room) {
   const { scope, mayWrite } = start;
   const { settings, limits: spending, groups, nextRun } = view;
+  const t = await getTranslations("autopilot");
   const place = { accountId: account.id, platform: scope.platform };
   return (
     <aside className="grid content-start gap-5">
+      {!mayWrite && <p className="text-13 text-muted">{t("viewerNote")}</p>}
       <BrainSettings
         {...place}
         clientName={account.name}

@@ -44,7 +44,7 @@ export async function showRoom(start: Start, account: Account) {
       <AutopilotTabs />
       <div className="grid gap-8 desk:grid-cols-[minmax(0,1fr)_20rem]">
         {course}
-        {showReach(room)}
+        {await showReach(room)}
       </div>
     </>
   );
