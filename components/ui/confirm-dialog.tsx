@@ -21,6 +21,8 @@ type Props = {
   pendingLabel: string;
   cancelLabel?: string;
   tone?: "accent" | "negative";
+  /** The focus waits on the way out, as it does for what cannot be taken back. */
+  focusesCancel?: boolean;
   /** Does it; returns the sentence of a refusal to show, or nothing when done. */
   onConfirm: () => Promise<string | undefined | null>;
   children?: ReactNode;
@@ -71,10 +73,10 @@ export function ConfirmDialog(props: Props) {
           >
             {confirmLabel}
           </Button>
-          {/* What cannot be taken back is never one Enter away. */}
+          {/* What cannot be taken back, or lets money go, is never one Enter away. */}
           <Button
             variant="quiet"
-            autoFocus={props.tone === "negative"}
+            autoFocus={props.focusesCancel || props.tone === "negative"}
             disabled={isPending}
             onClick={() => setOpen(false)}
           >
@@ -85,10 +87,15 @@ export function ConfirmDialog(props: Props) {
     >
       {children}
       {refusal && (
-        <div role="alert">
+        <div role="alert" ref={intoSight}>
           <ReasonBlock tone="negative" title={refusal} />
         </div>
       )}
     </Dialog>
   );
+}
+
+/** Below a long question it would come up behind the buttons. */
+function intoSight(element: HTMLElement | null) {
+  element?.scrollIntoView({ block: "nearest" });
 }

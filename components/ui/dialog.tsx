@@ -17,7 +17,7 @@ type Props = {
   returnFocusTo?: RefObject<HTMLElement | null>;
   title: ReactNode;
   description?: ReactNode;
-  /** Buttons; the first grows, on phones each takes a line. */
+  /** Buttons, in sight while the rest scrolls; the first grows, on phones each takes a line. */
   footer?: ReactNode;
   className?: string;
   children?: ReactNode;
@@ -46,6 +46,7 @@ export function Dialog({
             "fixed z-50 flex flex-col overflow-y-auto overscroll-contain bg-surface shadow-overlay outline-none",
             "desk:top-1/2 desk:left-1/2 desk:max-h-[calc(100dvh-48px)] desk:w-110 desk:-translate-1/2 desk:rounded-4 desk:p-6 desk:data-[state=open]:animate-fade-in desk:data-[state=closed]:animate-fade-out",
             "max-desk:inset-x-0 max-desk:bottom-0 max-desk:max-h-[92dvh] max-desk:rounded-t-4 max-desk:px-5 max-desk:pt-2.5 max-desk:pb-[max(24px,env(safe-area-inset-bottom))] max-desk:data-[state=open]:animate-rise-in max-desk:data-[state=closed]:animate-rise-out",
+            footer && "pb-0!",
             className,
           )}
         >
@@ -63,9 +64,14 @@ export function Dialog({
               {description}
             </Radix.Description>
           )}
-          {children && <div className="mt-4">{children}</div>}
+          {children && (
+            // What takes the focus, or has to be read, stops above the buttons.
+            <div className={cn("mt-4", footer && "[@media(min-height:30rem)]:[&_*]:scroll-mb-40")}>
+              {children}
+            </div>
+          )}
           {footer && (
-            <div className="mt-5 flex flex-col gap-2 desk:flex-row desk:*:first:flex-1 max-desk:[&_button]:h-12 max-desk:[&_button]:text-16">
+            <div className="mt-4 flex flex-col gap-2 bg-surface pt-1 desk:flex-row desk:pb-6 desk:*:first:flex-1 max-desk:pb-[max(24px,env(safe-area-inset-bottom))] max-desk:[&_button]:h-12 max-desk:[&_button]:text-16 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:bottom-0">
               {footer}
             </div>
           )}

@@ -18,7 +18,11 @@ export function ToastRegion({ children }: Props) {
 
   function show(toast: Toast) {
     nextId.current += 1;
-    setToasts((shown) => [...shown, { ...toast, id: nextId.current }].slice(-MOST_AT_ONCE));
+    const { about } = toast;
+    const next = { ...toast, id: nextId.current };
+    setToasts((shown) =>
+      [...shown.filter((one) => !about || one.about !== about), next].slice(-MOST_AT_ONCE),
+    );
   }
 
   return (

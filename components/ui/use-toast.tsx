@@ -4,6 +4,8 @@ import { createContext, useContext } from "react";
 
 export type Toast = {
   message: string;
+  /** What it is about, where only the last word counts: a newer one takes its place. */
+  about?: string;
   /** One verb, naming what comes back: «Вернуть 8 000 ₸». */
   action?: { label: string; run: () => void };
 };
