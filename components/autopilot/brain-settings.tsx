@@ -28,14 +28,13 @@ type Props = {
 
 /** How far it may go and how strict it is, with what either setting gets wrong. */
 export function BrainSettings({ accountId, platform, settings, mayWrite, ...props }: Props) {
-  const { change: save, ask, refusal, isPending } = useSetting(props.set);
   const place = { accountId, platform };
-  const { mode } = settings;
+  const { shown, change, ask, refusal, isPending } = useSetting(props.set, { place, settings });
   const setting: SettingProps = {
-    settings,
+    settings: shown,
     // Nothing is disabled while it saves: whoever works by keyboard would lose their place.
     isLocked: !mayWrite,
-    change: (patch, before) => save({ ...place, ...patch }, before && { ...place, ...before }),
+    change,
   };
 
   return (
@@ -47,7 +46,7 @@ export function BrainSettings({ accountId, platform, settings, mayWrite, ...prop
         isFrozen={props.isFrozen}
         terms={props.terms}
         isPending={isPending}
-        letAct={() => ask({ ...place, mode: "act" }, { ...place, mode })}
+        letAct={() => ask({ mode: "act" }, { mode: shown.mode })}
       />
       <Strictness {...setting} rates={props.rates} />
       <ModelAdvice {...setting} hasModel={props.hasModel} />

@@ -3,7 +3,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode, RefObject } from "react";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
-import type { ActingTerms, DeedKind } from "#lib/brain/schema";
+import { type ActingTerms, DEED_KINDS, type DeedKind } from "#lib/brain/schema";
 import { formatMoney } from "#lib/money";
 import { PLATFORM_NAMES, type Platform } from "#lib/platforms/platform";
 import { formatHour } from "#lib/time";
@@ -35,17 +35,24 @@ export function LetAct({ clientName, platform, terms, onClose, ...props }: Props
       confirmLabel={t("letAct.confirm")}
       pendingLabel={t("letAct.pending")}
       cancelLabel={t("approve.later")}
+      focusesCancel
       onConfirm={props.onConfirm}
     >
       {terms && <Terms terms={terms} />}
     </ConfirmDialog>
   );
 
-  function whenItActs({ nextRun, ...terms }: ActingTerms): string {
+  function whenItActs({ nextRun, haltedBy, ...terms }: ActingTerms): string {
     const hour = formatHour(terms.hour, locale);
-    const daily = t("letAct.detail", { ...names, hour });
-    return nextRun ? `${daily} ${t(`letAct.first.${nextRun}`, { hour })}` : daily;
+    const daily = t(doesAny(terms) ? "letAct.detail" : "letAct.detailAsks", { ...names, hour });
+    const first = haltedBy ?? nextRun;
+    return first ? `${daily} ${t(`letAct.first.${first}`, { hour })}` : daily;
   }
+}
+
+/** Whether anything at all is left that it does without asking. */
+function doesAny({ askFirst, onlyTell }: Pick<ActingTerms, "askFirst" | "onlyTell">): boolean {
+  return DEED_KINDS.some((kind) => !askFirst.includes(kind) && !onlyTell.includes(kind));
 }
 
 function Terms({ terms }: { terms: ActingTerms }) {
@@ -64,7 +71,7 @@ function Terms({ terms }: { terms: ActingTerms }) {
   const strong = (chunks: ReactNode) => <b className="font-medium text-text">{chunks}</b>;
   return (
     <ul className="grid border-t text-13 text-text-2 *:border-b *:py-2.5">
-      <li>{t("letAct.may")}</li>
+      {doesAny(terms) && <li>{t("letAct.may")}</li>}
       {asks.length > 0 && <li>{t("letAct.asks", { kinds: listOf(asks) })}</li>}
       {onlyTell.length > 0 && <li>{t("letAct.tells", { kinds: listOf(onlyTell) })}</li>}
       {!terms.movesMoney && <li>{t("letAct.mayNotMove")}</li>}

@@ -32,19 +32,20 @@ type Props = {
 
 /** What it never does, as sentences; what the owner may move opens where it stands. */
 export function LimitSentences(props: Props) {
-  const { accountId, platform, currency, maxActions, protectedIds, groups, mayWrite } = props;
+  const { accountId, platform, currency, groups, mayWrite } = props;
   const t = useTranslations("autopilot");
   const locale = useLocale();
-  const own = useSetting(props.set);
+  const { maxActions, protectedIds } = props;
+  const settings = { maxActions, protectedIds };
+  const own = useSetting(props.set, { place: { accountId, platform }, settings });
   const isLocked = !mayWrite;
-  const place = { accountId, platform };
   const names = groups.filter(({ id }) => protectedIds.includes(id)).map(({ name }) => `«${name}»`);
 
   function protect(id: string, isProtected: boolean) {
     if (own.isPending) return;
     const others = protectedIds.filter((one) => one !== id);
     const next = isProtected ? [...others, id] : others;
-    own.change({ ...place, protectedIds: next }, { ...place, protectedIds: [...protectedIds] });
+    own.change({ protectedIds: next }, { protectedIds: [...protectedIds] });
   }
 
   const sum = (amountMinor: number | null) =>
@@ -72,7 +73,7 @@ export function LimitSentences(props: Props) {
                   label={t("settings.maxActions")}
                   value={maxActions}
                   save={(next) => {
-                    own.change({ ...place, maxActions: next }, { ...place, maxActions });
+                    own.change({ maxActions: next }, { maxActions });
                     close();
                   }}
                 />

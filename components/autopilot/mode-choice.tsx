@@ -30,6 +30,7 @@ export function ModeChoice({ settings, isLocked, change, letAct, ...props }: Pro
   const [isAsking, setAsking] = useState(false);
   const asker = useRef<HTMLElement>(null);
   const { mode, hour, stoppedAt } = settings;
+  const haltedBy = props.isFrozen ? "switch" : stoppedAt && "itself";
 
   function setMode(next: Mode) {
     if (next !== "act") return change({ mode: next }, { mode });
@@ -65,7 +66,7 @@ export function ModeChoice({ settings, isLocked, change, letAct, ...props }: Pro
         </Status>
       )}
       <p className="text-13 text-text-2">
-        {t.rich(`modes.${mode}.detail`, {
+        {t.rich(haltedBy && mode !== "off" ? `onlyTells.${haltedBy}` : `modes.${mode}.detail`, {
           hour: () => (
             <HourInPlace
               hour={hour}

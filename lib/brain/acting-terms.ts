@@ -28,8 +28,10 @@ export function toActingTerms(
 ): ActingTerms {
   const { currency, dailyMaxMinor, monthlyMaxMinor, dailyActiveMinor } = spending;
   const largestMoveMinor = Math.floor(POLICY.step.largestMoved * dailyActiveMinor);
+  const haltedBy = spending.frozenBy ? "switch" : stoppedAt ? "itself" : null;
   return {
-    nextRun: spending.frozenBy || stoppedAt ? null : nextRun,
+    nextRun: haltedBy ? null : nextRun,
+    haltedBy,
     ...{ hour, askFirst, onlyTell, movesMoney, maxActions },
     ...{ currency, dailyMaxMinor, monthlyMaxMinor, dailyActiveMinor, largestMoveMinor },
   };

@@ -50,6 +50,8 @@ export type ActingTerms = {
   hour: number;
   /** Null where something keeps it from acting: the kill switch, its own brake, no access. */
   nextRun: NextRun | null;
+  /** The kill switch, or its own brake: until it is let go, it only tells. */
+  haltedBy: "switch" | "itself" | null;
   askFirst: DeedKind[];
   onlyTell: DeedKind[];
   movesMoney: boolean;

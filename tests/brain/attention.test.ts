@@ -78,6 +78,8 @@ test("clients stand by who needs a person most, and nobody sees another's", asyn
     isStopped: false,
   });
   const terms = await readActingTerms(owner, client.place);
+  const still = await readActingTerms(owner, { ...client.place, accountId: calm.id });
+  expect([terms.haltedBy, still.haltedBy]).toEqual([null, "switch"]);
   const { dailyActiveMinor } = terms;
   expect(dailyActiveMinor).toBeGreaterThan(0);
   expect(terms).toMatchObject({

@@ -47,7 +47,8 @@ test("a day without its run gets it within the hour; one that had it waits for t
   expect((await readAutopilot(viewer, await find(), "tiktok")).nextRun).toBe("tomorrow");
   expect((await readActingTerms(owner, { ...place, platform: "facebook" })).nextRun).toBeNull();
   await stopBrain(job(), { id: place.accountId, platform: "tiktok" });
-  expect(await nextRun()).toBeNull();
+  const halted = { nextRun: null, haltedBy: "itself" };
+  expect(await readActingTerms(owner, place)).toMatchObject(halted);
 });
 
 test("an autopilot that stopped itself says so, and blames nobody's kill switch", async () => {

@@ -113,7 +113,7 @@ async function lookAround(page: Page, agency: Person) {
   const proposing = page.getByRole("radio", { name: "Советует" });
   if (!(await proposing.isChecked())) {
     await proposing.click();
-    await expect(page.getByText("Сохранено.", { exact: true })).toBeVisible();
+    await expect(page.getByText(/^Сохранено\./)).toBeVisible();
   }
   const body = { accountId: clientId };
   const run = await call(page.request, agency, "/api/brain/run-tiktok", { method: "POST", body });

@@ -1,0 +1,58 @@
+import { NextIntlClientProvider } from "next-intl";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import type { BrainSettings } from "#lib/brain/settings";
+import en from "#messages/en.json";
+import { ModeChoice } from "./mode-choice";
+
+const SETTINGS: BrainSettings = {
+  mode: "act",
+  dial: "balanced",
+  askFirst: [],
+  onlyTell: [],
+  movesMoney: true,
+  maxActions: 10,
+  protectedIds: [],
+  hour: 8,
+  asksModel: false,
+  stoppedAt: null,
+};
+
+function show(isFrozen: boolean, settings: Partial<BrainSettings> = {}): string {
+  return renderToStaticMarkup(
+    <NextIntlClientProvider locale="en" messages={en} timeZone="UTC">
+      <ModeChoice
+        settings={{ ...SETTINGS, ...settings }}
+        isLocked={false}
+        change={() => {}}
+        clientName="Tis Art"
+        platform="tiktok"
+        isFrozen={isFrozen}
+        terms={{
+          ...SETTINGS,
+          nextRun: "today",
+          haltedBy: null,
+          currency: "KZT",
+          dailyMaxMinor: null,
+          monthlyMaxMinor: null,
+          dailyActiveMinor: 0,
+          largestMoveMinor: 0,
+        }}
+        isPending={false}
+        letAct={async () => null}
+      />
+    </NextIntlClientProvider>,
+  );
+}
+
+test("a mode promises no changes while something keeps it from making them", () => {
+  const acts = "acts within the limits";
+  expect(show(false)).toContain(acts);
+  const frozen = show(true, { stoppedAt: new Date("2026-11-27T03:00:00Z") });
+  expect(frozen).not.toContain(acts);
+  expect(frozen).toContain("It changes nothing until the kill switch is off.");
+  const braked = show(false, { stoppedAt: new Date("2026-11-27T03:00:00Z") });
+  expect(braked).not.toContain(acts);
+  expect(braked).toContain("It changes nothing until it is allowed again.");
+  expect(show(true, { mode: "off" })).toContain(en.autopilot.modes.off.detail);
+});
