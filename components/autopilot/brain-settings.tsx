@@ -15,9 +15,7 @@ type Props = {
   platform: Platform;
   clientName: string;
   settings: Settings;
-  /** People turned the kill switch on. */
-  isFrozen: boolean;
-  /** What it may do once it acts. */
+  /** What it may do once it acts, and what keeps it from acting. */
   terms: ActingTerms;
   rates: Rates;
   mayWrite: boolean;
@@ -43,7 +41,6 @@ export function BrainSettings({ accountId, platform, settings, mayWrite, ...prop
         {...setting}
         clientName={props.clientName}
         platform={platform}
-        isFrozen={props.isFrozen}
         terms={props.terms}
         isPending={isPending}
         letAct={() => ask({ mode: "act" }, { mode: shown.mode })}

@@ -1,6 +1,7 @@
 import { NextIntlClientProvider } from "next-intl";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import type { ActingTerms } from "#lib/brain/schema";
 import type { BrainSettings } from "#lib/brain/settings";
 import en from "#messages/en.json";
 import { ModeChoice } from "./mode-choice";
@@ -18,7 +19,7 @@ const SETTINGS: BrainSettings = {
   stoppedAt: null,
 };
 
-function show(isFrozen: boolean, settings: Partial<BrainSettings> = {}): string {
+function show(haltedBy: ActingTerms["haltedBy"], settings: Partial<BrainSettings> = {}): string {
   return renderToStaticMarkup(
     <NextIntlClientProvider locale="en" messages={en} timeZone="UTC">
       <ModeChoice
@@ -27,11 +28,10 @@ function show(isFrozen: boolean, settings: Partial<BrainSettings> = {}): string 
         change={() => {}}
         clientName="Tis Art"
         platform="tiktok"
-        isFrozen={isFrozen}
         terms={{
           ...SETTINGS,
           nextRun: "today",
-          haltedBy: null,
+          haltedBy,
           currency: "KZT",
           dailyMaxMinor: null,
           monthlyMaxMinor: null,
@@ -47,12 +47,12 @@ function show(isFrozen: boolean, settings: Partial<BrainSettings> = {}): string 
 
 test("a mode promises no changes while something keeps it from making them", () => {
   const acts = "acts within the limits";
-  expect(show(false)).toContain(acts);
-  const frozen = show(true, { stoppedAt: new Date("2026-11-27T03:00:00Z") });
+  expect(show(null)).toContain(acts);
+  const frozen = show("switch", { stoppedAt: new Date("2026-11-27T03:00:00Z") });
   expect(frozen).not.toContain(acts);
   expect(frozen).toContain("It changes nothing until the kill switch is off.");
-  const braked = show(false, { stoppedAt: new Date("2026-11-27T03:00:00Z") });
+  const braked = show("itself", { stoppedAt: new Date("2026-11-27T03:00:00Z") });
   expect(braked).not.toContain(acts);
   expect(braked).toContain("It changes nothing until it is allowed again.");
-  expect(show(true, { mode: "off" })).toContain(en.autopilot.modes.off.detail);
+  expect(show("switch", { mode: "off" })).toContain(en.autopilot.modes.off.detail);
 });

@@ -15,9 +15,7 @@ import type { SettingProps } from "./setting-props";
 type Props = SettingProps & {
   clientName: string;
   platform: Platform;
-  /** People turned the kill switch on. */
-  isFrozen: boolean;
-  /** What it may do once it acts. */
+  /** What it may do once it acts, and what keeps it from acting. */
   terms: ActingTerms;
   isPending: boolean;
   /** Lets it act; returns the sentence of a refusal. */
@@ -30,7 +28,7 @@ export function ModeChoice({ settings, isLocked, change, letAct, ...props }: Pro
   const [isAsking, setAsking] = useState(false);
   const asker = useRef<HTMLElement>(null);
   const { mode, hour, stoppedAt } = settings;
-  const haltedBy = props.isFrozen ? "switch" : stoppedAt && "itself";
+  const { haltedBy } = props.terms;
 
   function setMode(next: Mode) {
     if (next !== "act") return change({ mode: next }, { mode });
@@ -60,7 +58,7 @@ export function ModeChoice({ settings, isLocked, change, letAct, ...props }: Pro
         onClose={() => setAsking(false)}
         onConfirm={letAct}
       />
-      {props.isFrozen && mode !== "off" && (
+      {haltedBy === "switch" && mode !== "off" && (
         <Status tone="negative" icon="pause">
           {t("haltedBySwitch")}
         </Status>

@@ -21,7 +21,6 @@ export async function showReach({ start, account, view }: Room) {
         {...place}
         clientName={account.name}
         settings={settings}
-        isFrozen={spending.frozenBy !== null}
         terms={toActingTerms(settings, { spending, nextRun })}
         rates={{ careful: DIAL.careful, balanced: DIAL.balanced, strict: DIAL.strict }}
         mayWrite={mayWrite}
