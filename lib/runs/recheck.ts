@@ -47,11 +47,14 @@ export async function recheck(ctx: Ctx, deed: DeedRow, found: Found): Promise<Ch
   const isOnlyTold = deed.status === "waiting" && settings.onlyTell.includes(kindOf(move));
   if (isOnlyTold) return refuseFor("only_told");
   const wish = { groupId, kind, toMinor, currency: deed.currency };
-  const [answer] = guardPlan([wish], { ...guardFacts(input, draftAccount(input)), done });
+  const facts = guardFacts(input, draftAccount(input));
+  // Whatever else would then speak against it, this is why.
+  const nowMinor = facts.groups.find(({ id }) => id === groupId)?.budgetMinor;
+  if (fromMinor > 0 && nowMinor && nowMinor !== fromMinor) return refuseFor("changed");
+  const [answer] = guardPlan([wish], { ...facts, done });
   if (!answer || answer.verdict === "block") return refuseFor(answer?.reason ?? "unknown_deed");
   const isLess = answer.verdict === "clamp";
   if (isLess) return refuseFor(toMinor < fromMinor ? "moved_in_run" : "no_room");
-  if (answer.deed.fromMinor !== fromMinor) return refuseFor("changed");
   return { refusal: null, mustAsk: answer.deed.mustAsk };
 }
 
