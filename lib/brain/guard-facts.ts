@@ -41,7 +41,9 @@ export type GuardFacts = {
   maxActions: number;
   /** Kinds that wait for a person's word. */
   asksFirst: readonly DeedKind[];
-  /** What this run has done before; the groups are as that left them. */
+  /** Kinds that are neither done nor proposed: they use up nothing and pay for nothing. */
+  onlyTell: readonly DeedKind[];
+  /** What this run has done before; the groups are as that and people since have left them. */
   done: readonly Move[];
 };
 

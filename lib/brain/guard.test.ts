@@ -38,6 +38,7 @@ const facts: fc.Arbitrary<GuardFacts> = fc.record({
     .chain((count) => fc.tuple(...Array.from({ length: count }, (_, at) => group(`g${at}`)))),
   maxActions: fc.integer({ min: 0, max: 12 }),
   asksFirst: fc.subarray([...DEED_KINDS]),
+  onlyTell: fc.oneof(fc.constant([]), fc.subarray([...DEED_KINDS])),
   done: fc.constant([]),
   spending: fc.record({
     currency: fc.constant("KZT" as const),
@@ -149,7 +150,7 @@ test.each<[string, Partial<GuardedGroup>, PlannedDeed, Partial<GuardFacts["spend
   ],
 ])("%s", (_, change, deed, spending, expected) => {
   const groups = [{ ...calm, ...change }, lower, { ...lower, id: "g2" }];
-  const around = { maxActions: 5, asksFirst: [], done: [] };
+  const around = { maxActions: 5, asksFirst: [], onlyTell: [], done: [] };
   const [answer] = guardPlan([deed], { ...around, groups, spending: { ...open, ...spending } });
   expect(answer?.verdict === "block" ? answer.reason : answer?.verdict).toBe(expected);
 });
@@ -169,6 +170,20 @@ test.each<[string, GuardFacts["asksFirst"], GuardFacts["done"], PlannedDeed[], u
     ["pass"],
   ],
   ["without it there is none", [], [], [paid], ["no_room"]],
+  [
+    "money a run had freed and a person has taken back is not",
+    [],
+    [{ groupId: "g1", kind: "budget", fromMinor: 1.3 * T, toMinor: 0.9 * T }],
+    [paid],
+    ["no_room"],
+  ],
+  [
+    "a group a person has switched on again after this run paused it pays for nothing",
+    [],
+    [{ groupId: "g1", kind: "pause", fromMinor: T, toMinor: 0 }],
+    [paid],
+    ["no_room"],
+  ],
 ])("%s", (_, asksFirst, done, plan, expected) => {
   const groups = [calm, { ...lower, referenceMinor: T }, { ...lower, id: "g2", referenceMinor: T }];
   const floored = groups.map((one) => ({ ...one, floorMinor: T / 2 }));
@@ -177,18 +192,36 @@ test.each<[string, GuardFacts["asksFirst"], GuardFacts["done"], PlannedDeed[], u
     maxActions: 5,
     spending: open,
     asksFirst,
+    onlyTell: [],
     done,
   });
   const told = answers.map((one) => (one.verdict === "block" ? one.reason : one.verdict));
   expect(told).toEqual(expected);
 });
 
-const alone = { maxActions: 5, asksFirst: [], done: [], spending: open };
+const alone = { maxActions: 5, asksFirst: [], onlyTell: [], done: [], spending: open };
 const deepest: PlannedDeed = raise(1.4 * T);
 
 test("the only group of a direction is cut by a quarter where judgement wants more", () => {
   const [answer] = guardPlan([deepest], { ...alone, groups: [calm] });
   expect(answer).toMatchObject({ verdict: "clamp", deed: { fromMinor: 2 * T, toMinor: 1.5 * T } });
+});
+
+test("what is only told of pays for nothing and uses up nothing", () => {
+  const groups = [
+    { ...calm, referenceMinor: 3 * T },
+    { ...lower, floorMinor: T / 2, referenceMinor: T },
+    { ...lower, id: "g2", referenceMinor: T },
+  ];
+  const told = { ...alone, maxActions: 1, onlyTell: ["cut"] as const };
+  const verdicts = (asked: GuardFacts) =>
+    guardPlan([cut, paid], asked).map((one) =>
+      one.verdict === "block" ? one.reason : one.verdict,
+    );
+  expect(verdicts({ ...told, groups })).toEqual(["pass", "pass"]);
+  const full = groups.map((one) => ({ ...one, referenceMinor: one.budgetMinor }));
+  expect(verdicts({ ...told, groups: full })).toEqual(["pass", "no_room"]);
+  expect(verdicts({ ...told, groups, onlyTell: [] })).toEqual(["pass", "actions_in_run"]);
 });
 
 test("of two cuts in one run the second gets what the first has left of the quarter", () => {

@@ -16,17 +16,28 @@ import { POLICY } from "#lib/judgement/policy";
  *
  * It stands behind every planner, the deterministic one too, and believes none: whatever
  * comes out is inside the owner's limits, the platform's practice and the account's money.
+ * What is only told of never happens: it uses up nothing of what the others may do.
  */
 export function guardPlan(plan: readonly PlannedDeed[], facts: GuardFacts): Guarded[] {
   const groups = new Map(facts.groups.map((group) => [group.id, group]));
-  const used: Used = { deeds: [], groups, facts };
+  const touched = new Set(facts.done.map(({ groupId }) => groupId));
+  const real: Used = { deeds: [], touched, groups, facts };
+  const told: Used = { ...real, deeds: [] };
   return plan.map((deed): Guarded => {
-    const answer = guardDeed(deed, used);
+    const isTold = facts.onlyTell.some((kind) => kind === wishedKind(deed, groups));
+    const answer = guardDeed(deed, isTold ? told : real);
     if (typeof answer === "string") return { verdict: "block", reason: answer, deed };
-    const safe = { ...answer, mustAsk: mustAsk(answer, used) };
-    used.deeds.push(safe);
+    const safe = { ...answer, mustAsk: mustAsk(answer, real) };
+    touched.add(safe.groupId);
+    told.deeds.push(safe);
+    if (!isTold) real.deeds.push(safe);
     return { verdict: safe.toMinor === (deed.toMinor ?? 0) ? "pass" : "clamp", deed: safe };
   });
+}
+
+function wishedKind({ groupId, kind, toMinor }: PlannedDeed, groups: Used["groups"]): string {
+  if (kind !== "budget") return kind;
+  return (toMinor ?? 0) > (groups.get(groupId)?.budgetMinor ?? 0) ? "raise" : "cut";
 }
 
 /** What a person has just switched on, nobody but a person switches off again. */
@@ -40,10 +51,9 @@ function guardDeed(deed: PlannedDeed, used: Used): Move | Block {
   const group = used.groups.get(deed.groupId);
   if (!group) return "unknown_object";
   if (deed.currency !== facts.spending.currency) return "wrong_currency";
-  const earlier = [...facts.done, ...used.deeds];
-  if (earlier.some(({ groupId }) => groupId === deed.groupId)) return "twice";
+  if (used.touched.has(deed.groupId)) return "twice";
   if (group.isProtected) return "protected";
-  if (earlier.length >= facts.maxActions) return "actions_in_run";
+  if (facts.done.length + used.deeds.length >= facts.maxActions) return "actions_in_run";
   if (deed.kind === "pause") return guardPause(deed, group, used);
   if (facts.spending.frozenBy) return "frozen";
   const toMinor = deed.toMinor;

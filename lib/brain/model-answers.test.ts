@@ -76,7 +76,7 @@ function limitsOf(known: Case[], spending: GuardFacts["spending"], maxActions: n
       wasSwitchedOn: false,
     }),
   );
-  return { spending, maxActions, groups, asksFirst: [], done: [] };
+  return { spending, maxActions, groups, asksFirst: [], onlyTell: [], done: [] };
 }
 
 test("of ten thousand answers, hostile ones among them, none adds a sum, an object or a way past the guard", () => {

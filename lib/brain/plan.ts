@@ -104,8 +104,9 @@ export function planAccount(input: PlanInput, opinion: Opinion | null = null): P
 /** What the guard has to know of an account before a run has done anything. Pure. */
 export function guardFacts({ spending, settings }: PlanInput, draft: Draft): GuardFacts {
   const { mode, askFirst, onlyTell, maxActions } = settings;
-  const asksFirst = mode === "propose" ? DEED_KINDS : [...askFirst, ...onlyTell];
-  return { spending, groups: draft.guarded, maxActions, asksFirst, done: [] };
+  const asksFirst = mode === "propose" ? DEED_KINDS : askFirst;
+  const told = mode === "report" ? [] : onlyTell;
+  return { spending, groups: draft.guarded, maxActions, asksFirst, onlyTell: told, done: [] };
 }
 
 type Around = {

@@ -4,7 +4,13 @@ import type { SpendingFacts } from "#lib/campaigns/guard";
 import { POLICY } from "#lib/judgement/policy";
 
 /** What this run has used up so far. */
-export type Used = { deeds: SafeDeed[]; groups: Map<string, GuardedGroup>; facts: GuardFacts };
+export type Used = {
+  deeds: SafeDeed[];
+  /** Every ad group with a deed, also one that is only told of. */
+  touched: Set<string>;
+  groups: Map<string, GuardedGroup>;
+  facts: GuardFacts;
+};
 
 export const siblingsOf = ({ directionId }: GuardedGroup, { facts }: Used) =>
   facts.groups.filter((other) => other.directionId === directionId);
@@ -17,12 +23,12 @@ export const siblingsOf = ({ directionId }: GuardedGroup, { facts }: Used) =>
  * for a person's word itself.
  */
 export function roomOf(group: GuardedGroup, used: Used, kind: DeedKind): number {
-  const { references, before, done, planned } = moneyOf(group, used);
+  const { references, before, standing, planned } = moneyOf(group, used);
   const isAsked = used.facts.asksFirst.includes(kind);
   const counted = planned.filter((deed) => isAsked || !deed.mustAsk || changeOf(deed) > 0);
   return Math.max(
     0,
-    Math.max(references, before) - before - sum([...done, ...counted].map(changeOf)),
+    Math.max(references, before) - before - sum([...standing, ...counted].map(changeOf)),
   );
 }
 
@@ -39,11 +45,16 @@ function moneyOf(group: GuardedGroup, used: Used) {
   const siblings = siblingsOf(group, used);
   const ids = new Set(siblings.map(({ id }) => id));
   const done = used.facts.done.filter(({ groupId }) => ids.has(groupId));
+  // What people have set otherwise since neither frees money any more nor takes any.
+  const standing = done.filter(
+    ({ groupId, toMinor }) => used.groups.get(groupId)?.budgetMinor === toMinor,
+  );
   const budgets = sum(siblings.map(({ budgetMinor }) => budgetMinor));
   return {
     references: sum(siblings.map(({ referenceMinor }) => referenceMinor)),
-    before: budgets - sum(done.map(changeOf)),
+    before: budgets - sum(standing.map(changeOf)),
     done,
+    standing,
     planned: used.deeds.filter(({ groupId }) => ids.has(groupId)),
   };
 }

@@ -13,10 +13,12 @@ import { POLICY } from "#lib/judgement/policy";
 export function expectSafe(known: GuardFacts, plan: PlannedDeed[]): void {
   const answers = guardPlan(plan, known);
   expect(answers).toHaveLength(plan.length);
-  const done = answers.flatMap((answer) => (answer.verdict === "block" ? [] : [answer.deed]));
+  const passed = answers.flatMap((answer) => (answer.verdict === "block" ? [] : [answer.deed]));
+  expect(new Set(passed.map(({ groupId }) => groupId)).size).toBe(passed.length);
+  for (const deed of passed) expect(deed.mustAsk).toBe(waits(known, deed));
+  // What is only told of never happens: without it everything else suffices.
+  const done = passed.filter((deed) => !known.onlyTell.includes(kindOf(deed)));
   expect(done.length).toBeLessThanOrEqual(known.maxActions);
-  expect(new Set(done.map(({ groupId }) => groupId)).size).toBe(done.length);
-  for (const deed of done) expect(deed.mustAsk).toBe(waits(known, deed));
   for (const [at, answer] of answers.entries()) {
     if (answer.verdict === "block") continue;
     expect(plan[at]?.currency).toBe("KZT");

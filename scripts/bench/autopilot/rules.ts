@@ -98,7 +98,7 @@ function act(books: Books, { groups }: Morning, answers: Guarded[]): void {
 const CURRENCY = "KZT";
 const DIRECTION = "the only one";
 /** What an account may do in one run unless its owner says otherwise; all of it unasked. */
-const TERMS = { maxActions: 10, asksFirst: [], done: [] };
+const TERMS = { maxActions: 10, asksFirst: [], onlyTell: [], done: [] };
 
 /** What `draftAccount` makes of an account, of a direction that no database holds. */
 function draftOf(morning: Morning, dial: Dial) {
