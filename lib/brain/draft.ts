@@ -135,12 +135,14 @@ function guardedGroups(
   return prepared.facts.groups.map((facts) => {
     const verdict = judgement?.verdicts.find(({ groupId }) => groupId === facts.id);
     const told = gathered.groups.find(({ id }) => id === facts.id);
+    const received = told?.received_in_last_day ?? 0;
     return {
       ...facts,
       directionId: prepared.direction.id,
       isProtected: protectedIds.includes(facts.id),
-      hasLeadInLastDay: (facts.days.at(-1)?.leads ?? 0) + (told?.received_in_last_day ?? 0) > 0,
-      isStopLoss: verdict ? isStopLoss(verdict) : false,
+      hasLeadInLastDay: (facts.days.at(-1)?.leads ?? 0) + received > 0,
+      // Whose first lead came tonight is not without any.
+      isStopLoss: verdict ? isStopLoss(verdict) && received === 0 : false,
       isPooled: movesMoney,
       pausesToday: switched.pausesToday[facts.id] ?? 0,
       wasSwitchedOn: switched.switchedOn.includes(facts.id),

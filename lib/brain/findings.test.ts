@@ -127,6 +127,19 @@ test("an ad is tired against its own first days, and a fresh one beside it is no
   ]);
 });
 
+test("what never had a lead is stopped, unless its first came tonight", () => {
+  const told = input(null);
+  const fate = (more: Partial<ToldGroup>) => {
+    const groups = [...told.gathered.groups.slice(0, 2), group("c", () => 0, more)];
+    return groupsOf(planAccount({ ...told, gathered: { ...told.gathered, groups } }))[2];
+  };
+  expect(fate({})).toMatchObject({ deed: { kind: "pause" }, why: "no_leads" });
+  expect(fate({ received_in_last_day: 1 })).toMatchObject({
+    deed: null,
+    blocked: "lead_in_last_day",
+  });
+});
+
 test("a month's pace is told against what the owner allows", () => {
   // Twenty days at 24 000 ₸ land at 720 000 ₸.
   const { pace } = planAccount(input(60_000_000));

@@ -10,6 +10,7 @@ import { openRun } from "#lib/runs/open-run";
 import { planRun } from "#lib/runs/plan-run";
 import { listExecutions } from "#lib/runs/read";
 import { undoDeed } from "#lib/runs/undo";
+import { silence } from "#tests/support/clear-client";
 import { type JudgedClient, openJudgedClients } from "#tests/support/judged-client";
 import { openWorld, type World } from "#tests/support/world";
 
@@ -47,12 +48,6 @@ async function act(client: JudgedClient): Promise<string> {
 const judged = async (client: JudgedClient) =>
   judgeOutcomes(client.job(), { account: await client.account(), platform: "tiktok" });
 
-/** An ad group's days as if it had never brought a lead. */
-const silence = (externalId: string) =>
-  world.supabase.connection.driver.exec(
-    `update public.creative_metrics_history set leads = 0 where adgroup_id = '${externalId}'`,
-  );
-
 test("what was taken back or changed again has no merit, and a pause is judged by its siblings", async () => {
   await setBrainSettings(first.owner(), { ...first.place, mode: "act" });
   const { data: groups } = await second
@@ -63,7 +58,7 @@ test("what was taken back or changed again has no merit, and a pause is judged b
     .throwOnError();
   const [bad] = groups;
   if (!bad) throw new Error("no ad groups");
-  await silence(bad.external_id);
+  await silence(world, [bad.external_id]);
   await setBrainSettings(second.owner(), {
     ...second.place,
     mode: "act",
@@ -86,7 +81,7 @@ test("what was taken back or changed again has no merit, and a pause is judged b
 
   await first.live(11);
   await second.live(0);
-  await silence(bad.external_id);
+  await silence(world, [bad.external_id]);
   await judged(first);
   await judged(second);
 

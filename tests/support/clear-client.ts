@@ -23,11 +23,16 @@ export async function makeClear(
     directionId: client.directionId,
     patch: { tiktok_target_cpl },
   });
-  await world.supabase
-    .client("secret")
+  await silence(world, [...client.onPlatform().keys()].slice(0, dead));
+}
+
+/** Makes ad groups, by the platform's ids, never have had a lead: neither told of nor received. */
+export async function silence(world: World, externalIds: string[]): Promise<void> {
+  const db = world.supabase.client("secret");
+  await db
     .from("creative_metrics_history")
     .update({ leads: 0 })
-    .eq("user_account_id", client.owner().userAccountId)
-    .in("adgroup_id", [...client.onPlatform().keys()].slice(0, dead))
+    .in("adgroup_id", externalIds)
     .throwOnError();
+  await db.from("leads").delete().in("adgroup_id", externalIds).throwOnError();
 }
