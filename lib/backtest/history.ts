@@ -18,6 +18,8 @@ const Told = z.object({
       id: z.string(),
       at: z.string(),
       is_ours: z.boolean(),
+      takes_back: z.boolean(),
+      awaits_look: z.boolean(),
       was_budget: Sum.nullable(),
       budget: Sum.nullable(),
       was_status: z.string().nullable(),

@@ -82,6 +82,8 @@ function doAsIf({ group, course, own }: Kept, { deed, at }: { deed: Deed; at: Da
   const move: Move = {
     at: at.toISOString(),
     is_ours: true,
+    takes_back: false,
+    awaits_look: false,
     was_budget: isPause ? null : standingAt(course, at).daily_budget,
     budget: isPause ? null : sum(deed.toMinor),
     was_status: turns ? (isPause ? "active" : "paused") : null,

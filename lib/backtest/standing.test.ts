@@ -7,7 +7,8 @@ const day = (of: number) => new Date(`2026-11-${String(of).padStart(2, "0")}T03:
 
 function move(of: number, facts: Partial<Move>): Move {
   const nothing = { was_budget: null, budget: null, was_status: null, status: null };
-  return { at: day(of).toISOString(), is_ours: false, ...nothing, ...facts };
+  const theirs = { is_ours: false, takes_back: false, awaits_look: false };
+  return { at: day(of).toISOString(), ...theirs, ...nothing, ...facts };
 }
 
 const raise = (of: number, from: string, to: string, is_ours = false) =>
@@ -54,6 +55,26 @@ test("what the autopilot really did is kept from before the replay and left out 
   });
 });
 
+test("what was put back is no word of the owner's, before the replay and in it", () => {
+  const putBack = (of: number, from: string, to: string) =>
+    move(of, { was_budget: from, budget: to, takes_back: true });
+  const before = [
+    raise(7, "10000.00", "12000.00", true),
+    raise(8, "12000.00", "14400.00", true),
+    putBack(9, "14400.00", "12000.00"),
+  ];
+  expect(standingAt(courseFrom(NOW, before, BEGIN), day(11))).toMatchObject({
+    daily_budget: "12000.00",
+    owner_budget: "10000.00",
+  });
+  // The replay leaves the raise out, and of what took it back only the budget counts.
+  const after = [raise(11, "10000.00", "12000.00", true), putBack(12, "12000.00", "10000.00")];
+  expect(standingAt(courseFrom(NOW, after, BEGIN), day(13))).toMatchObject({
+    daily_budget: "10000.00",
+    owner_budget: "10000.00",
+  });
+});
+
 test("a pause of the autopilot's is its own, a person's is theirs", () => {
   const own = courseFrom(NOW, [turn(9, "paused", true)], BEGIN);
   expect(standingAt(own, day(11))).toMatchObject({
@@ -66,6 +87,8 @@ test("a pause of the autopilot's is its own, a person's is theirs", () => {
     BEGIN,
   );
   expect(standingAt(theirs, day(13))).toMatchObject({ status: "paused", paused_at: null });
+  const waiting = courseFrom(NOW, [{ ...turn(9, "paused", true), awaits_look: true }], BEGIN);
+  expect(standingAt(waiting, day(13))).toMatchObject({ status: "paused", paused_at: null });
 });
 
 test("days it would have held a group paused are not seen", () => {

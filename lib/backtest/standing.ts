@@ -5,6 +5,10 @@ import { addDays, parseInstant, toDay } from "#lib/time";
 export type Move = {
   at: string;
   is_ours: boolean;
+  /** A budget put back to where the autopilot had found it: nobody's new word on what to spend. */
+  takes_back: boolean;
+  /** Paused because its budget came back another: it waits for a person. */
+  awaits_look: boolean;
   was_budget: string | number | null;
   budget: string | number | null;
   was_status: string | null;
@@ -14,11 +18,14 @@ export type Move = {
 /** A group or campaign as it stood when the replay began, and all that was done to it since. */
 export type Course = {
   budget: ToldGroup["daily_budget"];
+  /** Before anything was done to it that we know of. */
+  firstBudget: ToldGroup["daily_budget"];
   status: string;
   moves: Move[];
 };
 
 const WEEK_MS = 7 * 24 * 3_600_000;
+const isStep = ({ budget, was_budget }: Move) => budget !== null && was_budget !== null;
 const msOf = ({ at }: Move) => parseInstant(at).getTime();
 
 /**
@@ -42,6 +49,7 @@ export function courseFrom(
     later.find((move) => move.was_status !== null)?.was_status;
   return {
     budget: budget ?? now.budget,
+    firstBudget: earlier.find(isStep)?.was_budget ?? budget ?? now.budget,
     status: status ?? now.status,
     moves: [...earlier, ...later.filter(({ is_ours }) => !is_ours)],
   };
@@ -50,7 +58,7 @@ export function courseFrom(
 /** What judgement asks of a group's past, as of an instant. Pure. */
 export function standingAt(course: Course, at: Date) {
   const moves = course.moves.filter((move) => msOf(move) <= at.getTime());
-  const steps = moves.filter(({ budget, was_budget }) => budget !== null && was_budget !== null);
+  const steps = moves.filter(isStep);
   const turned = moves.findLast(({ status }) => status !== null);
   const budget = moves.findLast((move) => move.budget !== null)?.budget ?? course.budget;
   const raises = steps.filter(
@@ -62,8 +70,10 @@ export function standingAt(course: Course, at: Date) {
     last_step_at: steps.at(-1)?.at ?? null,
     raises_in_week: raises.length,
     owner_budget:
-      steps.findLast(({ is_ours }) => !is_ours)?.budget ?? steps[0]?.was_budget ?? budget,
-    paused_at: turned?.is_ours && turned.status === "paused" ? turned.at : null,
+      steps.findLast(({ is_ours, takes_back }) => !is_ours && !takes_back)?.budget ??
+      course.firstBudget,
+    paused_at:
+      turned?.is_ours && !turned.awaits_look && turned.status === "paused" ? turned.at : null,
     was_revived: moves.some(({ is_ours, status }) => is_ours && status === "active"),
   };
 }
