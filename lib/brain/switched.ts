@@ -11,11 +11,13 @@ import { startOfDay, toDay } from "#lib/time";
 export type Switched = {
   /** How often the autopilot has paused it on this day of the account, whatever came after. */
   pausesToday: Record<string, number>;
-  /** Switched on within the last 24 hours: somebody wants it to run. */
+  /** Switched on within the last 24 hours, itself or its campaign: somebody wants it to run. */
   switchedOn: string[];
 };
 
 const DAY_MS = 24 * 3_600_000;
+/** Ids asked for at once: they travel in an address. */
+const CAMPAIGNS_AT_ONCE = 100;
 
 /** Pauses of the autopilot by its own trail, and what was switched on by everybody's. */
 export async function readSwitched(
@@ -53,13 +55,14 @@ async function listPaused(ctx: Ctx, { account, platform, since }: Place): Promis
   return (await everyPage(pauses)).map(({ ad_group_id }) => ad_group_id);
 }
 
+/** What was switched on itself or by its campaign: who switches that on wants what it holds to run. */
 async function listSwitchedOn(ctx: Ctx, since: Date): Promise<string[]> {
   const rows = await everyPage((from, to) =>
     ctx.db
       .from("actions_log")
-      .select("entity_id")
+      .select("entity, entity_id")
       .eq("user_account_id", ctx.userAccountId)
-      .eq("entity", "ad_groups")
+      .in("entity", ["ad_groups", "campaigns"])
       .eq("before->>status", "paused")
       .eq("after->>status", "active")
       .gte("at", since.toISOString())
@@ -67,5 +70,27 @@ async function listSwitchedOn(ctx: Ctx, since: Date): Promise<string[]> {
       .range(from, to)
       .then(unwrap),
   );
-  return rows.flatMap(({ entity_id }) => (entity_id ? [entity_id] : []));
+  const idsOf = (kind: string) =>
+    rows.flatMap(({ entity, entity_id }) => (entity === kind && entity_id ? [entity_id] : []));
+  return [...idsOf("ad_groups"), ...(await listUnder(ctx, [...new Set(idsOf("campaigns"))]))];
+}
+
+/** The ad groups of these campaigns. */
+async function listUnder(ctx: Ctx, campaignIds: string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (let at = 0; at < campaignIds.length; at += CAMPAIGNS_AT_ONCE) {
+    const batch = campaignIds.slice(at, at + CAMPAIGNS_AT_ONCE);
+    const rows = await everyPage((from, to) =>
+      ctx.db
+        .from("ad_groups")
+        .select("id")
+        .eq("user_account_id", ctx.userAccountId)
+        .in("campaign_id", batch)
+        .order("id")
+        .range(from, to)
+        .then(unwrap),
+    );
+    found.push(...rows.map(({ id }) => id));
+  }
+  return found;
 }

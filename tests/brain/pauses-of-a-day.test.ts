@@ -24,7 +24,7 @@ let clients: JudgedClient[];
 beforeAll(async () => {
   // The market's days have passed up to now, for the trail is kept by the real clock.
   world = await openWorld({ startAt: Date.now() - DAYS * DAY_MS });
-  clients = await openJudgedClients(world, 3, { groups: 8, days: DAYS });
+  clients = await openJudgedClients(world, 4, { groups: 8, days: DAYS });
 });
 
 afterAll(() => world.close());
@@ -86,6 +86,22 @@ test("what a person switched on again is only proposed, and paused at their word
   expect(await decideDeed(client.owner(), { deedId, accept: true })).toMatchObject({
     status: "done",
   });
+});
+
+test("what a person switched on by its campaign is only proposed as well", async () => {
+  const client = await openClear(1);
+  const owner = client.owner();
+  const { data: campaign } = await owner.db.from("campaigns").select("id").single().throwOnError();
+  for (const type of ["TikTok.PauseCampaign", "TikTok.ResumeCampaign"] as const) {
+    const [row] = await runActions(owner, {
+      idempotencyKey: `all of it: ${type}`,
+      source: "manual",
+      account: { accountId: client.place.accountId },
+      actions: [{ type, params: { campaignId: campaign.id } }],
+    });
+    expect(row).toMatchObject({ status: "done" });
+  }
+  expect(statuses(await pausesOf(client))).toEqual(["proposed"]);
 });
 
 /** A run that proposes to switch a paused ad group on again at half of what it had. */
