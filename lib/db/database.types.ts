@@ -3858,6 +3858,14 @@ export type Database = {
         }[];
       };
       open_upload: { Args: { p_holder: string; p_id: string; p_lease_s: number }; Returns: Json };
+      outdate_proposals: {
+        Args: { p_before: string; p_limit: number };
+        Returns: {
+          correlation_id: string;
+          execution_id: string;
+          user_account_id: string;
+        }[];
+      };
       pause_calls: { Args: { p_bucket: string; p_ms: number }; Returns: undefined };
       plan_intent: {
         Args: {

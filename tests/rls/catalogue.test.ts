@@ -191,6 +191,7 @@ const FOR_THE_SERVER = [
   "note_metrics_collection",
   "note_tree_reading",
   "open_brain_run",
+  "outdate_proposals",
   "pause_calls",
   "plan_intent",
   "process_lead_event",
