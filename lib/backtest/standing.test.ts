@@ -7,7 +7,7 @@ const day = (of: number) => new Date(`2026-11-${String(of).padStart(2, "0")}T03:
 
 function move(of: number, facts: Partial<Move>): Move {
   const nothing = { was_budget: null, budget: null, was_status: null, status: null };
-  const theirs = { is_ours: false, takes_back: false, awaits_look: false };
+  const theirs = { is_ours: false, is_put_back: false, is_awaiting_look: false };
   return { at: day(of).toISOString(), ...theirs, ...nothing, ...facts };
 }
 
@@ -57,7 +57,7 @@ test("what the autopilot really did is kept from before the replay and left out 
 
 test("what was put back is no word of the owner's, before the replay and in it", () => {
   const putBack = (of: number, from: string, to: string) =>
-    move(of, { was_budget: from, budget: to, takes_back: true });
+    move(of, { was_budget: from, budget: to, is_put_back: true });
   const before = [
     raise(7, "10000.00", "12000.00", true),
     raise(8, "12000.00", "14400.00", true),
@@ -87,7 +87,7 @@ test("a pause of the autopilot's is its own, a person's is theirs", () => {
     BEGIN,
   );
   expect(standingAt(theirs, day(13))).toMatchObject({ status: "paused", paused_at: null });
-  const waiting = courseFrom(NOW, [{ ...turn(9, "paused", true), awaits_look: true }], BEGIN);
+  const waiting = courseFrom(NOW, [{ ...turn(9, "paused", true), is_awaiting_look: true }], BEGIN);
   expect(standingAt(waiting, day(13))).toMatchObject({ status: "paused", paused_at: null });
 });
 

@@ -6,9 +6,9 @@ export type Move = {
   at: string;
   is_ours: boolean;
   /** A budget put back to where the autopilot had found it: nobody's new word on what to spend. */
-  takes_back: boolean;
+  is_put_back: boolean;
   /** Paused because its budget came back another: it waits for a person. */
-  awaits_look: boolean;
+  is_awaiting_look: boolean;
   was_budget: string | number | null;
   budget: string | number | null;
   was_status: string | null;
@@ -70,10 +70,10 @@ export function standingAt(course: Course, at: Date) {
     last_step_at: steps.at(-1)?.at ?? null,
     raises_in_week: raises.length,
     owner_budget:
-      steps.findLast(({ is_ours, takes_back }) => !is_ours && !takes_back)?.budget ??
+      steps.findLast(({ is_ours, is_put_back }) => !is_ours && !is_put_back)?.budget ??
       course.firstBudget,
     paused_at:
-      turned?.is_ours && !turned.awaits_look && turned.status === "paused" ? turned.at : null,
+      turned?.is_ours && !turned.is_awaiting_look && turned.status === "paused" ? turned.at : null,
     was_revived: moves.some(({ is_ours, status }) => is_ours && status === "active"),
   };
 }

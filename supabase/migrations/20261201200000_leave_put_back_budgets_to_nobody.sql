@@ -7,6 +7,8 @@ language sql stable set search_path = '' as $$
     select p.undo_of as id from public.platform_actions p
      where p.user_account_id = p_change.user_account_id
        and p.entity_id = p_change.entity_id::uuid and p.undo_of is not null
+       -- A switch put back says nothing of the budget found beside it: that is somebody's word.
+       and p.before ? 'daily_budget'
        and (p.finished_at = p_change.at
             -- A reading of the tree saw it while it was open.
             or p_change.verb = 'tree.see' and p.status = 'done'
@@ -54,8 +56,8 @@ language sql stable set search_path = '' as $$
     -- Changes of a budget or a switch by the trail, and whether the autopilot made them;
     -- when, is by its own clock.
     select l.entity_id::uuid as id, coalesce(d.done_at, l.at) as at, l.before, l.after,
-           a.id is not null as is_ours, coalesce(a.status = 'refused', false) as awaits_look,
-           a.id is null and l.after ? 'daily_budget' and private.takes_brain_back(l) as takes_back
+           a.id is not null as is_ours, coalesce(a.status = 'refused', false) as is_awaiting_look,
+           a.id is null and l.after ? 'daily_budget' and private.takes_brain_back(l) as is_put_back
       from public.actions_log l
       left join lateral private.brain_action_of(l) a on true
       left join public.brain_deeds d
@@ -63,12 +65,12 @@ language sql stable set search_path = '' as $$
      where l.entity = 'ad_groups' and l.user_account_id = p_user_account_id
        and l.entity_id in (select id::text from grp) and l.before is not null
   ), steps as (
-    select id, at, is_ours or takes_back as is_no_word,
+    select id, at, is_ours or is_put_back as is_no_word,
            (before ->> 'daily_budget')::numeric as was,
            (after ->> 'daily_budget')::numeric as is_now
       from moved where after ? 'daily_budget' and before ->> 'daily_budget' is not null
   ), switches as (
-    select distinct on (id) id, at, is_ours and not awaits_look as is_held,
+    select distinct on (id) id, at, is_ours and not is_awaiting_look as is_held,
            after ->> 'status' as status
       from moved where after ? 'status' order by id, at desc
   ), seen as (
@@ -211,8 +213,8 @@ language sql stable set search_path = '' as $$
      group by 1, 2, 3
   ), moved as (
     select l.entity_id::uuid as id, coalesce(d.done_at, l.at) as at, l.before, l.after,
-           a.id is not null as is_ours, coalesce(a.status = 'refused', false) as awaits_look,
-           a.id is null and l.after ? 'daily_budget' and private.takes_brain_back(l) as takes_back
+           a.id is not null as is_ours, coalesce(a.status = 'refused', false) as is_awaiting_look,
+           a.id is null and l.after ? 'daily_budget' and private.takes_brain_back(l) as is_put_back
       from public.actions_log l
       left join lateral private.brain_action_of(l) a on true
       left join public.brain_deeds d
@@ -229,8 +231,8 @@ language sql stable set search_path = '' as $$
     'campaigns', coalesce((select jsonb_object_agg(id, campaign_id) from grp), '{}'),
     'moves', coalesce((
       select jsonb_agg(jsonb_build_object(
-        'id', id, 'at', at, 'is_ours', is_ours, 'takes_back', takes_back,
-        'awaits_look', awaits_look,
+        'id', id, 'at', at, 'is_ours', is_ours, 'is_put_back', is_put_back,
+        'is_awaiting_look', is_awaiting_look,
         'was_budget', before ->> 'daily_budget', 'budget', after ->> 'daily_budget',
         'was_status', before ->> 'status', 'status', after ->> 'status') order by at) from moved), '[]'),
     'received', coalesce((

@@ -146,6 +146,17 @@ test("taking back a change of one's own is one's own word", async () => {
   expect(await known(client)).toEqual(both({ budget: 11_000, owner: 11_000 }));
 });
 
+test("a switch put back takes nothing of the owner's word on the budget found beside it", async () => {
+  const client = await running();
+  const params = { adGroupId: client.adGroupId };
+  const pause = await client.ask("brain", { type: "TikTok.PauseAdGroup", params });
+  world.sandbox.sandbox.world.adGroups.update(client.adGroupId, {
+    budget: { kind: "daily", amountMinor: 500_000, pace: "fixed" },
+  });
+  expect(await client.takeBack(pause)).toMatchObject({ status: "done" });
+  expect(await known(client)).toEqual(both({ status: "active", budget: 5000, owner: 5000 }));
+});
+
 test("what waits until a person has looked is no pause of the autopilot's, and no budget of its owner's", async () => {
   const client = await running();
   const { control, sandbox } = world.sandbox;
