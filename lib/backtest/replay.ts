@@ -82,8 +82,8 @@ function doAsIf({ group, course, own }: Kept, { deed, at }: { deed: Deed; at: Da
   const move: Move = {
     at: at.toISOString(),
     is_ours: true,
-    takes_back: false,
-    awaits_look: false,
+    is_put_back: false,
+    is_awaiting_look: false,
     was_budget: isPause ? null : standingAt(course, at).daily_budget,
     budget: isPause ? null : sum(deed.toMinor),
     was_status: turns ? (isPause ? "active" : "paused") : null,
@@ -110,7 +110,8 @@ function inputAt(at: Date, { now, history, kept }: Around): PlanInput {
   const elsewhereMinor = Math.max(0, spending.dailyActiveMinor - budgets(gathered.groups));
   return {
     ...now,
-    settings: { ...now.settings, stoppedAt: null },
+    // Here everything counts as done: as in a run, all of it has to share the owner's money.
+    settings: { ...now.settings, stoppedAt: null, onlyTell: [] },
     spending: {
       ...spending,
       frozenBy: null,

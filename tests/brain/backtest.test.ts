@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type BacktestDeed, backtest } from "#lib/backtest/backtest";
 import { deedsOf, planAccount } from "#lib/brain/plan";
-import { readBrainSettings } from "#lib/brain/settings";
+import type { DeedKind } from "#lib/brain/schema";
+import { readBrainSettings, setBrainSettings } from "#lib/brain/settings";
 import { POLICY } from "#lib/judgement/policy";
 import { readPlanInput } from "#lib/runs/read-plan-input";
 import { addDays } from "#lib/time";
@@ -95,4 +96,14 @@ test("it rests after its own deeds and keeps to its limits, however strict it is
       }
     }
   }
+});
+
+test("what its owner only wants to be told of counts towards its limits too", async () => {
+  const told = async (onlyTell: DeedKind[]) => {
+    await setBrainSettings(client.owner(), { ...client.place, maxActions: 1, onlyTell });
+    return (await replayed(14, "strict")).deeds;
+  };
+  const deeds = await told([]);
+  expect(new Set(deeds.map(({ day }) => day)).size).toBe(deeds.length);
+  expect(await told(["cut", "pause"])).toEqual(deeds);
 });
