@@ -105,8 +105,7 @@ export function planAccount(input: PlanInput, opinion: Opinion | null = null): P
 export function guardFacts({ spending, settings }: PlanInput, draft: Draft): GuardFacts {
   const { mode, askFirst, onlyTell, maxActions } = settings;
   const asksFirst = mode === "propose" ? DEED_KINDS : askFirst;
-  const told = mode === "report" ? [] : onlyTell;
-  return { spending, groups: draft.guarded, maxActions, asksFirst, onlyTell: told, done: [] };
+  return { spending, groups: draft.guarded, maxActions, asksFirst, onlyTell, done: [] };
 }
 
 type Around = {
