@@ -7,8 +7,8 @@ import { openJobCtx } from "#lib/jobs/job-ctx";
 import { log } from "#lib/log";
 import { failRun } from "#lib/runs/finish-run";
 import { listLostRuns } from "#lib/runs/lost-runs";
+import { outdateUnanswered } from "#lib/runs/outdate-unanswered";
 import { retellAfter } from "#lib/runs/tell-run";
-import { outdateUnanswered } from "#lib/runs/unanswered";
 
 const DAY_MS = 86_400_000;
 const KEPT_DAYS = 90;

@@ -1,6 +1,6 @@
 -- Workspaces that went from one client to many before left behind how far the autopilot may go.
--- Their trail tells which account the switch made: its settings go there, unless people have said
--- others since, and its hour where nobody has touched it. Whatever the trail does not tell stays.
+-- Their trail tells which account the switch made: its settings go there, unless it has some by
+-- now, and its hour where nobody has touched it. Whatever the trail does not tell stays.
 do $$ begin
   perform private.begin_change('{"verb": "user_account.enable_multi_account"}');
   with made as (
