@@ -38,6 +38,54 @@ test("no budget leaves its step box, rests too short, or falls below the platfor
   );
 });
 
+const on = (budgetMinor: number, referenceMinor: number, days: [number, number, number][]) => ({
+  days: days.map(([spendMinor, clicks, leads]) => ({ spendMinor, clicks, leads })),
+  budgetMinor,
+  referenceMinor,
+  floorMinor: T / 4,
+  isLearning: false,
+  hoursSinceStep: null,
+  raisesInWeek: 0,
+  pause: null,
+});
+
+/** The cuts end between two minor units: what rounding keeps of them nobody may be given. */
+const TWO_CUTS_FOR_A_RAISE: DirectionFacts = {
+  groups: [
+    {
+      ...on(987_050, T / 2, [
+        [9, 0, 0],
+        [0, 0, 0],
+        [1_196_492, 48, 0],
+        [481_493, 0, 1],
+      ]),
+      id: "g0",
+    },
+    {
+      ...on(658_034, 378_558, [
+        [299_190, 0, 0],
+        [915_854, 75, 0],
+        [1_319_665, 0, 0],
+        [0, 0, 5],
+      ]),
+      id: "g1",
+    },
+    {
+      ...on(649_478, T / 2, [
+        [0, 82, 0],
+        [1_599_979, 0, 2],
+        [0, 7, 0],
+        [0, 0, 0],
+      ]),
+      id: "g2",
+    },
+  ],
+  targetMinor: T,
+  hasLeadGap: [true, false, true, false],
+  isPooled: true,
+  leadsEver: 0,
+};
+
 test("all budgets together never pass what the owner put in, or what already runs", () => {
   fc.assert(
     fc.property(directions, (facts) => {
@@ -54,7 +102,7 @@ test("all budgets together never pass what the owner put in, or what already run
       );
       expect(after).toBeLessThanOrEqual(cap);
     }),
-    { numRuns: 2000 },
+    { numRuns: 2000, examples: [[TWO_CUTS_FOR_A_RAISE]] },
   );
 });
 

@@ -117,7 +117,7 @@ function moveBudgets(live: Group[], all: Group[], facts: DirectionFacts): Map<st
   const price = 1 / (facts.breakEven ?? POLICY.breakEven);
   const { budgets } = fill(boxes, capMinor, price);
   const wishes = live.map(({ facts: { id, budgetMinor } }, at): [string, Wish] => {
-    const want = budgets[at] ?? budgetMinor;
+    const want = whole(budgets[at] ?? budgetMinor, budgetMinor);
     const box = boxes[at];
     if (box?.stays) return [id, { toMinor: budgetMinor, why: box.stays }];
     const { raise, cut } = POLICY.worthwhile;
@@ -180,7 +180,7 @@ function shareRoom(wishes: [string, Wish][], live: Group[], capMinor: number): [
     const [id, { toMinor, why }] = wish;
     if (raiseOf(wish) === 0) return wish;
     const from = now.get(id) ?? 0;
-    const allowed = from + (toMinor - from) * share;
+    const allowed = Math.floor(from + (toMinor - from) * share);
     const isWorthIt = allowed - from >= POLICY.worthwhile.raise * from;
     return [id, isWorthIt ? { toMinor: allowed, why } : { toMinor: from, why: "no_room" }];
   });
@@ -203,11 +203,13 @@ function revive(groups: Group[], live: Group[], budgets: Map<string, Wish>): Map
   return revived;
 }
 
-/** Whole minor units, rounded so that no budget leaves its box or its cap. */
+/** Whole minor units within the step that was asked for: raises share what cuts really free. */
+function whole(toMinor: number, fromMinor: number): number {
+  return toMinor > fromMinor ? Math.floor(toMinor) : Math.ceil(toMinor);
+}
+
 function toDeed(wish: Wish | undefined, budgetMinor: number): Deed {
   if (!wish) return { kind: "keep", why: "best_as_is" };
   const { toMinor, why } = wish;
-  if (toMinor === budgetMinor) return { kind: "keep", why };
-  const whole = toMinor > budgetMinor ? Math.floor(toMinor) : Math.ceil(toMinor);
-  return { kind: "budget", toMinor: whole };
+  return toMinor === budgetMinor ? { kind: "keep", why } : { kind: "budget", toMinor };
 }
