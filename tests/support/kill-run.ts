@@ -23,7 +23,7 @@ export async function surviveKill(stack: AppStack): Promise<void> {
   expect(await runsOf(stack)).toEqual([{ job: "housekeeping", status: "running", counts: {} }]);
 
   await stack.start();
-  const counts = { webhookBodies: 0, jobRuns: 0, lostRuns: 0 };
+  const counts = { webhookBodies: 0, jobRuns: 0, lostRuns: 0, outdatedRuns: 0 };
   await expect
     .poll(() => runsOf(stack), { timeout: 60_000 })
     .toEqual([{ job: "housekeeping", status: "completed", counts }]);
