@@ -16,6 +16,8 @@ test.beforeEach(({ page }) => comeFromElsewhere(page));
 async function fill(page: Page, fields: Record<string, string>) {
   // Keys pressed before the page has come alive are nobody's.
   await expect(page.locator("main form button[type=submit]:enabled").first()).toBeVisible();
+  // And a button that still waits for its answer swallows them.
+  await expect(page.locator("main form button[aria-busy=true]")).toHaveCount(0);
   for (const [label, value] of Object.entries(fields)) {
     await page.getByLabel(label, { exact: true }).fill(value);
   }
