@@ -197,7 +197,10 @@ test("whoever throws the switch while a run is at work stops it before it does a
   // The page follows the run by itself to its end, and tells its course.
   const gate = page.getByText(/^Включён стоп-кран, поэтому только отчёт/);
   await expect(gate).toBeVisible({ timeout: 60_000 });
-  expect(await statusOf(page, client, run)).toMatch(/completed|stopped/);
+  // The plan and its gate are written down before the run has told and ended.
+  await expect
+    .poll(() => statusOf(page, client, run), { timeout: 60_000 })
+    .toMatch(/completed|stopped/);
   expect(await budgetsAt(client.advertiserId)).toEqual(before);
   const course = page.getByRole("listitem");
   await expect(course.getByText(/^Разбор запустил человек: Айгерим/)).toBeVisible();
