@@ -90,8 +90,11 @@ export type Guarded =
   | { verdict: "pass" | "clamp"; deed: SafeDeed }
   | { verdict: "block"; reason: Block; deed: PlannedDeed };
 
-/** The kind as the owner knows it. */
-export function kindOf({ kind, fromMinor, toMinor }: Move): DeedKind {
-  if (kind !== "budget") return kind;
-  return toMinor > fromMinor ? "raise" : "cut";
+type Change<Kind> = { kind: Kind; fromMinor: number; toMinor: number };
+
+/** The kind as the owner knows it; of a wish nobody has looked at it may be any word. */
+export function kindOf<Kind extends string>({ kind, fromMinor, toMinor }: Change<Kind>) {
+  if (kind === "budget") return toMinor > fromMinor ? "raise" : "cut";
+  // Safe: the other kinds are what is left.
+  return kind as Exclude<Kind, "budget">;
 }

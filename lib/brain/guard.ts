@@ -24,7 +24,9 @@ export function guardPlan(plan: readonly PlannedDeed[], facts: GuardFacts): Guar
   const real: Used = { deeds: [], touched, groups, facts };
   const told: Used = { ...real, deeds: [] };
   return plan.map((deed): Guarded => {
-    const isTold = facts.onlyTell.some((kind) => kind === wishedKind(deed, groups));
+    const fromMinor = groups.get(deed.groupId)?.budgetMinor ?? 0;
+    const wished = kindOf({ kind: deed.kind, fromMinor, toMinor: deed.toMinor ?? 0 });
+    const isTold = facts.onlyTell.some((kind) => kind === wished);
     const answer = guardDeed(deed, isTold ? told : real);
     if (typeof answer === "string") return { verdict: "block", reason: answer, deed };
     const safe = { ...answer, mustAsk: mustAsk(answer, real) };
@@ -33,11 +35,6 @@ export function guardPlan(plan: readonly PlannedDeed[], facts: GuardFacts): Guar
     if (!isTold) real.deeds.push(safe);
     return { verdict: safe.toMinor === (deed.toMinor ?? 0) ? "pass" : "clamp", deed: safe };
   });
-}
-
-function wishedKind({ groupId, kind, toMinor }: PlannedDeed, groups: Used["groups"]): string {
-  if (kind !== "budget") return kind;
-  return (toMinor ?? 0) > (groups.get(groupId)?.budgetMinor ?? 0) ? "raise" : "cut";
 }
 
 /** What a person has just switched on, nobody but a person switches off again. */
