@@ -6,9 +6,8 @@ import { toUndo, undoAction } from "#lib/actions/undo";
 import { setLimits } from "#lib/campaigns/limits";
 import { listChanges } from "#lib/changes/read";
 import type { Ctx } from "#lib/ctx";
-import { startLaunch } from "#lib/launches/start";
 import { listNews } from "#lib/notifications/read";
-import { jobOf, onPlatform, readyToLaunch, runLaunch } from "#tests/support/launching";
+import { jobOf, openLaunched } from "#tests/support/launching";
 import { openWorld, type World } from "#tests/support/world";
 
 let world: World;
@@ -17,27 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** A client whose campaign, ad group and ad run for 10 000 ₸ a day. */
-async function running() {
-  const owner = await world.owner();
-  const ready = await readyToLaunch(world, owner);
-  const launch = await startLaunch(owner, {
-    idempotencyKey: crypto.randomUUID(),
-    source: "manual",
-    platform: "tiktok",
-    directionId: ready.direction.id,
-    creativeIds: ready.creativeIds,
-  });
-  await runLaunch(owner, launch.id);
-  const there = () => onPlatform(world, ready);
-  const [campaign] = there().campaigns;
-  const [adGroup] = there().adGroups;
-  const [ad] = there().ads;
-  if (!campaign || !adGroup || !ad) throw new Error("the launch made nothing");
-  return { owner, ready, there, ids: { campaign: campaign.id, adGroup: adGroup.id, ad: ad.id } };
-}
-
-type Running = Awaited<ReturnType<typeof running>>;
+type Running = Awaited<ReturnType<typeof openLaunched>>;
 type More = { key?: string; source?: "manual" | "api" | "brain" | "mcp"; accountId: string | null };
 
 const ask = (ctx: Ctx, action: Action, { key, source = "manual", accountId }: More) =>
@@ -54,7 +33,7 @@ const budget = (adGroupId: string, dailyBudget: string, more = {}): Action => ({
 });
 
 test("twenty-five askers with one key have one effect and one answer", async () => {
-  const { owner, ready, there, ids } = await running();
+  const { owner, ready, there, ids } = await openLaunched(world);
   const before = await world.changes(owner);
   const wish = { key: "twenty-five-clicks", accountId: ready.account.id };
 
@@ -81,7 +60,7 @@ test("twenty-five askers with one key have one effect and one answer", async () 
 }, 90_000);
 
 test("the same key with another wish is a mistake", async () => {
-  const { owner, ready, ids } = await running();
+  const { owner, ready, ids } = await openLaunched(world);
   const wish = { key: "one-key-two-wishes", accountId: ready.account.id };
   await ask(owner, budget(ids.adGroup, "11000"), wish);
   await expect(ask(owner, budget(ids.adGroup, "12000"), wish)).rejects.toMatchObject({
@@ -90,7 +69,7 @@ test("the same key with another wish is a mistake", async () => {
 });
 
 test("every level is paused and resumed on the platform and in the books, and taken back", async () => {
-  const { owner, ready, there, ids } = await running();
+  const { owner, ready, there, ids } = await openLaunched(world);
   const { id: accountId } = ready.account;
   for (const [type, params] of [
     ["TikTok.PauseCampaign", { campaignId: ids.campaign }],
@@ -110,7 +89,7 @@ test("every level is paused and resumed on the platform and in the books, and ta
 });
 
 test("a budget somebody else has changed meanwhile is left alone", async () => {
-  const { owner, ready, there, ids } = await running();
+  const { owner, ready, there, ids } = await openLaunched(world);
   const wish = budget(ids.adGroup, "12000", { expectedDailyBudget: "9000" });
   const [row] = await ask(owner, wish, { accountId: ready.account.id });
   expect(fromStored(row?.error ?? null)).toMatchObject({
@@ -121,7 +100,7 @@ test("a budget somebody else has changed meanwhile is left alone", async () => {
 });
 
 test("an older change is taken back after the newer ones, and a refusal names the newest", async () => {
-  const { owner, ready, there, ids } = await running();
+  const { owner, ready, there, ids } = await openLaunched(world);
   const changes = [];
   for (const sum of ["12000", "14000", "14000"]) {
     changes.push(...(await ask(owner, budget(ids.adGroup, sum), { accountId: ready.account.id })));
@@ -152,7 +131,7 @@ test("an older change is taken back after the newer ones, and a refusal names th
 }, 90_000);
 
 test("a budget that comes back other than it was written is paused, and people are told", async () => {
-  const { owner, ready, there, ids } = await running();
+  const { owner, ready, there, ids } = await openLaunched(world);
   const { control, sandbox } = world.sandbox;
   // The look after the write waits, and meanwhile somebody in TikTok's own manager is quicker.
   const fault = { kind: "latency", ms: 1500 } as const;
@@ -178,7 +157,7 @@ test("a budget that comes back other than it was written is paused, and people a
 });
 
 test("in an advertiser of another currency no budget is written", async () => {
-  const { owner, ready, there, ids } = await running();
+  const { owner, ready, there, ids } = await openLaunched(world);
   world.sandbox.sandbox.world.accounts.update(ready.tiktok.advertiserId, { currency: "USD" });
   const [row] = await ask(owner, budget(ids.adGroup, "12000"), { accountId: ready.account.id });
   expect(fromStored(row?.error ?? null).reason).toBe("currency_differs");
@@ -186,7 +165,7 @@ test("in an advertiser of another currency no budget is written", async () => {
 });
 
 test("a person says the sums of a large raise; a program may not raise so far at all", async () => {
-  const { owner, ready, there, ids } = await running();
+  const { owner, ready, there, ids } = await openLaunched(world);
   const { id: accountId } = ready.account;
   const reasonOf = async (action: Action, source: "manual" | "brain") => {
     const asker = source === "brain" ? jobOf(owner) : owner;
@@ -204,7 +183,7 @@ test("a person says the sums of a large raise; a program may not raise so far at
 });
 
 test("small steps of a program stop at half of what the day began with", async () => {
-  const { owner, ready, ids } = await running();
+  const { owner, ready, ids } = await openLaunched(world);
   const more = { accountId: ready.account.id, source: "brain" as const };
   const first = await ask(jobOf(owner), budget(ids.adGroup, "13000"), more);
   const second = await ask(jobOf(owner), budget(ids.adGroup, "15500"), more);
@@ -241,8 +220,8 @@ async function deedOf({ owner, ready, ids }: Running, status: string) {
 }
 
 test("who calls with a session of their own speaks for the autopilot about an accepted deed alone", async () => {
-  const mine = await running();
-  const theirs = await deedOf(await running(), "accepted");
+  const mine = await openLaunched(world);
+  const theirs = await deedOf(await openLaunched(world), "accepted");
   const { owner, ready, ids } = mine;
   const accepted = await deedOf(mine, "accepted");
   const raise = budget(accepted.groupId, "11000");
@@ -303,7 +282,7 @@ test("who reads in whose hands an action is cannot end it for them", async () =>
 });
 
 test("what is frozen is not raised or resumed, and can be paused", async () => {
-  const { owner, ready, ids } = await running();
+  const { owner, ready, ids } = await openLaunched(world);
   const { id: accountId } = ready.account;
   await setLimits(owner, { accountId, is_frozen: true });
   const group = { adGroupId: ids.adGroup };
@@ -318,8 +297,8 @@ test("what is frozen is not raised or resumed, and can be paused", async () => {
 });
 
 test("somebody else's campaign and account look absent, and a viewer switches nothing", async () => {
-  const mine = await running();
-  const theirs = await running();
+  const mine = await openLaunched(world);
+  const theirs = await openLaunched(world);
   const { id: accountId } = mine.ready.account;
   const pause = (campaignId: string): Action => ({
     type: "TikTok.PauseCampaign",
@@ -339,7 +318,7 @@ test("somebody else's campaign and account look absent, and a viewer switches no
 });
 
 test("who knows another's id cannot keep its owner from it", async () => {
-  const { owner, ready, ids } = await running();
+  const { owner, ready, ids } = await openLaunched(world);
   const { data: group } = await owner.db
     .from("ad_groups")
     .select("id")

@@ -9,8 +9,7 @@ import { courseFrom, standingAt } from "#lib/backtest/standing";
 import { gather } from "#lib/brain/gather";
 import { syncTree } from "#lib/campaigns/sync";
 import type { Ctx } from "#lib/ctx";
-import { startLaunch } from "#lib/launches/start";
-import { jobOf, onPlatform, readyToLaunch, runLaunch } from "#tests/support/launching";
+import { jobOf, openLaunched } from "#tests/support/launching";
 import { openWorld, type World } from "#tests/support/world";
 
 vi.setConfig({ testTimeout: 90_000 });
@@ -26,19 +25,9 @@ const YEAR_MS = 365 * 24 * 3_600_000;
 
 /** A client whose one ad group runs for 10 000 ₸ a day, and who does what to it. */
 async function running() {
-  const owner = await world.owner();
-  const ready = await readyToLaunch(world, owner);
-  const launch = await startLaunch(owner, {
-    idempotencyKey: crypto.randomUUID(),
-    source: "manual",
-    platform: "tiktok",
-    directionId: ready.direction.id,
-    creativeIds: ready.creativeIds,
-  });
-  await runLaunch(owner, launch.id);
-  const [adGroup] = onPlatform(world, ready).adGroups;
+  const { owner, ready, ids } = await openLaunched(world);
   const account = (await listAccounts(owner)).find(({ id }) => id === ready.account.id);
-  if (!adGroup || !account) throw new Error("the launch made nothing");
+  if (!account) throw new Error("no account");
   const { id: accountId } = account;
   const ask = async (source: "manual" | "brain", action: Action): Promise<Row> => {
     const [row] = await runActions(source === "brain" ? jobOf(owner) : owner, {
@@ -53,12 +42,12 @@ async function running() {
   return {
     owner,
     account,
-    adGroupId: adGroup.id,
+    adGroupId: ids.adGroup,
     ask,
     setBudget: (source: "manual" | "brain", dailyBudget: string) =>
       ask(source, {
         type: "TikTok.UpdateAdGroupBudget",
-        params: { adGroupId: adGroup.id, dailyBudget },
+        params: { adGroupId: ids.adGroup, dailyBudget },
       }),
     takeBack: ({ id: actionId }: Row, by: Ctx = owner) =>
       undoAction(by, { actionId, idempotencyKey: crypto.randomUUID() }),

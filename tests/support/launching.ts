@@ -3,6 +3,7 @@ import { createDirections } from "#lib/directions/create";
 import { openJobCtx } from "#lib/jobs/job-ctx";
 import { advanceLaunch } from "#lib/launches/advance";
 import { LAUNCH_STEPS } from "#lib/launches/schema";
+import { startLaunch } from "#lib/launches/start";
 import { addVideo } from "#lib/sandbox/market/populate";
 import type { ConnectedAccount } from "./connected-account.ts";
 import type { World } from "./world.ts";
@@ -108,4 +109,24 @@ export function onPlatform(world: World, { tiktok }: ConnectedAccount) {
     adGroups: own(state.adGroups.ownedBy(tiktok.advertiserId)),
     ads: own(state.ads.ownedBy(tiktok.advertiserId)),
   };
+}
+
+/** A client whose campaign, ad group and ad run for 10 000 ₸ a day. */
+export async function openLaunched(world: World) {
+  const owner = await world.owner();
+  const ready = await readyToLaunch(world, owner);
+  const launch = await startLaunch(owner, {
+    idempotencyKey: crypto.randomUUID(),
+    source: "manual",
+    platform: "tiktok",
+    directionId: ready.direction.id,
+    creativeIds: ready.creativeIds,
+  });
+  await runLaunch(owner, launch.id);
+  const there = () => onPlatform(world, ready);
+  const [campaign] = there().campaigns;
+  const [adGroup] = there().adGroups;
+  const [ad] = there().ads;
+  if (!campaign || !adGroup || !ad) throw new Error("the launch made nothing");
+  return { owner, ready, there, ids: { campaign: campaign.id, adGroup: adGroup.id, ad: ad.id } };
 }
