@@ -18,6 +18,8 @@ const cheap = { env: { ...shared.env, LITE_AUTH_BCRYPT_COST: "4" } };
 const supabase = "tests/support/local-supabase-setup.ts";
 /** One process for many files, each of which finds it as if it were the first. */
 const anew = "tests/support/anew.ts";
+/** The same examples for every property. */
+const luck = "tests/support/luck.ts";
 const onStack = {
   ...patient,
   ...cheap,
@@ -44,6 +46,7 @@ export default defineConfig({
         testTimeout: 30_000,
         // Pure thought leaves nothing behind; a process for each file would take as long as all tests.
         isolate: false,
+        setupFiles: [luck],
         exclude: ["lib/sandbox/**"],
       }),
       project("integration", ["tests/**/*.test.ts"], {
@@ -58,7 +61,11 @@ export default defineConfig({
       // Whole proofs take minutes to hours; npm run test:long asks for them.
       ...(process.env.TEST_LONG ? [project("long", ["tests/long/**/*.test.ts"], onStack)] : []),
       // A sandbox of its own for every test leaves nothing behind either.
-      project("sandbox", ["{lib,tests}/sandbox/**/*.test.ts"], { ...patient, isolate: false }),
+      project("sandbox", ["{lib,tests}/sandbox/**/*.test.ts"], {
+        ...patient,
+        isolate: false,
+        setupFiles: [luck],
+      }),
       project("rls", ["tests/rls/**/*.test.ts"], onPostgres),
       project("postgres", ["tests/postgres/**/*.test.ts"], onPostgres),
     ],

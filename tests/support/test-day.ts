@@ -1,0 +1,5 @@
+/**
+ * The day tests live on, and with it their luck: the sandbox's market and the examples of
+ * properties follow from it. `TEST_DAY=2026-12-05 npm test -- integration` tries another.
+ */
+export const TEST_DAY = process.env.TEST_DAY ?? "2026-11-25";
