@@ -75,10 +75,12 @@ export async function backtest(
   const to = toDay(ctx.now, timeZone);
   const from = addDays(to, 1 - days);
   const span = { from: addDays(from, -LOOK_BACK), to: addDays(to, -1) };
-  const history = await readHistory(ctx, { platform, accountId: account.id, timeZone, ...span });
+  const { hour } = settings;
+  const place = { platform, accountId: account.id, timeZone, hour };
+  const history = await readHistory(ctx, { ...place, ...span });
   const at = Array.from({ length: days }, (_, ago) => {
-    const hour = startOfDay(addDays(from, ago), timeZone).getTime() + settings.hour * HOUR_MS;
-    return new Date(Math.min(hour, ctx.now.getTime()));
+    const begin = startOfDay(addDays(from, ago), timeZone).getTime() + hour * HOUR_MS;
+    return new Date(Math.min(begin, ctx.now.getTime()));
   });
   const runs = replay({ now: { gathered, settings, spending }, history, at });
   const spent = runs.filter(({ plan }) => judgedIn(plan) > 0);

@@ -26,20 +26,26 @@ const Told = z.object({
       status: z.string().nullable(),
     }),
   ),
-  /** Direction, ad group, day, leads that reached us. */
-  received: z.array(z.tuple([z.string(), z.string().nullable(), z.string(), Count])),
+  /** Direction, ad group, day, leads that reached us, the morning whose run saw them in its last 24 hours. */
+  received: z.array(z.tuple([z.string(), z.string().nullable(), z.string(), Count, z.string()])),
   leads_before: z.record(z.string(), Count),
 });
 
 /** What was known when, and what was done to the ad groups meanwhile. */
 export type History = z.infer<typeof Told>;
 
-type Span = { platform: Platform; accountId: string | null; timeZone: string };
+type Span = {
+  platform: Platform;
+  accountId: string | null;
+  timeZone: string;
+  /** The hour of the account's day at which its runs begin. */
+  hour: number;
+};
 
 /** Everything a replay of these days needs, in one question. */
 export async function readHistory(
   ctx: Ctx,
-  { platform, accountId, timeZone, from, to }: Span & { from: string; to: string },
+  { platform, accountId, timeZone, hour, from, to }: Span & { from: string; to: string },
 ): Promise<History> {
   return Told.parse(
     unwrap(
@@ -50,6 +56,7 @@ export async function readHistory(
         p_from: from,
         p_to: to,
         p_time_zone: timeZone,
+        p_hour: hour,
       }),
     ),
   );

@@ -147,7 +147,6 @@ function groupAt(one: Kept, { at, morning, history, now }: GroupAround): ToldGro
   const { group, days, course, campaign, own } = one;
   const isHeld = heldDays(own, now.gathered.timeZone);
   const from = addDays(morning, -LOOK_BACK);
-  const yesterday = addDays(morning, -1);
   const told = daysKnownOn(days, { morning, from, currency: group.currency });
   return {
     ...group,
@@ -157,8 +156,8 @@ function groupAt(one: Kept, { at, morning, history, now }: GroupAround): ToldGro
     delivery: null,
     first_day: group.first_day !== null && group.first_day < morning ? group.first_day : null,
     received_in_last_day: history.received.reduce(
-      (sum, [, adGroup, day, leads]) =>
-        adGroup === group.external_id && day === yesterday ? sum + leads : sum,
+      (sum, [, adGroup, , leads, seenOn]) =>
+        adGroup === group.external_id && seenOn === morning ? sum + leads : sum,
       0,
     ),
     days: told.filter(({ day }) => !isHeld(day)),

@@ -3085,6 +3085,7 @@ export type Database = {
         Args: {
           p_ad_account_id: string;
           p_from: string;
+          p_hour: number;
           p_platform: string;
           p_time_zone: string;
           p_to: string;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type BacktestDeed, backtest } from "#lib/backtest/backtest";
+import { readHistory } from "#lib/backtest/history";
 import { deedsOf, planAccount } from "#lib/brain/plan";
 import type { DeedKind } from "#lib/brain/schema";
 import { readBrainSettings, setBrainSettings } from "#lib/brain/settings";
@@ -18,6 +19,8 @@ let client: JudgedClient;
 beforeAll(async () => {
   world = await openWorld();
   client = await openJudgedClient(world, { days: 9 });
+  // Runs begin at the hour it is, so that this morning's would begin now.
+  await setBrainSettings(client.owner(), { ...client.place, brainHour: 12 });
   for (let day = 0; day < 5; day++) await client.live(1);
 }, 180_000);
 
@@ -106,4 +109,39 @@ test("what its owner only wants to be told of counts towards its limits too", as
   const deeds = await told([]);
   expect(new Set(deeds.map(({ day }) => day)).size).toBe(deeds.length);
   expect(await told(["cut", "pause"])).toEqual(deeds);
+});
+
+test("a lead is one of the last 24 hours to the run that came within them, on whatever day", async () => {
+  const { accountId, platform } = client.place;
+  const { userAccountId } = client.owner();
+  // In Almaty: before the run of the third at noon, after it, and on the fourth before its own.
+  const hours = ["2026-11-03T06:59:00Z", "2026-11-03T07:01:00Z", "2026-11-04T06:59:00Z"];
+  await world.supabase
+    .client("secret")
+    .from("leads")
+    .insert(
+      hours.map((submitted_at) => ({
+        user_account_id: userAccountId,
+        ad_account_id: accountId,
+        platform,
+        platform_lead_id: submitted_at,
+        direction_id: client.directionId,
+        submitted_at,
+      })),
+    )
+    .throwOnError();
+  const { received } = await readHistory(client.owner(), {
+    platform,
+    accountId,
+    timeZone: "Asia/Almaty",
+    hour: 12,
+    from: "2026-11-01",
+    to: "2026-11-05",
+  });
+  const own = received.filter(([, adGroup]) => adGroup === null);
+  expect(own.map(([, , day, leads, morning]) => [day, leads, morning]).toSorted()).toEqual([
+    ["2026-11-03", 1, "2026-11-03"],
+    ["2026-11-03", 1, "2026-11-04"],
+    ["2026-11-04", 1, "2026-11-04"],
+  ]);
 });

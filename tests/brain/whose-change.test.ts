@@ -65,6 +65,7 @@ async function known({ owner, account }: Running) {
     platform: "tiktok",
     accountId: account.id,
     timeZone,
+    hour: 8,
     from: "2026-01-01",
     to: "2026-01-02",
   });
