@@ -12,7 +12,7 @@ import { finishRun } from "#lib/runs/finish-run";
 import { openRun } from "#lib/runs/open-run";
 import { planRun } from "#lib/runs/plan-run";
 import { listExecutions } from "#lib/runs/read";
-import { makeClear } from "../support/clear-client.ts";
+import { CLEAR, makeClear } from "../support/clear-client.ts";
 import { type JudgedClient, openJudgedClient } from "../support/judged-client.ts";
 import { openWorld, type World } from "../support/world.ts";
 
@@ -22,7 +22,7 @@ vi.setConfig({ testTimeout: 180_000 });
 let world: World;
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld({ regime: CLEAR });
 });
 
 afterAll(() => world.close());

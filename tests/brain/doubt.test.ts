@@ -12,7 +12,7 @@ import { finishRun } from "#lib/runs/finish-run";
 import { openRun } from "#lib/runs/open-run";
 import { planRun } from "#lib/runs/plan-run";
 import { undoDeed } from "#lib/runs/undo";
-import { makeClear } from "#tests/support/clear-client";
+import { CLEAR, makeClear } from "#tests/support/clear-client";
 import { hearing } from "#tests/support/hearing";
 import { type JudgedClient, openJudgedClient } from "#tests/support/judged-client";
 import { passTime } from "#tests/support/pass-time";
@@ -23,7 +23,7 @@ vi.setConfig({ testTimeout: 120_000 });
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld({ regime: CLEAR });
 });
 afterAll(() => world.close());
 afterEach(() => world.sandbox.control.disarm());

@@ -10,7 +10,7 @@ import { openRun } from "#lib/runs/open-run";
 import { planRun } from "#lib/runs/plan-run";
 import { listExecutions } from "#lib/runs/read";
 import { undoDeed } from "#lib/runs/undo";
-import { silence } from "#tests/support/clear-client";
+import { CLEAR, makeClear, silence } from "#tests/support/clear-client";
 import { type JudgedClient, openJudgedClients } from "#tests/support/judged-client";
 import { openWorld, type World } from "#tests/support/world";
 
@@ -26,8 +26,14 @@ let first: JudgedClient;
 let second: JudgedClient;
 
 beforeAll(async () => {
-  world = await openWorld({ startAt: Date.now() - (DAYS + DAYS_AGO) * DAY_MS });
-  const clients = await openJudgedClients(world, 2, { groups: 5, days: DAYS });
+  const startAt = Date.now() - (DAYS + DAYS_AGO) * DAY_MS;
+  world = await openWorld({ startAt, regime: CLEAR });
+  const clients = await openJudgedClients(world, 2, {
+    groups: 5,
+    days: DAYS,
+    // Every lead costs more than it may, and every group is cut.
+    wishes: 0.15,
+  });
   [first, second] = clients as [JudgedClient, JudgedClient];
 });
 afterAll(() => world.close());
@@ -50,15 +56,7 @@ const judged = async (client: JudgedClient) =>
 
 test("what was taken back or changed again has no merit, and a pause is judged by its siblings", async () => {
   await setBrainSettings(first.owner(), { ...first.place, mode: "act" });
-  const { data: groups } = await second
-    .owner()
-    .db.from("ad_groups")
-    .select("id, external_id")
-    .order("id")
-    .throwOnError();
-  const [bad] = groups;
-  if (!bad) throw new Error("no ad groups");
-  await silence(world, [bad.external_id]);
+  const dead = await makeClear(world, second, { dead: 1, dear: 7 });
   await setBrainSettings(second.owner(), {
     ...second.place,
     mode: "act",
@@ -81,7 +79,7 @@ test("what was taken back or changed again has no merit, and a pause is judged b
 
   await first.live(11);
   await second.live(0);
-  await silence(world, [bad.external_id]);
+  await silence(world, dead);
   await judged(first);
   await judged(second);
 

@@ -9,7 +9,7 @@ import { finishRun } from "#lib/runs/finish-run";
 import { openRun } from "#lib/runs/open-run";
 import { planRun } from "#lib/runs/plan-run";
 import { undoDeed } from "#lib/runs/undo";
-import { makeClear } from "../support/clear-client.ts";
+import { CLEAR, makeClear } from "../support/clear-client.ts";
 import { type JudgedClient, openJudgedClients } from "../support/judged-client.ts";
 import { openWorld, type World } from "../support/world.ts";
 
@@ -23,7 +23,7 @@ let clients: JudgedClient[];
 
 beforeAll(async () => {
   // The market's days have passed up to now, for the trail is kept by the real clock.
-  world = await openWorld({ startAt: Date.now() - DAYS * DAY_MS });
+  world = await openWorld({ startAt: Date.now() - DAYS * DAY_MS, regime: CLEAR });
   clients = await openJudgedClients(world, 4, { groups: 8, days: DAYS });
 });
 
@@ -33,7 +33,7 @@ afterAll(() => world.close());
 async function openClear(dead: number): Promise<JudgedClient> {
   const client = clients.shift();
   if (!client) throw new Error("no client is left");
-  await makeClear(world, client, { dead, dear: 2 });
+  await makeClear(world, client, { dead });
   await setBrainSettings(client.owner(), {
     ...client.place,
     mode: "act",

@@ -10,7 +10,7 @@ import { type DeedRow, listRunDeeds } from "#lib/runs/find-run";
 import { finishRun } from "#lib/runs/finish-run";
 import { openRun } from "#lib/runs/open-run";
 import { planRun } from "#lib/runs/plan-run";
-import { makeClear } from "../support/clear-client.ts";
+import { CLEAR, makeClear } from "../support/clear-client.ts";
 import { type JudgedClient, openJudgedClient } from "../support/judged-client.ts";
 import { openPhone, type Phone } from "../support/phone.ts";
 import { openWorld, type World } from "../support/world.ts";
@@ -21,7 +21,7 @@ vi.setConfig({ testTimeout: 180_000 });
 let world: World;
 let phone: Phone;
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld({ regime: CLEAR });
   phone = await openPhone(world);
 });
 afterAll(async () => {

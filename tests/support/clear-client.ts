@@ -3,27 +3,40 @@ import { toDecimal } from "#lib/money";
 import type { JudgedClient } from "./judged-client.ts";
 import type { World } from "./world.ts";
 
+/** A market with so many leads, spread so evenly, that no luck speaks against what is clear. */
+export const CLEAR = {
+  base: "calm",
+  level: [0.3, 0.3],
+  leadBurst: [1, 1.1],
+  groupClickSpread: [0.05, 0.1],
+  groupConvertSpread: [0.05, 0.1],
+  underDeliveryShare: 0,
+};
+
 type Clear = {
   dead: number;
-  /** How many targets of the market a lead may cost: more leave no doubt of who lives, less of who is dead. */
+  /** How many of the client's targets a lead may cost from now on. */
   dear?: number;
 };
 
 /**
  * Makes a client nobody can be in doubt about: leads cost far less than they may, and the first
- * ad groups never had any. Those are paused, and what that frees raises others.
+ * ad groups, whose ids on the platform it answers, never had any. Those are paused, and what that
+ * frees raises others.
  */
 export async function makeClear(
   world: World,
   client: JudgedClient,
-  { dead, dear = 3 }: Clear,
-): Promise<void> {
+  { dead, dear = 1 }: Clear,
+): Promise<string[]> {
   const tiktok_target_cpl = toDecimal({ amountMinor: client.targetMinor * dear, currency: "KZT" });
   await updateDirection(client.owner(), {
     directionId: client.directionId,
     patch: { tiktok_target_cpl },
   });
-  await silence(world, [...client.onPlatform().keys()].slice(0, dead));
+  const silent = [...client.onPlatform().keys()].slice(0, dead);
+  await silence(world, silent);
+  return silent;
 }
 
 /** Makes ad groups, by the platform's ids, never have had a lead: neither told of nor received. */

@@ -6,6 +6,7 @@ import { platformOpener } from "#lib/connections/open-platform";
 import type { Ctx, Role } from "#lib/ctx";
 import { REAL_TIME } from "#lib/platforms/time";
 import { createSandbox, type RunningSandbox } from "#lib/sandbox/sandbox";
+import type { Seeding } from "#lib/sandbox/seed";
 import { TIKTOK_APP } from "#lib/sandbox/tiktok/furnish";
 import { listen } from "../../scripts/listen.ts";
 import { type ConnectedAccount, type ConnectOptions, connectAccount } from "./connected-account.ts";
@@ -46,12 +47,18 @@ export type Change = {
   correlation_id: string | null;
 };
 
+type Options = {
+  startAt?: number;
+  /** Of the market; `mixed` by itself, with bad days and bursts of leads. */
+  regime?: Seeding["regime"];
+};
+
 /** Opens a local Supabase in this process and points the app's own code at it. */
-export async function openWorld({ startAt = Date.now() } = {}): Promise<World> {
+export async function openWorld({ startAt = Date.now(), regime }: Options = {}): Promise<World> {
   const supabase = await openTestSupabase();
   // What opens a connection by address finds the database too: invitations, health.
   const { url, stop } = await listen(supabase.fetch);
-  const sandbox = createSandbox({ startAt, seeding: { world: "fresh" } });
+  const sandbox = createSandbox({ startAt, seeding: { world: "fresh", regime } });
   const platforms = await sandbox.listen();
   const { token: openaiKey } = await sandbox.control.token({ platform: "openai" });
   const { token: botToken } = await sandbox.control.token({ platform: "telegram" });
