@@ -50,7 +50,9 @@ async function dashboardOf(ctx: Ctx, accountId: string | null, from: string, to 
 
 test("the dashboard adds up: days to totals, directions to totals, the span before apart", async () => {
   const { ctx, accountId, direction } = await openLine();
-  const [day, before] = [addDays(today(), -1), addDays(today(), -4)];
+  const from = addDays(today(), -2);
+  const { previousSpan } = await dashboardOf(ctx, accountId, from);
+  const [day, before] = [addDays(today(), -1), previousSpan.from];
   await storeAdDays(world, ctx, { accountId, knownOn: today() }, [
     adDay({ ad_id: "1", day, spend: "40000.50", leads: 12 }),
     adDay({ ad_id: "2", day, campaign_id: "200", adgroup_id: "20", spend: "100.25", leads: 1 }),
@@ -58,7 +60,7 @@ test("the dashboard adds up: days to totals, directions to totals, the span befo
   ]);
   await tieAds(world, ctx, { accountId, adIds: ["1"], directionId: direction.id });
 
-  const dashboard = await dashboardOf(ctx, accountId, addDays(today(), -2));
+  const dashboard = await dashboardOf(ctx, accountId, from);
   expect(dashboard.total).toMatchObject({ spendMinor: 4_010_075, leads: 13 });
   expect(dashboard.previous).toMatchObject({ spendMinor: 3_000_000, leads: 6 });
   expect(dashboard.days.map(({ spendMinor }) => spendMinor)).toEqual([null, 4_010_075, null]);
