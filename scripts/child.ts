@@ -27,7 +27,8 @@ type Start = {
 };
 
 const PRELOAD = join(ROOT, "scripts", "die-with-parent.ts");
-const CLOCK = join(ROOT, "scripts", "follow-clock.ts");
+/** What gives a process the time of the clock file it is told of. */
+export const CLOCK = join(ROOT, "scripts", "follow-clock.ts");
 const PATIENCE_MS = 8000;
 
 /**

@@ -2,12 +2,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Tally } from "./checks/all.ts";
+import { CLOCK } from "./child.ts";
 import { findChromium } from "./chromium.ts";
+import { clockFileOf, readBehindMs, writeBehindMs } from "./clock-file.ts";
 import { freePort } from "./free-port.ts";
 import type { Progress } from "./progress.ts";
 import { runPlaywright } from "./runners.ts";
 import { loadSettings } from "./settings.ts";
 import { startStack } from "./stack.ts";
+import { TEST_MORNING_MS } from "./test-day.ts";
 
 /**
  * Walks journeys in a browser on a stack of its own, on free ports and in a folder that
@@ -40,11 +43,17 @@ export async function runJourneys(
     // A cheap hash: what it protects here are passwords of people who do not exist.
     LITE_AUTH_BCRYPT_COST: "4",
   });
+  const clockFile = clockFileOf(dataDir);
+  // Else a journey would cross a midnight at some hours, and meet another market every day.
+  if (mode === "test") writeBehindMs(clockFile, Date.now() - TEST_MORNING_MS);
   const stack = await startStack({ settings, progress, mode });
   try {
     // Who names some walks those alone, and nothing that goes before them in a whole run.
     return await runPlaywright(files.length > 0 ? ["--no-deps", ...files] : [], {
       CHROMIUM_PATH: executable,
+      // Who walks lives by the clock of what they walk through.
+      ...(mode === "test" && { DEMO_CLOCK_FILE: clockFile, NODE_OPTIONS: `--import ${CLOCK}` }),
+      E2E_BEHIND_MS: String(readBehindMs(clockFile)),
       E2E_BASE_URL: settings.appUrl,
       E2E_SUPABASE_URL: settings.supabaseUrl,
       E2E_MAIL_URL: `${settings.supabaseUrl}/mail.json`,

@@ -1,7 +1,8 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { enter } from "./support/enter";
 import { expectGoodInEveryLook, expectGoodLooks } from "./support/look";
 import { addMember, call, type Person, signUp } from "./support/person";
+import { test } from "./support/test";
 
 async function addClient(request: Parameters<typeof call>[0], owner: Person, name: string) {
   const made = await call(request, owner, "/api/ad-accounts", { method: "POST", body: { name } });

@@ -1,4 +1,4 @@
-import { type APIResponse, expect, test } from "@playwright/test";
+import { type APIResponse, expect } from "@playwright/test";
 import {
   addMember,
   call,
@@ -8,6 +8,7 @@ import {
   signIn,
   signUp,
 } from "./support/person";
+import { test } from "./support/test";
 
 const NOWHERE = "00000000-0000-4000-8000-000000000000";
 const TIKTOK = {

@@ -1,9 +1,10 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { enter } from "./support/enter";
 import { expectGoodLooks, LOOKS, wear } from "./support/look";
 import { linksTo } from "./support/mail";
 import { askForLink, inviteByLink, signIn, signUp } from "./support/person";
 import { comeFromElsewhere } from "./support/place";
+import { test } from "./support/test";
 
 const PASSWORD = "correct horse battery";
 

@@ -1,9 +1,10 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { callCron } from "./support/cron";
 import { enter } from "./support/enter";
 import { expectGoodLooks, LOOKS, wear } from "./support/look";
 import { call, type Person, signUp } from "./support/person";
 import { startBot } from "./support/start-bot";
+import { test } from "./support/test";
 import { advertiserCalled, connectTiktok, control } from "./support/truth";
 
 const { E2E_BASE_URL = "" } = process.env;

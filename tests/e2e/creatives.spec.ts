@@ -1,8 +1,9 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { makeFilm } from "#tests/support/film";
 import { comeConnected } from "./support/connected";
 import { expectGoodInEveryLook } from "./support/look";
 import { call } from "./support/person";
+import { test } from "./support/test";
 
 const row = (page: Page) => page.getByRole("list", { name: "Загрузки" }).getByRole("listitem");
 

@@ -1,10 +1,11 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import en from "../../messages/en.json" with { type: "json" };
 import ru from "../../messages/ru.json" with { type: "json" };
 import { enter } from "./support/enter";
 import { expectGoodLooks, LOOKS, wear } from "./support/look";
 import { addMember, call, type Person, signUp } from "./support/person";
 import { comeFromElsewhere } from "./support/place";
+import { test } from "./support/test";
 
 const WORDS = { ru, en };
 

@@ -1,8 +1,9 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { createClient } from "@supabase/supabase-js";
 import { enter } from "./support/enter";
 import { expectGoodInEveryLook, expectGoodLooks } from "./support/look";
 import { call, type Person, signUp } from "./support/person";
+import { test } from "./support/test";
 import { connectTiktok } from "./support/truth";
 
 const { E2E_SUPABASE_URL = "", E2E_SECRET_KEY = "" } = process.env;

@@ -1,10 +1,11 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { createClient } from "@supabase/supabase-js";
 import { callCron } from "./support/cron";
 import { enter } from "./support/enter";
 import { expectGoodInEveryLook } from "./support/look";
 import { type Person, signUp } from "./support/person";
 import { startBot } from "./support/start-bot";
+import { test } from "./support/test";
 
 const { E2E_SUPABASE_URL = "", E2E_SECRET_KEY = "" } = process.env;
 

@@ -1,7 +1,8 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { enter } from "./support/enter";
 import { expectGoodInEveryLook } from "./support/look";
 import { call, type Person, signUp } from "./support/person";
+import { test } from "./support/test";
 import { advertiserCalled, connectTiktok, truthOf } from "./support/truth";
 
 const DENTIST = /Ақ тіс/;

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { makeFilm } from "#tests/support/film";
 import { callCron } from "./support/cron";
 import { enter } from "./support/enter";
@@ -6,6 +6,7 @@ import { slowDown } from "./support/network";
 import { call, type Person, signUp } from "./support/person";
 import { picture } from "./support/picture";
 import { chapter, startRecording } from "./support/recording";
+import { test } from "./support/test";
 import { advertiserCalled, atTiktok, connectTiktok, control, truthOf } from "./support/truth";
 
 const MB = 1024 * 1024;

@@ -3,3 +3,6 @@
  * properties follow from it. `TEST_DAY=2026-12-05 npm test -- integration` tries another.
  */
 export const TEST_DAY = process.env.TEST_DAY ?? "2026-11-25";
+
+/** When they begin: noon in Almaty, night's end in New York. */
+export const TEST_MORNING_MS = Date.parse(`${TEST_DAY}T07:00:00Z`);
