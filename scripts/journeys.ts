@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Tally } from "./checks/all.ts";
 import { CLOCK } from "./child.ts";
 import { findChromium } from "./chromium.ts";
@@ -52,7 +53,10 @@ export async function runJourneys(
     return await runPlaywright(files.length > 0 ? ["--no-deps", ...files] : [], {
       CHROMIUM_PATH: executable,
       // Who walks lives by the clock of what they walk through.
-      ...(mode === "test" && { DEMO_CLOCK_FILE: clockFile, NODE_OPTIONS: `--import ${CLOCK}` }),
+      ...(mode === "test" && {
+        DEMO_CLOCK_FILE: clockFile,
+        NODE_OPTIONS: `--import ${pathToFileURL(CLOCK)}`,
+      }),
       E2E_BEHIND_MS: String(readBehindMs(clockFile)),
       E2E_BASE_URL: settings.appUrl,
       E2E_SUPABASE_URL: settings.supabaseUrl,

@@ -6,3 +6,5 @@ export const TEST_DAY = process.env.TEST_DAY ?? "2026-11-25";
 
 /** When they begin: noon in Almaty, night's end in New York. */
 export const TEST_MORNING_MS = Date.parse(`${TEST_DAY}T07:00:00Z`);
+if (Number.isNaN(TEST_MORNING_MS))
+  throw new Error(`TEST_DAY is no day like 2026-12-05: ${TEST_DAY}`);
