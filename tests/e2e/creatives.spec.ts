@@ -1,25 +1,16 @@
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { makeFilm } from "#tests/support/film";
 import { comeConnected } from "./support/connected";
 import { expectGoodInEveryLook } from "./support/look";
 import { call } from "./support/person";
+import { pickFilm, uploadRows } from "./support/pick-film";
 import { test } from "./support/test";
-
-const row = (page: Page) => page.getByRole("list", { name: "Загрузки" }).getByRole("listitem");
 
 const asFile = (name: string, bytes: Uint8Array) => ({
   name,
   mimeType: "video/mp4",
   buffer: Buffer.from(bytes),
 });
-
-/** A first reading may still bring the room its films, and then its door moves under the hand. */
-const pick = (page: Page, ...files: ReturnType<typeof asFile>[]) =>
-  expect(async () => {
-    const door = page.getByLabel("Загрузить видео", { exact: true }).first();
-    if ((await row(page).count()) === 0) await door.setInputFiles(files);
-    await expect(row(page)).toHaveCount(files.length, { timeout: 5_000 });
-  }).toPass({ timeout: 60_000 });
 
 test("what is no film is refused before a byte is sent, in words", async ({ page }) => {
   test.slow();
@@ -50,11 +41,11 @@ test("what is no film is refused before a byte is sent, in words", async ({ page
     ["короткое.mp4", "Видео длится 3 с"],
     ["обрыв.mp4", "Видео обрывается"],
   ] as const) {
-    await expect(row(page).filter({ hasText: name })).toContainText(words);
+    await expect(uploadRows(page).filter({ hasText: name })).toContainText(words);
   }
   expect(sent).toEqual([]);
-  await row(page).first().getByRole("button", { name: "Убрать из списка" }).click();
-  await expect(row(page)).toHaveCount(3);
+  await uploadRows(page).first().getByRole("button", { name: "Убрать из списка" }).click();
+  await expect(uploadRows(page)).toHaveCount(3);
 
   // Nor is what somebody chose whose room went away under the open file dialog.
   const gone = await door.elementHandle();
@@ -68,7 +59,7 @@ test("what is no film is refused before a byte is sent, in words", async ({ page
     element.dispatchEvent(new Event("change", { bubbles: true }));
   });
   await page.goBack();
-  await expect(row(page).filter({ hasText: "потом.mp4" })).toContainText("Файл пустой");
+  await expect(uploadRows(page).filter({ hasText: "потом.mp4" })).toContainText("Файл пустой");
 });
 
 test("the screen looks right in every language and theme, is taken to Instagram and put away", {
@@ -81,8 +72,8 @@ test("the screen looks right in every language and theme, is taken to Instagram 
     body: { name: "Виниры", platform: "facebook" },
   });
   await page.goto("/creatives?platform=tiktok");
-  await pick(page, asFile("один день.mp4", await makeFilm({ seconds: 8 })));
-  await expect(row(page)).toHaveAttribute("data-state", "ready", { timeout: 90_000 });
+  await pickFilm(page, asFile("один день.mp4", await makeFilm({ seconds: 8 })));
+  await expect(uploadRows(page)).toHaveAttribute("data-state", "ready", { timeout: 90_000 });
 
   const card = page.getByRole("link", { name: "один день" });
   await expect(card).toBeVisible();

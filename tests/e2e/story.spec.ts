@@ -1,9 +1,10 @@
 import { expect, type Page } from "@playwright/test";
-import { makeFilm } from "#tests/support/film";
+import { writeFilm } from "#tests/support/film";
 import { callCron } from "./support/cron";
 import { enter } from "./support/enter";
 import { slowDown } from "./support/network";
 import { call, type Person, signUp } from "./support/person";
+import { pickFilm, uploadRows } from "./support/pick-film";
 import { picture } from "./support/picture";
 import { chapter, startRecording } from "./support/recording";
 import { test } from "./support/test";
@@ -84,16 +85,14 @@ async function addDirection(page: Page): Promise<void> {
 
 /** The network goes while the film is on its way, and then the page itself. */
 async function upload(page: Page): Promise<void> {
-  const row = page.getByRole("list", { name: "Загрузки" }).getByRole("listitem");
+  const row = uploadRows(page);
   const percent = async () =>
     Number(await row.getByRole("progressbar").getAttribute("aria-valuenow"));
   await page.goto("/creatives?platform=tiktok");
   await slowDown(page, 500);
-  const film = await makeFilm({ seconds: 12, sizeBytes: 20 * MB, shade: 5 });
-  await page
-    .getByLabel("Загрузить видео", { exact: true })
-    .first()
-    .setInputFiles({ name: "виниры.mp4", mimeType: "video/mp4", buffer: Buffer.from(film) });
+  const film = test.info().outputPath("виниры.mp4");
+  await writeFilm(film, { seconds: 12, sizeBytes: 20 * MB, shade: 5 });
+  await pickFilm(page, film);
 
   await expect.poll(percent).toBeGreaterThan(10);
   await page.context().setOffline(true);
