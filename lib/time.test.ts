@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addDays, isTimeZone, parseInstant, TIME_ZONES, toDay } from "#lib/time";
+import { addDays, atHour, isTimeZone, parseInstant, TIME_ZONES, toDay } from "#lib/time";
 
 test.each([
   ["2026-11-22 13:56:47.929+00"],
@@ -16,6 +16,18 @@ test("a day is the account's own: late evening in London is tomorrow in Almaty",
     "2026-11-22",
     "2026-11-23",
   ]);
+});
+
+test.each([
+  ["2026-11-22", 8, "Asia/Almaty", "2026-11-22T03:00:00.000Z"],
+  ["2026-11-22", 0, "Asia/Almaty", "2026-11-21T19:00:00.000Z"],
+  // The days New York's clocks go back and forward at two in the night.
+  ["2026-11-01", 0, "America/New_York", "2026-11-01T04:00:00.000Z"],
+  ["2026-11-01", 8, "America/New_York", "2026-11-01T13:00:00.000Z"],
+  ["2027-03-14", 1, "America/New_York", "2027-03-14T06:00:00.000Z"],
+  ["2027-03-14", 23, "America/New_York", "2027-03-15T03:00:00.000Z"],
+])("%s %i:00 on the clocks of %s is %s", (day, hour, zone, at) => {
+  expect(atHour(day, hour, zone).toISOString()).toBe(at);
 });
 
 test.each([

@@ -41,11 +41,14 @@ export function parseInstant(text: string): Date {
 }
 
 /** The instant a calendar day begins in a zone. */
-export function startOfDay(day: string, timeZone: string): Date {
-  const midnight = Date.parse(`${day}T00:00:00Z`);
+export const startOfDay = (day: string, timeZone: string): Date => atHour(day, 0, timeZone);
+
+/** The instant the clocks of a zone show a whole hour of a calendar day. */
+export function atHour(day: string, hour: number, timeZone: string): Date {
+  const shown = Date.parse(`${day}T${String(hour).padStart(2, "0")}:00:00Z`);
   // Twice: the first guess may lie beyond a change of the clocks.
-  const guess = midnight - offsetMs(new Date(midnight), timeZone);
-  return new Date(midnight - offsetMs(new Date(guess), timeZone));
+  const guess = shown - offsetMs(new Date(shown), timeZone);
+  return new Date(shown - offsetMs(new Date(guess), timeZone));
 }
 
 /** How far a zone's clocks are ahead of UTC at an instant. */

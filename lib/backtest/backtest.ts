@@ -14,11 +14,10 @@ import type { Evidence } from "#lib/judgement/evidence";
 import type { Gate } from "#lib/judgement/gates";
 import { type Currency, toMinor } from "#lib/money";
 import type { Platform } from "#lib/platforms/platform";
-import { addDays, startOfDay, toDay } from "#lib/time";
+import { addDays, atHour, toDay } from "#lib/time";
 
 /** Days after a deed that are told of as they really went. */
 const TOLD_AFTER = 7;
-const HOUR_MS = 3_600_000;
 
 /** A deed the autopilot would have done, with what it would have known. */
 export type BacktestDeed = {
@@ -72,16 +71,16 @@ export async function backtest(
   ]);
   const settings = { ...own, dial: dial ?? own.dial };
   const { timeZone } = gathered;
-  const to = toDay(ctx.now, timeZone);
-  const from = addDays(to, 1 - days);
-  const span = { from: addDays(from, -LOOK_BACK), to: addDays(to, -1) };
   const { hour } = settings;
+  const today = toDay(ctx.now, timeZone);
+  const runOf = (day: string) => atHour(day, hour, timeZone);
+  // A run whose hour has not come would see leads that are not here yet.
+  const to = runOf(today) <= ctx.now ? today : addDays(today, -1);
+  const from = addDays(to, 1 - days);
+  const span = { from: addDays(from, -LOOK_BACK), to: addDays(today, -1) };
   const place = { platform, accountId: account.id, timeZone, hour };
   const history = await readHistory(ctx, { ...place, ...span });
-  const at = Array.from({ length: days }, (_, ago) => {
-    const begin = startOfDay(addDays(from, ago), timeZone).getTime() + hour * HOUR_MS;
-    return new Date(Math.min(begin, ctx.now.getTime()));
-  });
+  const at = Array.from({ length: days }, (_, later) => runOf(addDays(from, later)));
   const runs = replay({ now: { gathered, settings, spending }, history, at });
   const spent = runs.filter(({ plan }) => judgedIn(plan) > 0);
   const exactFrom = exactSince(history.known, to);

@@ -26,7 +26,7 @@ const Told = z.object({
       status: z.string().nullable(),
     }),
   ),
-  /** Direction, ad group, day, leads that reached us, the morning whose run saw them in its last 24 hours. */
+  /** Direction, ad group, day, leads that reached us, the morning whose run had them in its last day. */
   received: z.array(z.tuple([z.string(), z.string().nullable(), z.string(), Count, z.string()])),
   leads_before: z.record(z.string(), Count),
 });

@@ -61,6 +61,15 @@ test("of this morning it says what a run would say, and it touches nothing", asy
   expect(await everything()).toEqual(before);
 });
 
+test("a morning whose hour has not come is not told of yet", async () => {
+  const today = await replayed(3);
+  const { place } = client;
+  await setBrainSettings(client.owner(), { ...place, brainHour: 23 });
+  const { from, to } = await replayed(3);
+  await setBrainSettings(client.owner(), { ...place, brainHour: 12 });
+  expect([from, to]).toEqual([addDays(today.from, -1), addDays(today.to, -1)]);
+});
+
 test("what became known later changes nothing of what it would have said", async () => {
   const then = await replayed(5);
   expect(then.judged).toBeGreaterThan(0);
@@ -114,8 +123,8 @@ test("what its owner only wants to be told of counts towards its limits too", as
 test("a lead is one of the last 24 hours to the run that came within them, on whatever day", async () => {
   const { accountId, platform } = client.place;
   const { userAccountId } = client.owner();
-  // In Almaty: before the run of the third at noon, after it, and on the fourth before its own.
-  const hours = ["2026-11-03T06:59:00Z", "2026-11-03T07:01:00Z", "2026-11-04T06:59:00Z"];
+  // In Almaty: before the run of the third at eight, after it, and on the fourth before its own.
+  const hours = ["2026-11-03T02:59:00Z", "2026-11-03T03:01:00Z", "2026-11-04T02:59:00Z"];
   await world.supabase
     .client("secret")
     .from("leads")
@@ -134,7 +143,7 @@ test("a lead is one of the last 24 hours to the run that came within them, on wh
     platform,
     accountId,
     timeZone: "Asia/Almaty",
-    hour: 12,
+    hour: 8,
     from: "2026-11-01",
     to: "2026-11-05",
   });
