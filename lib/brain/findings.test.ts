@@ -6,7 +6,7 @@ import { type Plan, planAccount } from "#lib/brain/plan";
 import { type Report, type ReportDeed, toReport } from "#lib/runs/report";
 import { outcomeText, proposalButtons, reportText } from "#lib/runs/report-text";
 import { addDays } from "#lib/time";
-import { TOLD_DIRECTION, toldGroup } from "#tests/support/told";
+import { toldAccount, toldGroup } from "#tests/support/told";
 
 const TO = "2026-11-20";
 const days = (count: number) =>
@@ -49,46 +49,18 @@ const ad = (name: string, isTired: boolean): ToldAd => ({
 });
 
 function input(monthlyMaxMinor: number | null): PlanInput {
+  const { spending, gathered, ...account } = toldAccount(TO, [
+    // Three a day on target, then two: the last week costs 84 000 ₸ for fourteen.
+    group("a", (at) => (at < 13 ? 3 : 2)),
+    group("b", () => 3),
+    group("c", () => 0, { delivery: "rejected" }),
+  ]);
+  const month = { spentMinor: 48_000_000, todayMinor: 0, daysLeft: 10 };
   return {
-    switched: { pausesToday: {}, switchedOn: [] },
-    hasAccess: true,
-    now: new Date(`${addDays(TO, 1)}T03:00:00Z`),
-    settings: {
-      mode: "report",
-      dial: "balanced",
-      askFirst: [],
-      onlyTell: [],
-      movesMoney: true,
-      maxActions: 10,
-      protectedIds: [],
-      hour: 8,
-      asksModel: false,
-      stoppedAt: null,
-    },
-    spending: {
-      currency: "KZT",
-      dailyMaxMinor: null,
-      monthlyMaxMinor,
-      frozenBy: null,
-      dailyActiveMinor: 3_600_000,
-      month: { spentMinor: 48_000_000, todayMinor: 0, daysLeft: 10 },
-    },
+    ...account,
+    spending: { ...spending, monthlyMaxMinor, month },
     gathered: {
-      from: addDays(TO, -59),
-      to: TO,
-      timeZone: "Asia/Almaty",
-      platform: "tiktok",
-      hoursSinceReading: 1,
-      hoursSinceTree: 1,
-      largestGap: 0,
-      floorMinor: 250_000,
-      directions: [TOLD_DIRECTION],
-      groups: [
-        // Three a day on target, then two: the last week costs 84 000 ₸ for fourteen.
-        group("a", (at) => (at < 13 ? 3 : 2)),
-        group("b", () => 3),
-        group("c", () => 0, { delivery: "rejected" }),
-      ],
+      ...gathered,
       ads: {
         ads: [ad("старый ролик", true), ad("свежий ролик", false)],
         spent: Object.fromEntries(days(20).map((day) => [day, "24000"])),

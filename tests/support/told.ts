@@ -1,4 +1,6 @@
+import type { PlanInput } from "#lib/brain/draft";
 import type { ToldDirection, ToldGroup } from "#lib/brain/gather";
+import { addDays } from "#lib/time";
 
 /** A direction as it is gathered, with a target of 4 000 ₸ and 90 leads behind it. */
 export const TOLD_DIRECTION: ToldDirection = {
@@ -34,4 +36,48 @@ export const toldGroup = (own: Own): ToldGroup => ({
   was_revived: false,
   received_in_last_day: 0,
   ...own,
+});
+
+/** That direction's account on the morning after a day: it reports, and its owner sets no limit. */
+export const toldAccount = (to: string, groups: ToldGroup[]): PlanInput => ({
+  switched: { pausesToday: {}, switchedOn: [] },
+  hasAccess: true,
+  now: new Date(`${addDays(to, 1)}T03:00:00Z`),
+  settings: {
+    mode: "report",
+    dial: "balanced",
+    askFirst: [],
+    onlyTell: [],
+    movesMoney: true,
+    maxActions: 10,
+    protectedIds: [],
+    hour: 8,
+    asksModel: false,
+    stoppedAt: null,
+  },
+  spending: {
+    currency: "KZT",
+    dailyMaxMinor: null,
+    monthlyMaxMinor: null,
+    frozenBy: null,
+    dailyActiveMinor: 1_200_000 * groups.length,
+  },
+  gathered: {
+    from: addDays(to, -59),
+    to,
+    timeZone: "Asia/Almaty",
+    platform: "tiktok",
+    hoursSinceReading: 1,
+    hoursSinceTree: 1,
+    largestGap: 0,
+    floorMinor: 250_000,
+    directions: [TOLD_DIRECTION],
+    groups,
+    ads: {
+      ads: [],
+      spent: {},
+      quality: [],
+      lately: { yesterday: { spendMinor: 0, leads: 0 }, week: { spendMinor: 0, leads: 0 } },
+    },
+  },
 });
