@@ -9,9 +9,10 @@ import { clockFileOf, readBehindMs, writeBehindMs } from "./clock-file.ts";
 import { freePort } from "./free-port.ts";
 import type { Progress } from "./progress.ts";
 import { runPlaywright } from "./runners.ts";
+import { Sentence } from "./sentence.ts";
 import { loadSettings } from "./settings.ts";
 import { startStack } from "./stack.ts";
-import { TEST_MORNING_MS } from "./test-day.ts";
+import { TEST_DAY, TEST_MORNING_MS } from "./test-day.ts";
 
 /**
  * Walks journeys in a browser on a stack of its own, on free ports and in a folder that
@@ -23,6 +24,8 @@ export async function runJourneys(
   env: Record<string, string> = {},
   mode: "test" | "demo" = "test",
 ): Promise<Tally> {
+  if (mode === "test" && TEST_MORNING_MS > Date.now())
+    throw new Sentence(`Journeys cannot live ahead of the machine: TEST_DAY is ${TEST_DAY}.`);
   const executable = await findChromium(progress);
   const [port, supabasePort, sandboxPort] = [await freePort(), await freePort(), await freePort()];
   const dataDir = mkdtempSync(join(tmpdir(), "performante-e2e-"));
@@ -55,7 +58,7 @@ export async function runJourneys(
       // Who walks lives by the clock of what they walk through.
       ...(mode === "test" && {
         DEMO_CLOCK_FILE: clockFile,
-        NODE_OPTIONS: `--import ${pathToFileURL(CLOCK)}`,
+        NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --import ${pathToFileURL(CLOCK)}`,
       }),
       E2E_BEHIND_MS: String(readBehindMs(clockFile)),
       E2E_BASE_URL: settings.appUrl,
