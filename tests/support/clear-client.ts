@@ -1,10 +1,11 @@
 import { updateDirection } from "#lib/directions/update";
 import { toDecimal } from "#lib/money";
+import type { Regime } from "#lib/sandbox/market/regimes";
 import type { JudgedClient } from "./judged-client.ts";
 import type { World } from "./world.ts";
 
 /** A market with so many leads, spread so evenly, that no luck speaks against what is clear. */
-export const CLEAR = {
+export const CLEAR: Partial<Regime> & { base: string } = {
   base: "calm",
   level: [0.3, 0.3],
   leadBurst: [1, 1.1],
@@ -20,9 +21,9 @@ type Clear = {
 };
 
 /**
- * Makes a client nobody can be in doubt about: leads cost far less than they may, and the first
- * ad groups, whose ids on the platform it answers, never had any. Those are paused, and what that
- * frees raises others.
+ * Makes a client of a `CLEAR` world one nobody can be in doubt about: leads cost far less than they
+ * may, and the first ad groups, whose ids on the platform it answers, never had any. Those are
+ * paused, and what that frees raises others.
  */
 export async function makeClear(
   world: World,

@@ -5,8 +5,8 @@ import { createAdAccount } from "#lib/accounts/create";
 import { platformOpener } from "#lib/connections/open-platform";
 import type { Ctx, Role } from "#lib/ctx";
 import { REAL_TIME } from "#lib/platforms/time";
+import type { Regime } from "#lib/sandbox/market/regimes";
 import { createSandbox, type RunningSandbox } from "#lib/sandbox/sandbox";
-import type { Seeding } from "#lib/sandbox/seed";
 import { TIKTOK_APP } from "#lib/sandbox/tiktok/furnish";
 import { listen } from "../../scripts/listen.ts";
 import { type ConnectedAccount, type ConnectOptions, connectAccount } from "./connected-account.ts";
@@ -50,7 +50,7 @@ export type Change = {
 type Options = {
   startAt?: number;
   /** Of the market; `mixed` by itself, with bad days and bursts of leads. */
-  regime?: Seeding["regime"];
+  regime?: Partial<Regime> & { base: string };
 };
 
 /** Opens a local Supabase in this process and points the app's own code at it. */
