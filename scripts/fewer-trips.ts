@@ -10,26 +10,31 @@ type Call = { method: string; path: string; requestHeaders?: Record<string, stri
 
 const TRANSACTION = ["BEGIN", "COMMIT", "ROLLBACK"];
 
+/** Sends a statement with its values as a part of a transaction the emulator has begun. */
+type Send<Transaction> = (
+  transaction: Transaction,
+  statement: string,
+  values: string[],
+) => Promise<unknown>;
+
 /**
  * Has the emulator tell Postgres in one statement, as PostgREST does, what it tells in twelve.
  *
- * Each of them is six trips into PGlite, and there are that many around every request: most of
- * the time a request took went there.
+ * They go there and back around every request: on PGlite most of the time it took went there, and
+ * on a server most of what the server had to do.
  */
-export async function spareTrips(connection: PgliteConnection): Promise<void> {
-  const { driver } = connection;
-  const query = driver.query.bind(driver);
-  const configure = (settings: Record<string, string>) => {
+export function tellAtOnce<Transaction>(connection: object, send: Send<Transaction>): void {
+  const configure = (transaction: Transaction, settings: Record<string, string>) => {
     const names = Object.keys(settings);
     const calls = names.map((name, at) => `set_config('${name}', $${at + 1}, true)`);
-    return query(`select ${calls.join(", ")}`, Object.values(settings));
+    return send(transaction, `select ${calls.join(", ")}`, Object.values(settings));
   };
 
   Object.assign(connection, {
-    applyJwtSessionContext(_transaction: unknown, { auth, storage }: Vars) {
+    applyJwtSessionContext(transaction: Transaction, { auth, storage }: Vars) {
       const role = auth?.role || "anon";
       const { jwt } = auth ?? {};
-      return configure({
+      return configure(transaction, {
         role,
         "request.jwt.claim.sub": String(auth?.uid ?? ""),
         "request.jwt.claim.role": role,
@@ -37,8 +42,8 @@ export async function spareTrips(connection: PgliteConnection): Promise<void> {
         ...(jwt && typeof jwt === "object" ? { "request.jwt.claims": JSON.stringify(jwt) } : {}),
       });
     },
-    applyRpcRequestGucs: (_transaction: unknown, { method, path, requestHeaders = {} }: Call) =>
-      configure({
+    applyRpcRequestGucs: (transaction: Transaction, { method, path, requestHeaders = {} }: Call) =>
+      configure(transaction, {
         "response.status": "",
         "response.headers": "",
         "request.method": method,
@@ -46,6 +51,13 @@ export async function spareTrips(connection: PgliteConnection): Promise<void> {
         "request.headers": JSON.stringify(requestHeaders),
       }),
   });
+}
+
+/** Has every request take as few trips into PGlite as it can: each is six calls of its own. */
+export async function spareTrips(connection: PgliteConnection): Promise<void> {
+  const { driver } = connection;
+  const query = driver.query.bind(driver);
+  tellAtOnce(connection, (_transaction, statement, values) => query(statement, values));
   Object.assign(driver, {
     async query(sql: string, ...rest: [unknown[]?, object?]) {
       if (!TRANSACTION.includes(sql.toUpperCase())) return query(sql, ...rest);

@@ -1,5 +1,7 @@
 import { App } from "@supabase/lite";
 import { createPostgresConnection } from "@supabase/lite/postgres";
+import { CompiledQuery, type Kysely } from "kysely";
+import { tellAtOnce } from "./fewer-trips.ts";
 import { authConfig, type Keys, ROLES } from "./local-supabase.ts";
 import { applyPending } from "./migrations.ts";
 import { withClient } from "./postgres.ts";
@@ -26,6 +28,9 @@ export async function openSupabaseOn(url: string, keys: Keys): Promise<SupabaseO
       types: { json: json(114), jsonb: json(3802) },
     },
   });
+  tellAtOnce(connection, (transaction: Kysely<unknown>, statement, values) =>
+    transaction.executeQuery(CompiledQuery.raw(statement, values)),
+  );
   const app = new App({
     connection,
     auth: authConfig(keys) as never,
