@@ -18,7 +18,8 @@ type Send<Transaction> = (
 ) => Promise<unknown>;
 
 /**
- * Has the emulator tell Postgres in one statement, as PostgREST does, what it tells in twelve.
+ * Has the emulator tell Postgres in one statement, as PostgREST does, who asks, and in another what
+ * is called: by itself it takes six and five.
  *
  * They go there and back around every request: on PGlite most of the time it took went there, and
  * on a server most of what the server had to do.

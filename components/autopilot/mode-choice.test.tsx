@@ -4,20 +4,10 @@ import { expect, test } from "vitest";
 import type { ActingTerms } from "#lib/brain/schema";
 import type { BrainSettings } from "#lib/brain/settings";
 import en from "#messages/en.json";
+import { TOLD_SETTINGS } from "#tests/support/told";
 import { ModeChoice } from "./mode-choice";
 
-const SETTINGS: BrainSettings = {
-  mode: "act",
-  dial: "balanced",
-  askFirst: [],
-  onlyTell: [],
-  movesMoney: true,
-  maxActions: 10,
-  protectedIds: [],
-  hour: 8,
-  asksModel: false,
-  stoppedAt: null,
-};
+const SETTINGS: BrainSettings = { ...TOLD_SETTINGS, mode: "act" };
 
 function show(haltedBy: ActingTerms["haltedBy"], settings: Partial<BrainSettings> = {}): string {
   return renderToStaticMarkup(

@@ -2,9 +2,8 @@ import { expect, test } from "vitest";
 import { prepare } from "#lib/brain/direction-facts";
 import type { ToldGroup } from "#lib/brain/gather";
 import { addDays } from "#lib/time";
-import { TOLD_DIRECTION, toldGroup } from "#tests/support/told";
+import { TOLD_DIRECTION, toldAccount, toldGroup } from "#tests/support/told";
 
-const NOTHING = { spendMinor: 0, leads: 0 };
 const TO = "2026-11-20";
 
 /** An ad group that began so many finished days ago and spent so much of 12 000 ₸ on the first. */
@@ -28,20 +27,7 @@ test.each([
   ["an evening and two whole days", began(3, "5999.99"), true],
   ["an evening and three whole days", began(4, "1000"), false],
 ])("learning takes three whole days: %s", (_, group, isLearning) => {
-  const { facts } = prepare(TOLD_DIRECTION, {
-    from: addDays(TO, -59),
-    to: TO,
-    timeZone: "Asia/Almaty",
-    platform: "tiktok",
-    hoursSinceReading: 1,
-    hoursSinceTree: 1,
-    largestGap: 0,
-    floorMinor: 250_000,
-    directions: [TOLD_DIRECTION],
-    groups: [group],
-    ads: { ads: [], spent: {}, quality: [], lately: { yesterday: NOTHING, week: NOTHING } },
-    now: new Date(`${addDays(TO, 1)}T03:00:00Z`),
-    movesMoney: true,
-  });
+  const { gathered, now } = toldAccount(TO, [group]);
+  const { facts } = prepare(TOLD_DIRECTION, { ...gathered, now, movesMoney: true });
   expect(facts.groups).toMatchObject([{ isLearning }]);
 });

@@ -1,5 +1,6 @@
 import type { PlanInput } from "#lib/brain/draft";
 import type { ToldDirection, ToldGroup } from "#lib/brain/gather";
+import type { BrainSettings } from "#lib/brain/settings";
 import { addDays } from "#lib/time";
 
 /** A direction as it is gathered, with a target of 4 000 ₸ and 90 leads behind it. */
@@ -38,23 +39,26 @@ export const toldGroup = (own: Own): ToldGroup => ({
   ...own,
 });
 
+/** An autopilot that only reports, as it is before its owner says otherwise. */
+export const TOLD_SETTINGS: BrainSettings = {
+  mode: "report",
+  dial: "balanced",
+  askFirst: [],
+  onlyTell: [],
+  movesMoney: true,
+  maxActions: 10,
+  protectedIds: [],
+  hour: 8,
+  asksModel: false,
+  stoppedAt: null,
+};
+
 /** That direction's account on the morning after a day: it reports, and its owner sets no limit. */
 export const toldAccount = (to: string, groups: ToldGroup[]): PlanInput => ({
   switched: { pausesToday: {}, switchedOn: [] },
   hasAccess: true,
   now: new Date(`${addDays(to, 1)}T03:00:00Z`),
-  settings: {
-    mode: "report",
-    dial: "balanced",
-    askFirst: [],
-    onlyTell: [],
-    movesMoney: true,
-    maxActions: 10,
-    protectedIds: [],
-    hour: 8,
-    asksModel: false,
-    stoppedAt: null,
-  },
+  settings: TOLD_SETTINGS,
   spending: {
     currency: "KZT",
     dailyMaxMinor: null,
