@@ -9,6 +9,6 @@ export async function linksTo(email: string): Promise<string[]> {
   await expect(async () => {
     mails = await (await fetch(box)).json();
     expect(mails.length).toBeGreaterThan(0);
-  }).toPass({ timeout: 10_000 });
+  }).toPass({ timeout: 30_000 });
   return mails[0]?.links ?? [];
 }
