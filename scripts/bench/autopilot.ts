@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import Piscina from "piscina";
+import { prettifyError, ZodError } from "zod";
 import { DIAL, type Dial } from "#lib/judgement/policy";
-import { REGIME_NAMES } from "#lib/sandbox/market/regimes";
+import { REGIME_NAMES, resolveRegime } from "#lib/sandbox/market/regimes";
 import { outsideNext } from "../outside-next.ts";
 import { Sentence } from "../sentence.ts";
 import { writeDocs } from "./autopilot/docs.ts";
@@ -88,13 +89,7 @@ const isDial = (name: string): name is Dial => Object.hasOwn(DIAL, name);
 
 /** Named regimes, or one of one's own from a file: `{"name"?, "base"?, …}` or a list of them. */
 function readRegimes(names: string, file: string | undefined): [string, unknown][] {
-  if (file) {
-    const own: unknown = JSON.parse(readFileSync(file, "utf8"));
-    return [own].flat().map((regime, at) => {
-      const given = regime as { name?: string };
-      return [given.name ?? `own ${at + 1}`, regime];
-    });
-  }
+  if (file) return readOwn(file);
   const wanted = names === "all" ? REGIME_NAMES : names.split(",");
   const unknown = wanted.filter((name) => !REGIME_NAMES.includes(name));
   if (unknown.length > 0) {
@@ -103,6 +98,20 @@ function readRegimes(names: string, file: string | undefined): [string, unknown]
     );
   }
   return wanted.map((name) => [name, name]);
+}
+
+function readOwn(file: string): [string, unknown][] {
+  try {
+    const own: unknown = JSON.parse(readFileSync(file, "utf8"));
+    return [own].flat().map((regime, at) => {
+      resolveRegime(regime);
+      const given = regime as { name?: string };
+      return [given.name ?? `own ${at + 1}`, regime];
+    });
+  } catch (error) {
+    const why = error instanceof ZodError ? prettifyError(error) : String(error);
+    throw new Sentence(`No regimes can be played from ${file}.\n${why}`);
+  }
 }
 
 /** Plays every task on all cores; results come in the order of the tasks. */
