@@ -40,7 +40,8 @@ export function useAction<Input, Output>(
   function run(input: Input) {
     startTransition(async () => {
       const result = await attempt(input);
-      setProblem(result.ok ? null : result.problem);
+      // Shown with the end of the work and no sooner: whoever reads it can press again.
+      startTransition(() => setProblem(result.ok ? null : result.problem));
       if (result.ok) onDone?.(result.data);
     });
   }
