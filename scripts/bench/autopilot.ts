@@ -101,18 +101,29 @@ function readRegimes(names: string, file: string | undefined): [string, unknown]
 }
 
 function readOwn(file: string): [string, unknown][] {
-  try {
-    const own: unknown = JSON.parse(readFileSync(file, "utf8"));
-    return [own].flat().map((regime, at) => {
+  const own = [readJson(file)].flat();
+  if (own.length === 0) throw new Sentence(`There is no regime in ${file}.`);
+  return own.map((regime, at) => {
+    const name = (regime as { name?: string } | null)?.name ?? `own ${at + 1}`;
+    try {
       resolveRegime(regime);
-      const given = regime as { name?: string };
-      return [given.name ?? `own ${at + 1}`, regime];
-    });
+    } catch (error) {
+      const why = error instanceof ZodError ? prettifyError(error) : messageOf(error);
+      throw new Sentence(`The regime ${name} of ${file} cannot be played.\n${why}`);
+    }
+    return [name, regime];
+  });
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    const why = error instanceof ZodError ? prettifyError(error) : String(error);
-    throw new Sentence(`No regimes can be played from ${file}.\n${why}`);
+    throw new Sentence(`${file} cannot be read: ${messageOf(error)}`);
   }
 }
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** Plays every task on all cores; results come in the order of the tasks. */
 async function playAll(tasks: Task[]): Promise<WorldResult[]> {
